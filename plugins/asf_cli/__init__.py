@@ -1,0 +1,1 @@
+"""The command `asf`: thin, one module a command."""

@@ -1,0 +1,53 @@
+"""`asf check`: say everything that is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from asf_cli.swedish_help import SwedishCommand
+from asf_register.check import check as check_register
+from asf_register.errors import UsageError
+from asf_register.problem import Problem, Severity
+from asf_register.reporters import REPORTERS
+from asf_register.root import Root, find_root
+
+
+@click.command(cls=SwedishCommand, options_metavar="[VAL]")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FIL]…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(REPORTERS)),
+    default="text",
+    help="text, github, markdown eller json.",
+)
+@click.pass_obj
+def check(given_root: Path | None, paths: tuple[Path, ...], form: str) -> int:
+    """Kontrollera alla filer, eller bara dem som nämns."""
+    root = find_root(given_root, Path.cwd())
+    wanted = [_inside(root, path) for path in paths]
+    problems = check_register(root, date.today()).problems
+    if wanted:
+        problems = tuple(p for p in problems if _is_of(p, wanted))
+    click.echo(REPORTERS[form](problems))
+    return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _inside(root: Root, path: Path) -> str:
+    absolute = path if path.is_absolute() else Path.cwd() / path
+    if not absolute.is_symlink() and not absolute.exists():
+        raise UsageError(f"{path} finns inte.", "Kontrollera filens namn.")
+    resolved = absolute.parent.resolve() / absolute.name
+    if not resolved.is_relative_to(root.folder):
+        raise UsageError(f"{path} hör inte till registret.", "Nämn filer under registrets mapp.")
+    return resolved.relative_to(root.folder).as_posix()
+
+
+def _is_of(problem: Problem, wanted: list[str]) -> bool:
+    return any(
+        problem.path == path or problem.path.startswith(f"{path}/") or path == "."
+        for path in wanted
+    )

@@ -1,0 +1,54 @@
+"""The command's entry: the root it works on, and how errors reach people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from asf_cli.build import build
+from asf_cli.check import check
+from asf_cli.generate import generate
+from asf_cli.swedish_help import SwedishGroup, usage_message
+from asf_register.errors import AsfError
+
+
+@click.group(cls=SwedishGroup)
+@click.option(
+    "--root",
+    "root",
+    type=click.Path(path_type=Path),
+    metavar="MAPP",
+    help="Mappen med data/ och content/. Annars används registret man står i.",
+)
+@click.pass_context
+def asf(context: click.Context, root: Path | None) -> None:
+    """Registret över arbetsintegrerande sociala företag."""
+    context.obj = root
+
+
+for _command in (check, build, generate):
+    asf.add_command(_command)
+
+
+def main() -> None:
+    """Run the command. Exit 0: fine; 1: problems found; 2: wrong use or a missing piece."""
+    try:
+        sys.exit(asf.main(standalone_mode=False, prog_name="asf") or 0)
+    except click.ClickException as error:
+        _stop(usage_message(error))
+    except AsfError as error:
+        _stop(f"{error.message} {error.mend}")
+    except (KeyboardInterrupt, click.Abort):
+        _stop("Avbrutet.")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(2)
+    except OSError as error:
+        _stop(f"{error.strerror or error} ({error.filename}). Se till att filen går att nå.")
+
+
+def _stop(message: str) -> None:
+    click.echo(f"asf: {message}", err=True)
+    sys.exit(2)

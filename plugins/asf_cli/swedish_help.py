@@ -1,0 +1,65 @@
+"""The command's help and complaints in Swedish; click speaks English."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+
+class SwedishCommand(click.Command):
+    """A command whose help page is in Swedish."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, "Så här: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what can be chosen."""
+        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        if rows:
+            with formatter.section("Val"):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, with its text in Swedish."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Visa den här hjälpen."
+        return option
+
+
+class SwedishGroup(SwedishCommand, click.Group):
+    """A group of commands whose help page is in Swedish."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("subcommand_metavar", "KOMMANDO [VAL]…")
+        kwargs.setdefault("options_metavar", "[--root MAPP]")
+        super().__init__(*args, **kwargs)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands and what can be chosen."""
+        SwedishCommand.format_options(self, ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.commands]
+        with formatter.section("Kommandon"):
+            formatter.write_dl(rows)
+
+
+def usage_message(error: click.ClickException) -> str:
+    """Put a complaint of click's in Swedish, in one line with the mend."""
+    context = getattr(error, "ctx", None)
+    mend = f"Kör {context.command_path if context else 'asf'} --help så ser du hur man skriver."
+    if isinstance(error, click.NoSuchOption):
+        return f"Valet {error.option_name} finns inte. {mend}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else "ett värde"
+        return f"{name} saknas. {mend}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        if isinstance(error.param.type, click.Choice):
+            choices = ", ".join(map(str, error.param.type.choices))
+            return f"{error.param.opts[-1]} kan vara {choices}. {mend}"
+        return f"Värdet för {error.param.opts[-1]} går inte att använda. {mend}"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return f"Skriv ett kommando. {mend}"
+    return f"Så kan kommandot inte skrivas. {mend}"

@@ -1,0 +1,80 @@
+"""A page of running text under content/: its record, and how it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from asf_register.documents import (
+    Document,
+    Outcome,
+    of_fault,
+    problem,
+    read_bytes,
+    understand,
+)
+from asf_register.problem import Finding
+from asf_register.reading.text import decode
+from asf_register.schema import Schema
+from asf_register.vocabulary import Vocabulary
+
+_FENCED = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentPage:
+    """One Markdown page.
+
+    Attributes:
+        slug: Its address, for example "om" for content/om.md at /om/.
+        title: Heading and title.
+        summary: One sentence, shown under the heading and in search.
+        body: Markdown.
+        menu: Its place in the menu; None keeps it out.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    body: str
+    menu: int | None = None
+
+
+def front_matter(text: str) -> Iterator[Finding]:
+    """A page begins with its fields between two lines of dashes."""
+    if not _FENCED.match(text):
+        yield Finding(
+            (),
+            "sidan har inga uppgifter överst.",
+            "Börja filen med en rad ---, sedan title: och summary:, sedan en rad --- igen.",
+        )
+
+
+def read_page(
+    path: Path, shown: str, schema: Schema, words: Vocabulary
+) -> tuple[ContentPage | None, Outcome]:
+    """Read one Markdown file; its front matter is held against the schema.
+
+    Returns:
+        The page, None where there are problems, and what came of reading it.
+    """
+    problems, raw = read_bytes(path, shown)
+    if problems:
+        return None, Outcome(None, problems)
+    text, faults = decode(raw)
+    if faults:
+        return None, Outcome(None, tuple(of_fault(shown, fault) for fault in faults))
+    missing = tuple(problem(shown, "front_matter", finding) for finding in front_matter(text))
+    match = _FENCED.match(text)
+    if match is None:
+        return None, Outcome(None, missing)
+    outcome = understand(path, shown, match.group(1).encode(), schema, words, lines_above=1)
+    if outcome.document is None:
+        return None, outcome
+    return _page(outcome.document, match.group(2)), outcome
+
+
+def _page(document: Document, body: str) -> ContentPage:
+    return ContentPage(slug=document.slug, body=body, **document.value)

@@ -1,0 +1,173 @@
+"""From a path to a document: the file's name and kind, its YAML and its schema."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from asf_register.problem import Finding, Problem, Severity, json_pointer
+from asf_register.reading import Fault, load, positions_of
+from asf_register.reading.text import MAX_BYTES
+from asf_register.schema import Schema
+from asf_register.schema_rules import explain
+from asf_register.slugs import fold, is_slug
+from asf_register.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read and accepted by its schema.
+
+    Attributes:
+        path: The file.
+        shown: Its path as people see it, for problems.
+        raw: The bytes of its YAML.
+        value: What its YAML holds.
+        lines_above: Lines of the file that stand above its YAML.
+    """
+
+    path: Path
+    shown: str
+    raw: bytes
+    value: Any
+    lines_above: int = 0
+
+    @property
+    def slug(self) -> str:
+        """The file's name without its ending."""
+        return self.path.name.rpartition(".")[0]
+
+    def problem(self, rule: str, severity: Severity, finding: Finding) -> Problem:
+        """Give what a rule found in this document its line and column."""
+        line, column = positions_of(self.raw).nearest(finding.pointer)
+        return problem(self.shown, rule, finding, severity, line + self.lines_above, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of reading a file: a document, or the problems that stopped it."""
+
+    document: Document | None
+    problems: tuple[Problem, ...] = ()
+
+
+def file_link(path: Path, mode: int) -> Iterator[Finding]:
+    """Files are files, never symbolic links."""
+    if stat.S_ISLNK(mode):
+        yield Finding(
+            (),
+            "filen är en symbolisk länk till en annan plats.",
+            "Ta bort länken och lägg in filen själv.",
+        )
+
+
+def file_kind(path: Path, mode: int) -> Iterator[Finding]:
+    """What is called .yaml is a file, not a folder or a device."""
+    if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+        yield Finding(
+            (),
+            f'"{path.name}" är ingen fil.',
+            f'Ta bort mappen "{path.name}" eller byt namn på den.',
+        )
+
+
+def file_name(path: Path, mode: int) -> Iterator[Finding]:
+    """A file's name is a slug with its ending: small letters a–z, digits and "-"."""
+    stem, _, ending = path.name.rpartition(".")
+    if is_slug(stem) and ending == ending.lower():
+        return
+    better = fold(stem)
+    if is_slug(better):
+        hint = f'Byt namn på filen till "{better}.{fold(ending)}".'
+    else:
+        hint = 'Byt namn på filen, till exempel till "foretagets-namn.yaml".'
+    yield Finding((), f'filnamnet "{path.name}" går inte att använda.', hint)
+
+
+FILE_RULES: tuple[Callable[[Path, int], Iterator[Finding]], ...] = (
+    file_link,
+    file_kind,
+    file_name,
+)
+
+
+def read_document(path: Path, shown: str, schema: Schema, words: Vocabulary) -> Outcome:
+    """Read one YAML file and hold it against its schema."""
+    problems, raw = read_bytes(path, shown)
+    return Outcome(None, problems) if problems else understand(path, shown, raw, schema, words)
+
+
+def read_bytes(path: Path, shown: str) -> tuple[tuple[Problem, ...], bytes]:
+    """Read a file that is what it should be: the problems, or its bytes.
+
+    No more is read than shows that a file is too large.
+    """
+    mode = os.lstat(path).st_mode
+    problems = tuple(
+        problem(shown, rule.__name__, finding)
+        for rule in FILE_RULES
+        for finding in rule(path, mode)
+    )
+    if problems:
+        return problems, b""
+    with path.open("rb") as file:
+        return (), file.read(MAX_BYTES + 1)
+
+
+def understand(
+    path: Path, shown: str, raw: bytes, schema: Schema, words: Vocabulary, lines_above: int = 0
+) -> Outcome:
+    """Read a file's YAML and hold it against its schema.
+
+    Args:
+        path: The file.
+        shown: Its path as people see it.
+        raw: The bytes of its YAML.
+        schema: What it must be like.
+        words: The closed lists, for "did you mean".
+        lines_above: Lines of the file that stand above its YAML.
+    """
+    loaded = load(raw)
+    if loaded.faults:
+        return Outcome(None, tuple(of_fault(shown, f, lines_above) for f in loaded.faults))
+    if schema.accepts(loaded.value):
+        return Outcome(Document(path, shown, raw, loaded.value, lines_above))
+    positions = positions_of(raw)
+    problems = []
+    for rule, finding in explain(schema, loaded.value, positions, words):
+        line, column = positions.nearest(finding.pointer)
+        at = (line + lines_above, column)
+        problems.append(problem(shown, rule, finding, Severity.ERROR, *at))
+    return Outcome(None, tuple(problems))
+
+
+def of_fault(shown: str, fault: Fault, lines_above: int = 0) -> Problem:
+    """Turn a fault of the loader into a problem of a file."""
+    finding = Finding((), fault.message, fault.hint)
+    at = (fault.line + lines_above, fault.column)
+    return problem(shown, fault.rule, finding, Severity.ERROR, *at)
+
+
+def problem(
+    shown: str,
+    rule: str,
+    finding: Finding,
+    severity: Severity = Severity.ERROR,
+    line: int = 1,
+    column: int = 1,
+) -> Problem:
+    """Turn a finding into a problem of a file; `rule` is the rule's function name."""
+    return Problem(
+        shown,
+        line,
+        column,
+        rule.replace("_", "-"),
+        severity,
+        finding.message,
+        finding.hint,
+        json_pointer(finding.pointer),
+    )

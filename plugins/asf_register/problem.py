@@ -1,0 +1,60 @@
+"""A problem in a file: where it is, which rule it breaks and the way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Pointer = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """Errors block a build and a merge; warnings don't."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found in one document, before anyone looked up where it stands.
+
+    Attributes:
+        pointer: The keys and indexes that lead to the value.
+        message: What is wrong, in Swedish.
+        hint: How to mend it, in Swedish.
+    """
+
+    pointer: Pointer
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One problem of one file, ready to be reported.
+
+    Attributes:
+        path: The file, relative to the root, with "/" between folders.
+        line: Counted from 1.
+        column: Counted from 1.
+        rule: The rule's id, also its heading in docs/data-model.md.
+        severity: Whether it blocks.
+        message: What is wrong, in Swedish, without the place.
+        hint: How to mend it, in Swedish.
+        pointer: The keys and indexes that lead to the value, as a JSON Pointer.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    severity: Severity
+    message: str
+    hint: str
+    pointer: str = ""
+
+
+def json_pointer(pointer: Pointer) -> str:
+    """Write a pointer as RFC 6901 has it: ("offers", 0) becomes "/offers/0"."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)

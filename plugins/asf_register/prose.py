@@ -1,0 +1,46 @@
+"""Markdown: how the register's running text is read, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from markdown import Markdown
+
+# Text without any of these cannot hold a link or a picture.
+_MAY_LINK = re.compile(r"[\[<]")
+
+
+def parser() -> Markdown:
+    """A Markdown parser that knows no HTML: tags in the text stay text."""
+    markdown = Markdown(extensions=["sane_lists", "tables"], output_format="html")
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    return markdown
+
+
+def leads_to(text: str) -> tuple[list[str], list[str]]:
+    """Where a Markdown text leads.
+
+    Returns:
+        The addresses it links to, and those of the pictures it embeds.
+    """
+    if not _MAY_LINK.search(text):
+        return [], []
+    found = _Addresses()
+    found.feed(parser().convert(text))
+    return found.links, found.pictures
+
+
+class _Addresses(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.pictures: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "a":
+            self.links.append(values.get("href") or "")
+        if tag == "img":
+            self.pictures.append(values.get("src") or "")

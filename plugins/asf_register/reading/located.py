@@ -1,0 +1,257 @@
+"""The explaining path: reads any file, says where each value stands and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from asf_register.problem import Pointer
+from asf_register.reading.core_schema import NumberRefusedError, resolve
+from asf_register.reading.fault import Fault
+from asf_register.reading.plain import MAX_DEPTH
+from asf_register.reading.syntax import yaml_syntax
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Where each value of a file stands, and how it was written.
+
+    Attributes:
+        places: (line, column) of a pointer: of its key, or of a list's item.
+        written: The text of each scalar as it stands in the file.
+    """
+
+    places: Mapping[Pointer, Place]
+    written: Mapping[Pointer, str]
+
+    def nearest(self, pointer: Pointer) -> Place:
+        """The place of the value, or of what it would stand in."""
+        while pointer and pointer not in self.places:
+            pointer = pointer[:-1]
+        return self.places.get(pointer, (1, 1))
+
+
+@dataclass
+class _Open:
+    """A collection that is being read."""
+
+    value: dict[Any, Any] | list[Any]
+    pointer: Pointer
+    key: str | None = None
+    seen: dict[str, int] = field(default_factory=dict)
+
+
+class _Composer:
+    """Builds a value from parser events without recursing, and keeps the faults."""
+
+    def __init__(self) -> None:
+        self.value: Any = None
+        self.faults: list[Fault] = []
+        self.places: dict[Pointer, Place] = {}
+        self.written: dict[Pointer, str] = {}
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: Event) -> bool:
+        """Take one event; False when there is no sense in reading on."""
+        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1 or event.version or event.tags:
+                self.faults.extend(yaml_documents(place))
+                return False
+        elif isinstance(event, AliasEvent):
+            self.faults.extend(yaml_anchor(place, f"*{event.anchor}"))
+            self._put(None, place, "")
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self._open.pop()
+        elif isinstance(event, NodeEvent):
+            return self._node(event, place)
+        return True
+
+    def _node(self, event: NodeEvent, place: Place) -> bool:
+        if event.anchor is not None:
+            self.faults.extend(yaml_anchor(place, f"&{event.anchor}"))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.faults.extend(yaml_tag(place, str(tag)))
+        if isinstance(event, ScalarEvent):
+            self._scalar(event, place)
+            return True
+        opened = _Open({} if isinstance(event, MappingStartEvent) else [], ())
+        opened.pointer = self._put(opened.value, place, None)
+        self._open.append(opened)
+        if len(self._open) > MAX_DEPTH:
+            self.faults.extend(yaml_nesting(place))
+            return False
+        return True
+
+    def _scalar(self, event: ScalarEvent, place: Place) -> None:
+        value: Any = event.value
+        if event.implicit[0]:
+            try:
+                value = resolve(event.value)
+            except NumberRefusedError:
+                self.faults.extend(yaml_number(place, event.value))
+                value = event.value
+        self._put(value, place, event.value)
+
+    def _put(self, value: Any, place: Place, written: str | None) -> Pointer:
+        """Place a value in what is open, and return its pointer."""
+        if not self._open:
+            self.value = value
+            pointer: Pointer = ()
+        else:
+            into = self._open[-1]
+            if isinstance(into.value, list):
+                pointer = (*into.pointer, len(into.value))
+                into.value.append(value)
+            elif into.key is None:
+                return self._key(into, value, place)
+            else:
+                pointer = (*into.pointer, into.key)
+                into.value[into.key] = value
+                into.key = None
+        self.places.setdefault(pointer, place)
+        if written is not None:
+            self.written[pointer] = written
+        return pointer
+
+    def _key(self, into: _Open, key: Any, place: Place) -> Pointer:
+        if not isinstance(key, str):
+            self.faults.extend(yaml_key(place))
+            key = f"\0{place}"
+        elif key in into.seen:
+            self.faults.extend(yaml_duplicate_key(place, key, into.seen[key]))
+        into.seen.setdefault(key, place[0])
+        into.key = key
+        pointer = (*into.pointer, key)
+        self.places[pointer] = place
+        return pointer
+
+
+def yaml_documents(place: Place) -> Iterator[Fault]:
+    """A file holds one document and no directives."""
+    yield Fault(
+        "yaml-documents",
+        *place,
+        "filen innehåller fler än ett dokument, eller en rad som börjar med %.",
+        "Ta bort raderna med --- och % och det som står efter dem.",
+    )
+
+
+def yaml_anchor(place: Place, written: str) -> Iterator[Fault]:
+    """Anchors and aliases are not used."""
+    yield Fault(
+        "yaml-anchor",
+        *place,
+        f"{_clip(written)} är en YAML-referens, och sådana används inte här.",
+        "Skriv ut värdet, eller sätt hela texten inom citattecken om & eller * hör till den.",
+    )
+
+
+def yaml_tag(place: Place, tag: str) -> Iterator[Fault]:
+    """Tags are not used."""
+    yield Fault(
+        "yaml-tag",
+        *place,
+        f"{_clip(tag)} är en YAML-tagg, och sådana används inte här.",
+        "Ta bort taggen, eller sätt hela texten inom citattecken om utropstecknet hör till den.",
+    )
+
+
+def yaml_nesting(place: Place) -> Iterator[Fault]:
+    """Values are nested at most twenty deep."""
+    yield Fault(
+        "yaml-nesting",
+        *place,
+        f"fälten ligger inuti varandra i fler än {MAX_DEPTH} nivåer.",
+        "Jämför med mallen: så djupt behövs aldrig.",
+    )
+
+
+def yaml_number(place: Place, written: str) -> Iterator[Fault]:
+    """Numbers are finite and short enough to be kept exactly."""
+    yield Fault(
+        "yaml-number",
+        *place,
+        f"{_clip(written)} går inte att läsa som ett tal.",
+        "Sätt det inom citattecken om det är text; skriv annars ett vanligt tal.",
+    )
+
+
+def yaml_key(place: Place) -> Iterator[Fault]:
+    """Keys are text."""
+    yield Fault(
+        "yaml-key",
+        *place,
+        "fältets namn är inte text.",
+        "Skriv ett av fältnamnen i mallen, med bokstäver.",
+    )
+
+
+def yaml_duplicate_key(place: Place, key: str, first_line: int) -> Iterator[Fault]:
+    """A key stands once in the same place."""
+    yield Fault(
+        "yaml-duplicate-key",
+        *place,
+        f"fältet {_clip(key)} finns redan på rad {first_line}.",
+        "Behåll ett av dem och ta bort det andra.",
+    )
+
+
+YAML_RULES: tuple[Callable[..., object], ...] = (
+    yaml_syntax,
+    yaml_duplicate_key,
+    yaml_key,
+    yaml_tag,
+    yaml_anchor,
+    yaml_documents,
+    yaml_nesting,
+    yaml_number,
+)
+
+
+def read_located(text: str) -> tuple[Any, Positions, list[Fault]]:
+    """Read any text.
+
+    Args:
+        text: What `decode` gave, without faults.
+
+    Returns:
+        The value (worth nothing where there are faults), where everything
+        stands, and the faults in the order of the file.
+    """
+    composer = _Composer()
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if not composer.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if error.problem == "found unexpected end of stream":
+            mark = error.context_mark or mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        composer.faults.append(yaml_syntax(error, *place))
+    positions = Positions(composer.places, composer.written)
+    return composer.value, positions, sorted(composer.faults, key=lambda f: (f.line, f.column))
+
+
+def _clip(text: str) -> str:
+    return f'"{text[:40]}…"' if len(text) > 40 else f'"{text}"'

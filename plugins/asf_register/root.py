@@ -1,0 +1,75 @@
+"""Where things lie: the project's own files, and a register's root folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from asf_register.errors import RootNotFoundError
+
+PROJECT = Path(__file__).resolve().parents[2]
+SCHEMAS = PROJECT / "schemas"
+THEME = PROJECT / "theme"
+
+
+@dataclass(frozen=True)
+class Root:
+    """A folder with data/ and maybe content/; the project's own fill the gaps."""
+
+    folder: Path
+
+    @property
+    def enterprises(self) -> Path:
+        """The folder with one file per enterprise."""
+        return self.folder / "data" / "asf"
+
+    @property
+    def site(self) -> Path:
+        """The file with the site's settings."""
+        return self._or_project("data/site.yaml")
+
+    @property
+    def vocabulary(self) -> Path:
+        """The folder with the closed lists."""
+        return self._or_project("data/vocabulary")
+
+    @property
+    def content(self) -> Path:
+        """The folder with pages of running text."""
+        return self._or_project("content")
+
+    def shown(self, path: Path) -> str:
+        """A path as people see it: relative to the root, with "/" between folders."""
+        base = self.folder if path.is_relative_to(self.folder) else PROJECT
+        return path.relative_to(base).as_posix()
+
+    def _or_project(self, name: str) -> Path:
+        own = self.folder / name
+        return own if own.exists() else PROJECT / name
+
+
+def find_root(given: Path | None, start: Path) -> Root:
+    """Find the register to work on.
+
+    Args:
+        given: The folder of `--root`, if one was named.
+        start: The folder to look in otherwise, and then in its parents.
+
+    Raises:
+        RootNotFoundError: Where there is no data/asf.
+    """
+    if given is not None:
+        folder = given.resolve()
+        if not (folder / "data" / "asf").is_dir():
+            raise RootNotFoundError(
+                f"Mappen {given} har ingen undermapp data/asf.",
+                "Ange mappen som innehåller data/ efter --root.",
+            )
+        return Root(folder)
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "data" / "asf").is_dir():
+            return Root(folder)
+    raise RootNotFoundError(
+        "Här finns inget register: ingen mapp ovanför har data/asf.",
+        "Gå till registrets mapp, eller ange den med --root.",
+    )

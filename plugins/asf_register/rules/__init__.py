@@ -1,0 +1,71 @@
+"""Every rule across fields and files, in one tuple."""
+
+from asf_register.problem import Severity
+from asf_register.rules.contact import link_address, role_email
+from asf_register.rules.dates import closed_claims, founded_first, not_in_future
+from asf_register.rules.figures import (
+    figure_jump,
+    figure_method,
+    figure_repeated,
+    percent_range,
+)
+from asf_register.rules.listing import (
+    consent_needed,
+    cpv_division,
+    industries_wanted,
+    sources_needed,
+)
+from asf_register.rules.logos import logo_file
+from asf_register.rules.names import (
+    alias_collision,
+    part_of_known,
+    similar_names,
+    slug_of_name,
+)
+from asf_register.rules.organisation_numbers import (
+    organisation_number_check_digit,
+    organisation_number_needed,
+    organisation_number_personal,
+    organisation_number_unique,
+)
+from asf_register.rules.places import (
+    municipality_in_region,
+    position_in_sweden,
+    position_near_municipality,
+    radius_has_centre,
+)
+from asf_register.rules.rule import Context, EnterpriseRule, PageRule, RegisterRule
+from asf_register.rules.texts import description_links, page_links
+
+RULES: tuple[EnterpriseRule | RegisterRule | PageRule, ...] = (
+    EnterpriseRule(slug_of_name),
+    RegisterRule(alias_collision),
+    EnterpriseRule(part_of_known),
+    RegisterRule(similar_names, Severity.WARNING),
+    EnterpriseRule(organisation_number_check_digit),
+    EnterpriseRule(organisation_number_personal),
+    RegisterRule(organisation_number_unique),
+    EnterpriseRule(organisation_number_needed),
+    EnterpriseRule(municipality_in_region),
+    EnterpriseRule(position_in_sweden),
+    EnterpriseRule(position_near_municipality, Severity.WARNING),
+    EnterpriseRule(radius_has_centre),
+    EnterpriseRule(link_address),
+    EnterpriseRule(role_email, Severity.WARNING),
+    EnterpriseRule(not_in_future),
+    EnterpriseRule(founded_first),
+    EnterpriseRule(closed_claims),
+    EnterpriseRule(percent_range),
+    EnterpriseRule(figure_repeated),
+    EnterpriseRule(figure_method),
+    EnterpriseRule(figure_jump, Severity.WARNING),
+    EnterpriseRule(consent_needed),
+    EnterpriseRule(sources_needed),
+    EnterpriseRule(industries_wanted, Severity.WARNING),
+    EnterpriseRule(cpv_division),
+    EnterpriseRule(logo_file),
+    EnterpriseRule(description_links),
+    PageRule(page_links),
+)
+
+__all__ = ["RULES", "Context", "EnterpriseRule", "PageRule", "RegisterRule"]

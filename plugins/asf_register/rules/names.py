@@ -1,0 +1,102 @@
+"""Rules for names and addresses: slugs, aliases and units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asf_register.enterprise import Enterprise
+from asf_register.problem import Finding
+from asf_register.rules.rule import Context
+from asf_register.slugs import fold
+
+# Spellings that Swedes hear as the same: Café/Kafé, Wasa/Vasa, Sofia/Sophia.
+_SOUNDS = (("ph", "f"), ("c", "k"), ("w", "v"), ("z", "s"), ("q", "k"))
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def slug_of_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
+    """A file is named after its enterprise, with the municipality added where two collide."""
+    plain = fold(enterprise.name)
+    if not plain:
+        yield Finding(
+            ("name",),
+            f'namnet "{enterprise.name}" har ingen bokstav eller siffra att göra en adress av.',
+            "Skriv namnet så att det har minst en bokstav.",
+        )
+        return
+    words = context.register.vocabulary
+    allowed = [plain, fold(f"{enterprise.name} {words.regions[enterprise.region].short}")]
+    if enterprise.municipality:
+        allowed.insert(1, fold(f"{plain}-{words.municipalities[enterprise.municipality].slug}"))
+    if enterprise.slug not in allowed:
+        yield Finding(
+            ("name",),
+            f'filen heter "{enterprise.slug}.yaml", men namnet är "{enterprise.name}".',
+            f'Byt filens namn till "{plain}.yaml" och lägg till "{enterprise.slug}" under '
+            "aliases, så att gamla länkar leder rätt.",
+        )
+
+
+def alias_collision(context: Context) -> Iterator[tuple[str, Finding]]:
+    """An earlier address leads to one enterprise only, and is no address in use."""
+    register = context.register
+    owners: dict[str, str] = {}
+    for enterprise in register:
+        for index, alias in enumerate(enterprise.aliases):
+            taken_by = alias if alias in register.enterprises else owners.get(alias)
+            owners.setdefault(alias, enterprise.slug)
+            if taken_by is not None:
+                yield enterprise.slug, Finding(
+                    ("aliases", index),
+                    f'den tidigare adressen "{alias}" används redan av {taken_by}.yaml.',
+                    "Ta bort den här, eller i den andra filen.",
+                )
+
+
+def part_of_known(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
+    """A unit is part of an enterprise in the register, and not of itself."""
+    if enterprise.part_of is None:
+        return
+    seen = {enterprise.slug}
+    above: Enterprise | None = enterprise
+    while above is not None and above.part_of is not None:
+        name = above.part_of
+        above = context.register.find(name)
+        if above is None and len(seen) == 1:
+            yield Finding(
+                ("part_of",),
+                f'det finns inget företag med filnamnet "{name}".',
+                "Skriv filnamnet utan .yaml på ett företag i registret, eller ta bort raden.",
+            )
+        elif above is not None and above.slug in seen:
+            yield Finding(
+                ("part_of",),
+                f'"{name}" gör att enheten blir del av sig själv.',
+                "Skriv det företag som enheten hör till, eller ta bort raden.",
+            )
+            return
+        if above is not None:
+            seen.add(above.slug)
+
+
+def similar_names(context: Context) -> Iterator[tuple[str, Finding]]:
+    """Names in one municipality differ in more than their spelling."""
+    first: dict[tuple[str | None, str], Enterprise] = {}
+    for enterprise in context.register:
+        if enterprise.municipality is None:
+            continue
+        other = first.setdefault((enterprise.municipality, _sound(enterprise.name)), enterprise)
+        if other is not enterprise:
+            yield enterprise.slug, Finding(
+                ("name",),
+                f'"{enterprise.name}" liknar "{other.name}" ({other.slug}.yaml) i samma kommun.',
+                "Är det samma företag: behåll en av filerna. Annars: gör namnen tydligt olika.",
+            )
+
+
+def _sound(name: str) -> str:
+    key = fold(name).replace("-", "")
+    for written, heard in _SOUNDS:
+        key = key.replace(written, heard)
+    return _DOUBLED.sub(r"\1", key)

@@ -1,0 +1,52 @@
+"""Rules for running text in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asf_register.content_page import ContentPage
+from asf_register.enterprise import Enterprise
+from asf_register.problem import Finding
+from asf_register.prose import leads_to
+from asf_register.rules.rule import Context
+from asf_register.web_address import why_refused
+
+_MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_OWN_PAGE = re.compile(r"/(?![/\\])[^\s\\]*|#[^\s\\]*")
+
+
+def description_links(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
+    """A description links to web pages and e-mail only, and embeds nothing."""
+    if enterprise.description is None:
+        return
+    links, pictures = leads_to(enterprise.description)
+    for link in links:
+        if not _MAIL.fullmatch(link) and (reason := why_refused(link)):
+            yield Finding(
+                ("description",),
+                f'texten länkar till "{link[:60]}", som {reason}.',
+                "Länka till en adress som börjar med https://, eller ta bort länken.",
+            )
+    for picture in pictures:
+        yield Finding(
+            ("description",),
+            f'texten bäddar in bilden "{picture[:60]}", och det går inte.',
+            "Ta bort bilden. Företagets logotyp anges under logo.",
+        )
+
+
+def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
+    """A page links to web pages, e-mail and pages of the site, and embeds nothing."""
+    links, pictures = leads_to(page.body)
+    for link in links:
+        if _MAIL.fullmatch(link) or _OWN_PAGE.fullmatch(link):
+            continue
+        if reason := why_refused(link):
+            yield Finding(
+                (),
+                f'sidan länkar till "{link[:60]}", som {reason}.',
+                "Länka till en adress som börjar med https:// eller till en sida här, /så-här/.",
+            )
+    for picture in pictures:
+        yield Finding((), f'sidan bäddar in bilden "{picture[:60]}".', "Ta bort bilden.")

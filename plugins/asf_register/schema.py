@@ -1,0 +1,124 @@
+"""The schemas: read once, with the closed lists filled in, ready to accept or explain."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema.validators import extend
+
+from asf_register.errors import ProjectFileError
+from asf_register.root import SCHEMAS
+from asf_register.vocabulary import Vocabulary
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Schema:
+    """One schema with its closed lists filled in.
+
+    Args:
+        name: The file under schemas/ without ".schema.json".
+        vocabulary: Fills in `x-vocabulary`; None for the vocabulary's own files.
+
+    Raises:
+        ProjectFileError: Where the file is missing or is no JSON.
+    """
+
+    def __init__(self, name: str, vocabulary: Vocabulary | None = None) -> None:
+        self.name = name
+        self.source: dict[str, Any] = read_schema(name)
+        self.expanded: dict[str, Any] = _filled_in(self.source, vocabulary)
+        self._fast = jsonschema_rs.validator_for(self.expanded, validate_formats=True)
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a document is as the schema says; the fast question."""
+        return bool(self._fast.is_valid(value))
+
+    def errors(self, value: Any) -> Iterator[ValidationError]:
+        """Everything in a document that is not as the schema says; the slow answer."""
+        return self._explaining.iter_errors(value)
+
+    @cached_property
+    def _explaining(self) -> Any:
+        return _Explaining(self.expanded, format_checker=_formats())
+
+
+def read_schema(name: str) -> dict[str, Any]:
+    """Read one of the project's schemas, as JSON.
+
+    Raises:
+        ProjectFileError: Where the file is missing or is no JSON.
+    """
+    path = SCHEMAS / f"{name}.schema.json"
+    try:
+        schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ProjectFileError(
+            f"Schemat schemas/{path.name} går inte att läsa ({error}).",
+            "Hämta filen på nytt med git.",
+        ) from error
+    return schema
+
+
+def labels(schema: Any) -> dict[str, dict[str, str]]:
+    """Collect the Swedish words for fixed values: property name → value → label.
+
+    Args:
+        schema: A schema as read, with `$ref` to its own `$defs` only.
+    """
+    found: dict[str, dict[str, str]] = {}
+    definitions = schema.get("$defs", {})
+
+    def walk(node: Any) -> None:
+        if isinstance(node, list):
+            for item in node:
+                walk(item)
+        if isinstance(node, dict):
+            for name, part in node.get("properties", {}).items():
+                target = definitions.get(part.get("$ref", "").removeprefix("#/$defs/"), part)
+                if "x-labels" in target:
+                    found.setdefault(name, {}).update(target["x-labels"])
+            for part in node.values():
+                walk(part)
+
+    walk(schema)
+    return found
+
+
+def _filled_in(node: Any, vocabulary: Vocabulary | None) -> Any:
+    if isinstance(node, list):
+        return [_filled_in(item, vocabulary) for item in node]
+    if not isinstance(node, dict):
+        return node
+    filled = {key: _filled_in(part, vocabulary) for key, part in node.items()}
+    if vocabulary is not None and "x-vocabulary" in node:
+        filled["enum"] = list(vocabulary.choices(node["x-vocabulary"]))
+    return filled
+
+
+def _pattern(validator: Any, pattern: str, value: Any, _: Any) -> Iterator[ValidationError]:
+    # Python's "$" also matches before a last line break; the schema's does not.
+    if validator.is_type(value, "string") and not re.search(pattern.replace("$", r"\Z"), value):
+        yield ValidationError(pattern)
+
+
+_Explaining: Any = extend(Draft202012Validator, {"pattern": _pattern})
+
+
+def _formats() -> FormatChecker:
+    checker = FormatChecker(formats=())
+
+    @checker.checks("date", raises=ValueError)
+    def _date(value: object) -> bool:
+        if not isinstance(value, str):
+            return True
+        return bool(_DATE.fullmatch(value)) and bool(date.fromisoformat(value))
+
+    return checker

@@ -1,0 +1,285 @@
+"""What it means to a person when a document is not as its schema says.
+
+Each rule explains one or a few keywords of JSON Schema; the validator's own
+words never reach anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from jsonschema import ValidationError
+
+from asf_register.problem import Finding, Pointer
+from asf_register.reading import Positions
+from asf_register.schema import Schema
+from asf_register.slugs import fold
+from asf_register.vocabulary import Vocabulary
+
+_KINDS = {
+    "string": "text",
+    "integer": "ett heltal",
+    "number": "ett tal",
+    "boolean": "true eller false",
+    "array": "en lista, med ett streck framför varje del",
+    "object": "en grupp av fält, indragna på egna rader",
+}
+
+
+class Explanation:
+    """One error of one document, with what is needed to put it in words."""
+
+    def __init__(self, error: ValidationError, positions: Positions, words: Vocabulary) -> None:
+        self.pointer: Pointer = tuple(error.absolute_path)
+        self.value: Any = error.instance
+        self.limit: Any = error.validator_value
+        self.schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+        self.positions = positions
+        self.words = words
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in the file, shortened, within quotation marks."""
+        text = self.positions.written.get(self.pointer, str(self.value))
+        return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+    @property
+    def field(self) -> str:
+        """The name of the field that holds the value."""
+        names = [part for part in self.pointer if isinstance(part, str)]
+        return names[-1] if names else "filen"
+
+    @property
+    def title(self) -> str:
+        """What the field is called in Swedish, with its name in the file."""
+        title = self.schema.get("title")
+        return f"{title} ({self.field})" if title and self.pointer else self.field
+
+
+def empty_file(it: Explanation) -> Iterator[Finding]:
+    """A file says something."""
+    yield Finding((), "filen är tom.", "Skriv fälten enligt mallen, eller ta bort filen.")
+
+
+def wrong_type(it: Explanation) -> Iterator[Finding]:
+    """A value is of the kind that its field takes."""
+    wanted = it.limit if isinstance(it.limit, str) else it.limit[0]
+    if it.value is None:
+        hint = "Skriv ett värde efter kolonet, eller ta bort raden."
+        yield Finding(it.pointer, f"{it.title} är tomt.", hint)
+    elif wanted == "string" and isinstance(it.value, (bool, int, float)):
+        shown = it.positions.written.get(it.pointer, str(it.value))
+        yield Finding(
+            it.pointer,
+            f"{it.title} ska vara text, men {it.written} läses som {_kind_of(it.value)}.",
+            f"Sätt det inom citattecken: '{shown}'.",
+        )
+    else:
+        yield Finding(
+            it.pointer,
+            f"{it.title} ska vara {_KINDS[wanted]}, men är {_kind_of(it.value)}.",
+            _type_hint(wanted, it),
+        )
+
+
+def unknown_key(it: Explanation) -> Iterator[Finding]:
+    """A file holds only the fields that its schema names."""
+    known = list(it.schema.get("properties", {}))
+    for key in it.value:
+        if key in known:
+            continue
+        shown = f'"{key[:60]}"'
+        near = get_close_matches(key.lower(), known, 1, 0.6)
+        ways = f'Menade du "{near[0]}"?' if near else f"Fält som finns: {', '.join(known)}."
+        yield Finding((*it.pointer, key), f"fältet {shown} finns inte.", ways)
+
+
+def missing_key(it: Explanation) -> Iterator[Finding]:
+    """Every required field is there."""
+    for key in it.limit:
+        if key not in it.value:
+            part = it.schema["properties"][key]
+            yield Finding(
+                it.pointer,
+                f"fältet {key} ({part.get('title', key)}) saknas.",
+                f"Lägg till raden {key}: … {part.get('description', '')}".strip(),
+            )
+
+
+def vocabulary_term(it: Explanation) -> Iterator[Finding]:
+    """A term stands in its closed list."""
+    list_name = it.schema["x-vocabulary"]
+    choices = it.words.choices(list_name)
+    near = _nearest_term(str(it.value), choices)
+    subject = it.schema.get("title", it.field).lower()
+    if near:
+        hint = f'Menade du "{near}" ({choices[near]})?'
+    else:
+        hint = f"Välj en kod ur data/vocabulary/{list_name}.yaml."
+    yield Finding(it.pointer, f"{subject} {it.written} finns inte i listan.", hint)
+
+
+def fixed_choice(it: Explanation) -> Iterator[Finding]:
+    """A field with fixed choices holds one of them."""
+    choices = it.limit if isinstance(it.limit, list) else [it.limit]
+    names = {str(choice).lower() if choice is True else str(choice): choice for choice in choices}
+    meanings = it.schema.get("x-labels", {})
+    said = ", ".join(f"{n} ({meanings[n]})" if n in meanings else n for n in names)
+    near = get_close_matches(str(it.value).lower(), list(names), 1, 0.6)
+    hint = f'Menade du "{near[0]}"?' if near and len(names) > 1 else f"Skriv {said}."
+    yield Finding(it.pointer, f"{it.title} kan inte vara {it.written}.", hint)
+
+
+def text_form(it: Explanation) -> Iterator[Finding]:
+    """A text has the form that its field asks for."""
+    mend = str(it.schema.get("x-mend", "Jämför med mallen."))
+    yield Finding(it.pointer, f"{it.title} är fel skrivet: {it.written}.", mend)
+
+
+def real_date(it: Explanation) -> Iterator[Finding]:
+    """A date is a real day, written year-month-day."""
+    yield Finding(
+        it.pointer,
+        f"{it.written} är inget riktigt datum.",
+        "Skriv år, månad och dag, till exempel 2026-02-28.",
+    )
+
+
+def text_length(it: Explanation) -> Iterator[Finding]:
+    """A text is neither empty nor longer than its field allows."""
+    if not it.value:
+        yield Finding(it.pointer, f"{it.title} är tomt.", "Skriv en text, eller ta bort raden.")
+    else:
+        yield Finding(
+            it.pointer,
+            f"{it.title} är {len(it.value)} tecken långt, men får vara högst {it.limit}.",
+            "Korta texten.",
+        )
+
+
+def number_range(it: Explanation) -> Iterator[Finding]:
+    """A number lies within the limits of its field."""
+    low, high = it.schema.get("minimum"), it.schema.get("maximum")
+    yield Finding(
+        it.pointer,
+        f"{it.title} kan inte vara {it.written}.",
+        f"Skriv ett tal mellan {low} och {high}.",
+    )
+
+
+def list_length(it: Explanation) -> Iterator[Finding]:
+    """A list or group is neither empty nor longer than its field allows."""
+    if len(it.value) == 0:
+        yield Finding(it.pointer, f"{it.title} är tomt.", "Fyll i det, eller ta bort fältet.")
+    else:
+        yield Finding(
+            it.pointer,
+            f"{it.title} har {len(it.value)} delar, men får ha högst {it.limit}.",
+            "Ta bort de minst viktiga.",
+        )
+
+
+def repeated_item(it: Explanation) -> Iterator[Finding]:
+    """A list holds each thing once."""
+    seen: list[Any] = []
+    for index, item in enumerate(it.value):
+        if item in seen:
+            again = f'"{str(item)[:60]}" står två gånger i {it.title}.'
+            yield Finding((*it.pointer, index), again, "Ta bort en av dem.")
+        seen.append(item)
+
+
+def source_year(it: Explanation) -> Iterator[Finding]:
+    """A source has either a year or, when undated, the year it was read."""
+    both = isinstance(it.value, dict) and "year" in it.value
+    yield Finding(
+        it.pointer,
+        "källan har både år (year) och läst år (read)."
+        if both
+        else "källan saknar år (year) eller läst år (read).",
+        "Skriv year: när källan är daterad, annars read: med året den lästes.",
+    )
+
+
+_EXPLAIN: dict[str, Callable[[Explanation], Iterator[Finding]]] = {
+    "type": wrong_type,
+    "additionalProperties": unknown_key,
+    "required": missing_key,
+    "enum": fixed_choice,
+    "const": fixed_choice,
+    "pattern": text_form,
+    "format": real_date,
+    "minLength": text_length,
+    "maxLength": text_length,
+    "minimum": number_range,
+    "maximum": number_range,
+    "minItems": list_length,
+    "maxItems": list_length,
+    "minProperties": list_length,
+    "uniqueItems": repeated_item,
+    "oneOf": source_year,
+}
+
+SCHEMA_RULES: tuple[Callable[..., object], ...] = (
+    empty_file,
+    vocabulary_term,
+    *dict.fromkeys(_EXPLAIN.values()),
+)
+
+
+def explain(
+    schema: Schema, value: Any, positions: Positions, words: Vocabulary
+) -> Iterator[tuple[str, Finding]]:
+    """Say everything that is wrong with a document.
+
+    Args:
+        schema: The schema that did not accept it.
+        value: The document.
+        positions: How its values were written.
+        words: The closed lists, for "did you mean".
+
+    Returns:
+        Pairs of the rule's function name and the finding, each once.
+    """
+    seen: set[tuple[str, Finding]] = set()
+    for error in schema.errors(value):
+        it = Explanation(error, positions, words)
+        rule = _EXPLAIN[str(error.validator)]
+        if value is None:
+            rule = empty_file
+        elif rule is fixed_choice and "x-vocabulary" in it.schema:
+            rule = vocabulary_term
+            if not isinstance(it.value, (str, int)) or isinstance(it.value, bool):
+                continue  # the wrong type is said already
+        for finding in rule(it):
+            if (rule.__name__, finding) not in seen:
+                seen.add((rule.__name__, finding))
+                yield rule.__name__, finding
+
+
+def _nearest_term(value: str, choices: dict[str | int, str]) -> str | int | None:
+    names = {fold(title): key for key, title in choices.items()} | {
+        fold(str(key)): key for key in choices
+    }
+    near = get_close_matches(fold(value), list(names), 1, 0.6)
+    return names[near[0]] if near else None
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true eller false"
+    if isinstance(value, (int, float)):
+        return "ett tal"
+    if isinstance(value, str):
+        return "text"
+    return "en lista" if isinstance(value, list) else "en grupp av fält"
+
+
+def _type_hint(wanted: str, it: Explanation) -> str:
+    if wanted in ("integer", "number") and isinstance(it.value, str):
+        return "Skriv bara siffror, utan citattecken, mellanslag och enhet."
+    if wanted == "array":
+        return f"Skriv ett streck och mellanslag framför värdet, på en egen rad under {it.field}:."
+    return "Jämför med mallen."

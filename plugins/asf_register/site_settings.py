@@ -1,0 +1,24 @@
+"""The site's settings, from data/site.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """What the site is called, where it lies and what it shows.
+
+    Attributes:
+        title: The site's name.
+        address: Its address without a slash at the end.
+        organisation: Who publishes the list.
+        contact: A role address for questions.
+        show_from_sources: Whether enterprises listed from sources are shown.
+    """
+
+    title: str
+    address: str
+    organisation: str
+    contact: str
+    show_from_sources: bool = False

@@ -1,0 +1,31 @@
+"""Slugs: names folded to what works in an address and as a file name anywhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+MAX_LENGTH = 100
+
+# Names that Windows keeps for devices, with any ending.
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def fold(name: str) -> str:
+    """Fold a name to a–z, 0–9 and "-": «Kafé Åsen!» becomes "kafe-asen".
+
+    Returns:
+        The slug, or "" for a name without letters and digits.
+    """
+    plain = name if name.isascii() else anyascii(unicodedata.normalize("NFC", name))
+    return _OTHER.sub("-", plain.lower()).strip("-")[:MAX_LENGTH].rstrip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text is well formed as a slug and can be a file's name anywhere."""
+    fits = len(text) <= MAX_LENGTH and _SLUG.fullmatch(text)
+    return bool(fits) and not _RESERVED.fullmatch(text)

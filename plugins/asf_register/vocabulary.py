@@ -1,0 +1,93 @@
+"""The closed lists that fields choose from: regions, municipalities, industries …"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from asf_register.enterprise import Position
+
+TERM_LISTS = (
+    "industries",
+    "compounds",
+    "legal_forms",
+    "target_groups",
+    "service_kinds",
+    "public_buyers",
+    "figure_kinds",
+    "global_goals",
+    "cpv_divisions",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A region (län). `code` has two digits, as Statistics Sweden gives them."""
+
+    code: str
+    name: str
+    short: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality:
+    """A municipality (kommun). `code` has four digits; the point is its centre."""
+
+    code: str
+    name: str
+    slug: str
+    region: str
+    latitude: float
+    longitude: float
+
+    @property
+    def centre(self) -> Position:
+        """The centre point, for entries without a position of their own."""
+        return Position(latitude=self.latitude, longitude=self.longitude)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of a closed list; `id` stands in data files, `title` on pages."""
+
+    id: str | int
+    title: str
+    slug: str = ""
+    description: str = ""
+    unit: str = ""
+    synonyms: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+Terms = Mapping[str | int, Term]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """Every closed list, by code or id, in the order of its file."""
+
+    regions: Mapping[str, Region]
+    municipalities: Mapping[str, Municipality]
+    industries: Terms = field(default_factory=dict)
+    compounds: Terms = field(default_factory=dict)
+    legal_forms: Terms = field(default_factory=dict)
+    target_groups: Terms = field(default_factory=dict)
+    service_kinds: Terms = field(default_factory=dict)
+    public_buyers: Terms = field(default_factory=dict)
+    figure_kinds: Terms = field(default_factory=dict)
+    global_goals: Terms = field(default_factory=dict)
+    cpv_divisions: Terms = field(default_factory=dict)
+
+    def choices(self, list_name: str) -> dict[str | int, str]:
+        """What may be written for a field of this list, and what each is called.
+
+        Args:
+            list_name: The `x-vocabulary` of a schema, for example "legal-forms".
+        """
+        if list_name == "regions":
+            return {code: region.name for code, region in self.regions.items()}
+        if list_name == "municipalities":
+            return {code: place.name for code, place in self.municipalities.items()}
+        terms: Terms = getattr(self, list_name.replace("-", "_"))
+        return {key: term.title for key, term in terms.items()}

@@ -1,0 +1,80 @@
+// Filters and counts, from one static file of columns: row k of every column is
+// record k in list order.
+
+import { FACETS, FLAGS } from './list-state.js';
+
+const COLUMN = {
+  lan: 'region', kommun: 'municipality', bransch: 'industries', tjanst: 'services', malgrupp: 'groups',
+  siffror: 'figures', bekraftad: 'confirmed',
+};
+
+export async function loadColumns(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  const file = await answer.json();
+  const indexes = {};
+  for (const key of FACETS) indexes[key] = new Map(file.facets[key].map((term, index) => [term.slug, index]));
+  return { ...file, indexes };
+}
+
+/**
+ * Which records a state leaves, and what each further choice would leave.
+ * @param {object} columns  from loadColumns
+ * @param {object} state  the choices; its text is not looked at
+ * @param {?Uint8Array} among  1 for the records that the text search found; null without a text
+ * @returns {{hits: number[], counts: object, without: object}} `counts[facet][value]` ignores that
+ *   facet's own choice; `without[facet]` is the number of hits with the facet let go
+ */
+export function narrow(columns, state, among) {
+  const tests = {};
+  for (const key of FACETS) {
+    if (state[key].size) tests[key] = chosenTest(columns, key, state[key]);
+  }
+  for (const key of FLAGS) {
+    const column = columns[COLUMN[key]];
+    if (state[key]) tests[key] = (k) => column[k] === 1;
+  }
+  const active = Object.keys(tests);
+  const counts = {};
+  for (const key of FACETS) counts[key] = new Uint32Array(columns.facets[key].length);
+  for (const key of FLAGS) counts[key] = new Uint32Array(1);
+  const without = Object.fromEntries(active.map((key) => [key, 0]));
+  const hits = [];
+
+  for (let k = 0; k < columns.total; k++) {
+    if (among && !among[k]) continue;
+    let missed = '';
+    let misses = 0;
+    for (const key of active) {
+      if (!tests[key](k)) {
+        missed = key;
+        if (++misses > 1) break;
+      }
+    }
+    if (misses > 1) continue;
+    if (misses === 1) {
+      without[missed]++;
+      count(columns, counts, missed, k);
+      continue;
+    }
+    hits.push(k);
+    for (const key in COLUMN) count(columns, counts, key, k);
+  }
+  for (const key of active) without[key] += hits.length;
+  return { hits, counts, without };
+}
+
+function chosenTest(columns, key, slugs) {
+  const column = columns[COLUMN[key]];
+  const wanted = new Uint8Array(columns.facets[key].length);
+  for (const slug of slugs) wanted[columns.indexes[key].get(slug)] = 1;
+  if (Array.isArray(column[0])) return (k) => column[k].some((value) => wanted[value]);
+  return (k) => wanted[column[k]] === 1; // -1, no municipality, is never wanted
+}
+
+function count(columns, counts, key, k) {
+  const value = columns[COLUMN[key]][k];
+  if (typeof value !== 'number') for (const one of value) counts[key][one]++;
+  else if (key === 'siffror' || key === 'bekraftad') counts[key][0] += value;
+  else if (value >= 0) counts[key][value]++;
+}

@@ -1,0 +1,135 @@
+// Everything the list page shows. User text only ever becomes text nodes.
+
+import { FACETS, FLAGS, fold, isNarrowed } from './list-state.js';
+import { enterprises, number, sentence } from './list-words.js';
+import { slugOf } from './map.js';
+
+const byId = (id) => document.getElementById(id);
+
+function element(tag, properties, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+export function makeView(columns, act) {
+  const form = byId('filters');
+  const first = (key) => form.querySelector(`[data-facet="${key}"]`);
+  const flagTitles = Object.fromEntries(FLAGS.map((key) => [key, first(key)?.querySelector('label span')?.textContent ?? key]));
+  const titleOf = (key, slug) => columns.facets[key][columns.indexes[key].get(slug)].title;
+  const kommunItems = new Map();
+  const dots = [...document.querySelectorAll('[data-map] svg a')].map((link) => [link, slugOf(link)]);
+
+  function facets(state, counts) {
+    for (const box of form.querySelectorAll('[data-facet]:not([data-facet="kommun"]) input[type="checkbox"]')) {
+      const flag = FLAGS.includes(box.name);
+      box.checked = flag ? state[box.name] : state[box.name].has(box.value);
+      recount(box.closest('li'), counts[box.name][flag ? 0 : columns.indexes[box.name].get(box.value)] ?? 0);
+    }
+    municipalities(state, counts.kommun);
+  }
+
+  function recount(item, n) {
+    item.classList.toggle('none', n === 0);
+    item.querySelector('.count').textContent = number(n);
+  }
+
+  /** The chosen municipalities, and those of the chosen regions. */
+  function municipalities(state, counts) {
+    const list = first('kommun')?.querySelector('.options');
+    if (!list) return;
+    const inRegion = (term) => state.lan.has(columns.facets.lan[term.lan]?.slug);
+    const names = [];
+    const items = [];
+    columns.facets.kommun.forEach((term, index) => {
+      const chosen = state.kommun.has(term.slug);
+      if (!chosen && counts[index] > 0 && (!state.lan.size || inRegion(term))) {
+        names.push(element('option', { value: term.title, label: enterprises(counts[index]) }));
+      }
+      if (!chosen && !(inRegion(term) && counts[index] > 0)) return;
+      if (!kommunItems.has(term.slug)) {
+        const box = element('input', { type: 'checkbox', name: 'kommun', value: term.slug });
+        kommunItems.set(term.slug, element('li', {}, element('label', {}, box, element('span', { textContent: term.title }), element('span', { className: 'count' }))));
+      }
+      const item = kommunItems.get(term.slug);
+      item.querySelector('input').checked = chosen;
+      recount(item, counts[index]);
+      items.push(item);
+    });
+    byId('kommun-names').replaceChildren(...names);
+    const focused = document.activeElement;
+    list.replaceChildren(...items);
+    if (focused?.name === 'kommun') (focused.isConnected ? focused : byId('kommun-name')).focus();
+  }
+
+  function chips(state) {
+    const chosen = [];
+    for (const key of FACETS) for (const slug of state[key]) chosen.push({ key, slug, title: titleOf(key, slug) });
+    for (const key of FLAGS) if (state[key]) chosen.push({ key, title: flagTitles[key] });
+    const box = byId('chips');
+    const had = box.contains(document.activeElement);
+    box.hidden = !chosen.length;
+    box.replaceChildren(...chosen.map((choice) => {
+      const chip = element('button', { type: 'button', className: 'chip' }, choice.title);
+      chip.setAttribute('aria-label', `Ta bort ${choice.title}`);
+      chip.onclick = () => act.drop(choice.key, choice.slug);
+      return chip;
+    }));
+    if (chosen.length > 1) box.append(element('button', { type: 'button', className: 'quiet-button', textContent: 'Rensa alla', onclick: act.clear }));
+    if (had) (box.querySelector('button') ?? byId('count')).focus();
+    byId('open-filters').textContent = chosen.length ? `Filtrera (${chosen.length})` : 'Filtrera';
+    document.querySelector('[data-clear]').hidden = !chosen.length;
+  }
+
+  function map(state, hits) {
+    if (!dots.length) return;
+    const lit = new Set(hits.map((k) => columns.municipality[k]));
+    for (const [link, slug] of dots) link.classList.toggle('out', !lit.has(columns.indexes.kommun.get(slug)));
+  }
+
+  function noHits(state, answer, similar) {
+    const box = byId('no-hits');
+    box.hidden = answer.hits.length > 0;
+    if (box.hidden) return;
+    const parts = [];
+    const offer = (title, choices) => choices.length && parts.push(
+      element('h3', { textContent: title }),
+      element('ul', {}, ...choices.map(([text, onclick]) => element('li', {}, element('button', { type: 'button', className: 'quiet-button', textContent: text, onclick })))),
+    );
+    offer('Menade du', similar.map((q) => [q, () => act.ask(q)]));
+    const drops = Object.entries(answer.without).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
+    const named = (key) => (FLAGS.includes(key) ? flagTitles[key] : [...state[key]].map((slug) => titleOf(key, slug)).join(', '));
+    const ways = drops.map(([key, n]) => [`Utan ${named(key)}: ${enterprises(n)}`, () => act.drop(key)]);
+    if (state.q && isNarrowed(state) && answer.withoutText) ways.push([`Utan sökordet: ${enterprises(answer.withoutText)}`, () => act.ask('')]);
+    if (isNarrowed(state) && answer.withoutFilters) ways.push([`Utan filter: ${enterprises(answer.withoutFilters)}`, act.clear]);
+    offer('Sök bredare', ways);
+    parts.push(element('p', {}, 'Du kan också gå via ', element('a', { href: '#regions', textContent: 'länen' }), ' eller ', element('a', { href: '#industries', textContent: 'branscherna' }), '.'));
+    box.replaceChildren(...parts);
+  }
+
+  return {
+    facets, chips, map, noHits,
+    count(state, n) {
+      const text = sentence(n, state, (key) => [...state[key]].map((slug) => titleOf(key, slug)));
+      byId('count').textContent = text;
+      byId('show').textContent = n ? `Visa ${enterprises(n)}` : 'Inget företag kvar';
+      return text;
+    },
+    pages(found) {
+      const box = byId('pages');
+      box.hidden = !found.length;
+      box.replaceChildren(element('h3', { textContent: 'Sidor' }), element('ul', {}, ...found.slice(0, 3).map((page) => element('li', {}, element('a', { href: page.url, textContent: page.title }), element('div', { className: 'meta', textContent: page.summary })))));
+    },
+    /** A typed municipality, or null with a word about it in the field's note. */
+    typedMunicipality(text) {
+      const term = columns.facets.kommun.find((one) => fold(one.title) === fold(text));
+      byId('kommun-note').textContent = term || !text.trim() ? '' : `Inget företag i ”${text.trim().slice(0, 60)}”.`;
+      return term?.slug ?? null;
+    },
+  };
+}
+
+export function tell(text) {
+  byId('note').textContent = text;
+  byId('note').hidden = !text;
+}

@@ -1,0 +1,207 @@
+// The list page: filters, text search, address and rows. Without this script the
+// page shows the first rows and the ways in by region and industry.
+
+import { FLAGS, emptyState, readAddress, trimQuery, writeAddress } from './list-state.js';
+import { loadColumns, narrow } from './list-columns.js';
+import { makeRows } from './list-rows.js';
+import { makeSearch } from './list-search.js';
+import { makeView, tell } from './list-view.js';
+import { wakeMap } from './map.js';
+
+const PAGE = 40;
+const PAUSE = 80; // milliseconds between the last key press and the search
+
+const byId = (id) => document.getElementById(id);
+const urls = byId('list').dataset;
+const field = byId('q');
+const rows = makeRows(byId('hits'), urls.rows, Number(urls.chunk));
+const search = makeSearch(urls);
+const sheet = byId('sheet');
+const form = byId('filters');
+
+let columns;
+let view;
+let state = emptyState();
+let turn = 0; // a newer question makes older answers stale
+let found = { q: '', order: null, pages: [] };
+
+async function answer() {
+  const mine = ++turn;
+  const q = state.q;
+  if (found.q !== q) {
+    const wait = setTimeout(() => (byId('loading').hidden = false), 200);
+    let now = { order: null, pages: [] };
+    try {
+      if (q) now = await search.find(q);
+    } catch {
+      if (mine === turn) tell('Sökningen gick inte att ladda. Välj bland filtren, eller gå via länen och branscherna längst ned.');
+    }
+    clearTimeout(wait);
+    if (mine !== turn) return;
+    byId('loading').hidden = true;
+    found = { q, ...now };
+  }
+  await show(mine);
+}
+
+async function show(mine) {
+  let among = null;
+  if (found.order) {
+    among = new Uint8Array(columns.total);
+    for (const k of found.order) among[k] = 1;
+  }
+  const result = narrow(columns, state, among);
+  const hits = found.order ? inOrder(found.order, result.hits) : result.hits;
+  const said = view.count(state, hits.length);
+  view.facets(state, result.counts);
+  view.chips(state);
+  view.map(state, hits);
+  view.pages(found.pages);
+  if (!hits.length) {
+    result.withoutText = found.order ? narrow(columns, state, null).hits.length : 0;
+    result.withoutFilters = narrow(columns, emptyState(), among).hits.length;
+  }
+  view.noHits(state, result, hits.length || !state.q ? [] : search.suggest(state.q));
+  byId('status').textContent = said;
+
+  state.sida = Math.max(1, Math.min(state.sida, Math.ceil(hits.length / PAGE)));
+  const shown = hits.slice(0, state.sida * PAGE);
+  byId('more').hidden = shown.length === hits.length;
+  try {
+    if (!rows.has(shown)) await rows.load(shown);
+    if (mine === turn) rows.show(shown);
+  } catch {
+    if (mine === turn) tell('Raderna gick inte att ladda. Prova att ladda om sidan.');
+  }
+}
+
+function inOrder(order, hits) {
+  const kept = new Set(hits);
+  return order.filter((k) => kept.has(k));
+}
+
+/** Choices can be undone with the browser's back button; typing doesn't fill the history. */
+function change(next, { push = true } = {}) {
+  tell('');
+  state = { ...state, sida: 1, ...next };
+  const address = writeAddress(state);
+  if (push && address !== location.pathname + location.search) history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+  return answer();
+}
+
+function drop(key, slug) {
+  if (FLAGS.includes(key)) return change({ [key]: false });
+  return change({ [key]: new Set([...state[key]].filter((one) => slug && one !== slug)) });
+}
+
+function clear() {
+  return change({ ...emptyState(), q: state.q });
+}
+
+function ask(q, how) {
+  if (field.value !== q) field.value = q;
+  return change({ q: trimQuery(q) }, how);
+}
+
+function open() {
+  const { state: read, unknown } = readAddress(location.search, columns.facets);
+  state = read;
+  field.value = state.q;
+  if (location.search) history.replaceState(null, '', writeAddress(state) + location.hash);
+  const done = answer();
+  if (unknown.length) tell(`Vi känner inte igen ${unknown.map((word) => `”${word}”`).join(', ')} och hoppade över det.`);
+  return done;
+}
+
+function listen() {
+  let pause;
+  field.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => ask(field.value, { push: false }), PAUSE);
+  });
+  byId('list-search').addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    ask(field.value, { push: false });
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('change', ({ target }) => {
+    if (target.type !== 'checkbox') return;
+    if (FLAGS.includes(target.name)) return void change({ [target.name]: target.checked });
+    const chosen = new Set(state[target.name]);
+    if (target.checked) chosen.add(target.value);
+    else chosen.delete(target.value);
+    change({ [target.name]: chosen });
+  });
+  const kommun = byId('kommun-name');
+  const addMunicipality = () => {
+    const slug = view.typedMunicipality(kommun.value);
+    if (!slug) return;
+    kommun.value = '';
+    change({ kommun: new Set([...state.kommun, slug]) });
+  };
+  kommun.addEventListener('change', addMunicipality);
+  kommun.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') addMunicipality();
+  });
+  kommun.addEventListener('input', (event) => {
+    if (event.inputType === 'insertReplacementText' || !event.inputType) addMunicipality(); // picked from the names
+  });
+  form.addEventListener('click', ({ target }) => target.matches('[data-more]') && spread(target));
+  byId('more').addEventListener('click', async () => {
+    const before = byId('hits').children.length;
+    await change({ sida: state.sida + 1 });
+    byId('hits').children[before]?.querySelector('a').focus();
+  });
+  addEventListener('popstate', open);
+}
+
+/** The most common choices first while few are shown; the alphabet once all are. */
+function spread(button) {
+  const list = button.previousElementSibling;
+  const items = [...list.children];
+  list.classList.remove('cut');
+  items.sort((a, b) => a.querySelector('span').textContent.localeCompare(b.querySelector('span').textContent, 'sv'));
+  list.append(...items);
+  button.remove();
+  list.querySelector('input').focus();
+}
+
+/** On a small screen the filters live in a sheet; there is only one set of them. */
+function listenToSheet() {
+  const side = byId('side');
+  byId('open-filters').addEventListener('click', () => {
+    byId('sheet-body').append(form);
+    sheet.showModal();
+  });
+  sheet.addEventListener('close', () => side.append(form));
+  sheet.addEventListener('click', (event) => event.target === sheet && sheet.close());
+  byId('show').addEventListener('click', () => {
+    sheet.close();
+    byId('count').focus();
+  });
+  sheet.querySelector('[data-clear]').addEventListener('click', clear);
+  matchMedia('(min-width: 60rem)').addEventListener('change', () => sheet.open && sheet.close());
+}
+
+async function start() {
+  field.addEventListener('focus', () => field.value && search.warm());
+  listenToSheet();
+  try {
+    columns = await loadColumns(urls.columns);
+  } catch {
+    tell('Filtren gick inte att ladda. Gå via länen och branscherna längst ned, eller prova att ladda om sidan.');
+    return;
+  }
+  view = makeView(columns, { ask, clear, drop });
+  for (const figure of document.querySelectorAll('[data-map]')) {
+    wakeMap(figure, (slug) => change({ kommun: new Set(state.kommun.has(slug) ? [] : [slug]) }));
+  }
+  listen();
+  if (location.search || field.value) await open();
+  else await answer();
+  document.documentElement.dataset.ready = '';
+}
+
+start();
