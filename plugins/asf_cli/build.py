@@ -1,7 +1,58 @@
-"""`asf build`: the site from the register."""
+"""`asf build`: make the site, and show it."""
+
 from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
 import click
-@click.command()
-def build() -> int:
-    """x."""
+
+from asf_cli.day import today
+from asf_cli.serve import serve
+from asf_cli.swedish_help import SwedishCommand
+from asf_register.errors import ProblemsFoundError, UsageError
+from asf_register.reporters import summary, text
+from asf_register.root import find_root
+
+
+@click.command(cls=SwedishCommand, options_metavar="[VAL]")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPP",
+    help="Var sajten hamnar; den publika delen i MAPP/public. Annars output i registrets mapp.",
+)
+@click.option("--date", "day", metavar="DAG", help="Dagen som allt räknas för, ÅÅÅÅ-MM-DD.")
+@click.option("--serve", "serving", is_flag=True, help="Visa sajten på den här datorn efteråt.")
+@click.option("--port", default=8000, metavar="PORT", help="Porten för --serve. Annars 8000.")
+@click.pass_obj
+def build(
+    given_root: Path | None, output: Path | None, day: str | None, serving: bool, port: int
+) -> int:
+    """Kontrollera registret och bygg sajten."""
+    # Pelican takes a while to load, and only this command needs it.
+    from asf_site.build import build as build_site  # noqa: PLC0415
+
+    root = find_root(given_root, Path.cwd())
+    target = (output or root.folder / "output").resolve()
+    try:
+        warnings = build_site(root, target, _day(day))
+    except ProblemsFoundError as error:
+        click.echo(text(error.problems))
+        click.echo(f"{error.message} {error.mend}", err=True)
+        return 1
+    click.echo(f"Sajten är byggd i {target / 'public'}. {summary(warnings)}")
+    if serving:
+        serve(target / "public", port)
     return 0
+
+
+def _day(written: str | None) -> date:
+    if written is None:
+        return today()
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise UsageError(
+            f'"{written}" är inget datum.', "Skriv år-månad-dag, till exempel 2026-12-01."
+        ) from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+
 from pathlib import Path
 
 import click
 
+from asf_cli.day import today
 from asf_cli.swedish_help import SwedishCommand
 from asf_register.check import check as check_register
 from asf_register.errors import UsageError
@@ -29,7 +30,7 @@ def check(given_root: Path | None, paths: tuple[Path, ...], form: str) -> int:
     """Kontrollera alla filer, eller bara dem som nämns."""
     root = find_root(given_root, Path.cwd())
     wanted = [_inside(root, path) for path in paths]
-    problems = check_register(root, date.today()).problems
+    problems = check_register(root, today()).problems
     if wanted:
         problems = tuple(p for p in problems if _is_of(p, wanted))
     click.echo(REPORTERS[form](problems))

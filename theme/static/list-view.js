@@ -81,10 +81,11 @@ export function makeView(columns, act) {
     document.querySelector('[data-clear]').hidden = !chosen.length;
   }
 
-  function map(state, hits) {
-    if (!dots.length) return;
+  function map(hits) {
     const lit = new Set(hits.map((k) => columns.municipality[k]));
-    for (const [link, slug] of dots) link.classList.toggle('out', !lit.has(columns.indexes.kommun.get(slug)));
+    // A dot may stand for a further place of work, which the columns don't know.
+    const all = hits.length === columns.total;
+    for (const [link, slug] of dots) link.classList.toggle('out', !all && !lit.has(columns.indexes.kommun.get(slug)));
   }
 
   function noHits(state, answer, similar) {

@@ -55,7 +55,7 @@ async function show(mine) {
   const said = view.count(state, hits.length);
   view.facets(state, result.counts);
   view.chips(state);
-  view.map(state, hits);
+  view.map(hits);
   view.pages(found.pages);
   if (!hits.length) {
     result.withoutText = found.order ? narrow(columns, state, null).hits.length : 0;

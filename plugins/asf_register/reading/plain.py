@@ -17,12 +17,14 @@ import yaml12
 MAX_DEPTH = 20
 
 _WORD = r"(?:[^\s:#]|:(?=[^\s])|(?<=[^\s])\#)+"
-_PLAIN = rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`.=<+~\\])(?![0-9.]{{15}}|[0-9.]+[eExXo]){_WORD}(?: {_WORD})*"
+_PLAIN = (
+    rf"(?![-?:,\[\]{{}}#&*!|>'\"%@`.=<+~\\])(?![0-9.]{{15}}|[0-9.]+[eExXo]){_WORD}(?: {_WORD})*"
+)
 _VALUE = rf"(?:{_PLAIN}|'(?:[^'\n\t]|'')*'|\"[^\"\\\n\t]*\")"
 _KEY = r"[a-z][a-z0-9_]{0,60}:"
 _LINE = (
     r"(?:"
-    rf" {{0,16}}(?:- )?{_KEY}(?: (?:{_VALUE}|[|>]-?))?"  # key: value
+    rf" {{0,16}}(?:- )?{_KEY}(?: (?:{_VALUE}|[|>]-?(?=\n +[^ \n#])))?"  # key: value
     rf"| {{0,16}}- {_VALUE}"  # - value
     rf"| {{1,16}}{_PLAIN}"  # the text of a block, or a value's next line
     r"|\#[^\n\t]*"

@@ -1,0 +1,52 @@
+"""Showing a built site on one's own machine."""
+
+from __future__ import annotations
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import click
+
+from asf_register.errors import UsageError
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder as a static host does, with its own page for what is missing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory, "404.html")
+        if code != 404 or not missing.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = missing.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing for every file that is asked for."""
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve a folder on this machine only, until it is interrupted.
+
+    Raises:
+        UsageError: Where the port is taken.
+    """
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    except (OSError, OverflowError) as error:
+        raise UsageError(
+            f"Porten {port} går inte att använda.", "Välj en annan med --port, till exempel 8001."
+        ) from error
+    click.echo(f"Öppna http://127.0.0.1:{server.server_port}/ i webbläsaren. Ctrl+C avslutar.")
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo("Avslutat.")

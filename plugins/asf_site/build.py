@@ -1,0 +1,108 @@
+"""Building the site: check, render with Pelican, count, and put it in place."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from asf_register.check import check
+from asf_register.errors import BuildError, ProblemsFoundError
+from asf_register.problem import Problem, Severity
+from asf_register.public import public_view
+from asf_register.root import PROJECT, THEME, Root
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from asf_site.page_count import verify
+from asf_site.site import Site
+from asf_site.staging import staged
+from asf_site.templates import FILTERS, template_globals
+from asf_site.theme import static_folder
+
+
+def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Problem, ...]:
+    """Build the public site.
+
+    Args:
+        root: The register.
+        output: The folder whose public/ is replaced, in one step, when all is done.
+        day: The day that every state is computed for.
+        banner: A line on top of every page, for a register that is not real.
+
+    Returns:
+        The warnings.
+
+    Raises:
+        ProblemsFoundError: Where the register has errors; nothing is written.
+        BuildError: Where the site could not be made; the last one stays.
+    """
+    checked = check(root, day)
+    errors = [p for p in checked.problems if p.severity is Severity.ERROR]
+    if errors or checked.register is None:
+        raise ProblemsFoundError(
+            "Registret har fel, så inget byggdes.",
+            "Rätta dem och bygg igen.",
+            checked.problems,
+        )
+    site = Site(public_view(checked.register), day, banner)
+    with staged(output / "public") as folder:
+        _run_pelican(site, folder)
+        verify(site, folder)
+    return checked.problems
+
+
+def menu(site: Site) -> list[dict[str, str]]:
+    """The menu: the list's own pages, then the texts that ask for a place in it."""
+    own = [("ASF-listan", "/asf/"), ("Län", "/lan/"), ("Branscher", "/bransch/")]
+    pages = sorted(
+        (page.menu, page.title, page.slug)
+        for page in site.register.pages.values()
+        if page.menu is not None
+    )
+    entries = own + [(title, f"/{slug}/") for _, title, slug in pages]
+    return [{"title": title, "url": url} for title, url in entries]
+
+
+def _run_pelican(site: Site, folder: Path) -> None:
+    settings: dict[str, Any] = read_settings(
+        str(PROJECT / "pelicanconf.py"),
+        override={
+            "PATH": str(site.register.root.content),
+            "OUTPUT_PATH": str(folder),
+            "THEME": str(THEME),
+            "THEME_STATIC_DIR": static_folder(),
+            "SITENAME": site.register.site.title,
+            "SITEURL": site.register.site.address,
+            "JINJA_FILTERS": FILTERS,
+            "JINJA_GLOBALS": template_globals(site, menu(site)),
+            "ASF_SITE": site,
+        },
+    )
+    with _warnings_fatal(), redirect_stdout(StringIO()):
+        Pelican(settings).run()
+
+
+class _Fatal(logging.Handler):
+    """Pelican logs what it cannot do and goes on; here that stops the build."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise BuildError(
+            f"Pelican kunde inte göra sidorna ({record.getMessage()}).",
+            "Rätta orsaken och bygg igen.",
+        )
+
+
+@contextmanager
+def _warnings_fatal() -> Iterator[None]:
+    logger = logging.getLogger("pelican")
+    handler = _Fatal(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

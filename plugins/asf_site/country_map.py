@@ -1,0 +1,87 @@
+"""The country in dots: Sweden's municipalities, drawn once at build as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import cos, radians, sqrt
+
+from asf_register.vocabulary import Municipality
+
+HEIGHT = 520
+_CENTRAL_MERIDIAN = 16.5
+_MARGIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A municipality with enterprises, as a dot that leads to its page."""
+
+    slug: str
+    name: str
+    x: float
+    y: float
+    radius: float
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMap:
+    """The map in the units of its viewBox.
+
+    Attributes:
+        quiet_path: Path data of all municipalities without enterprises, each a
+            stroke without length.
+        dots: The others.
+        width: Of the viewBox.
+        height: Of the viewBox.
+    """
+
+    quiet_path: str
+    dots: tuple[Dot, ...]
+    width: int
+    height: int
+
+
+def country_map(
+    municipalities: Mapping[str, Municipality], counts: Mapping[str, int]
+) -> CountryMap:
+    """Draw the country.
+
+    Args:
+        municipalities: All, by code.
+        counts: Enterprises by municipality code; those with none are quiet.
+    """
+    if not municipalities:
+        return CountryMap("", (), HEIGHT, HEIGHT)
+    points = {code: _sinusoidal(place) for code, place in municipalities.items()}
+    left = min(x for x, _ in points.values())
+    right = max(x for x, _ in points.values())
+    top = min(y for _, y in points.values())
+    bottom = max(y for _, y in points.values())
+    scale = (HEIGHT - 2 * _MARGIN) / max(bottom - top, 1e-9)
+    width = round((right - left) * scale) + 2 * _MARGIN
+    quiet, dots = [], []
+    for code, (x, y) in points.items():
+        at = (round((x - left) * scale + _MARGIN, 1), round((y - top) * scale + _MARGIN, 1))
+        count = counts.get(code, 0)
+        if not count:
+            quiet.append(f"M{at[0]:g} {at[1]:g}h0")
+            continue
+        place = municipalities[code]
+        dots.append(
+            Dot(place.slug, place.name, *at, _radius(count), count, f"/kommun/{place.slug}/")
+        )
+    return CountryMap("".join(quiet), tuple(dots), width, HEIGHT)
+
+
+def _radius(count: int) -> float:
+    """Area grows with the count, up to where dots would hide each other."""
+    return round(min(3.2 + 1.2 * sqrt(count - 1), 9), 1)
+
+
+def _sinusoidal(place: Municipality) -> tuple[float, float]:
+    """The sinusoidal projection keeps areas and needs nothing but a cosine."""
+    east = (place.longitude - _CENTRAL_MERIDIAN) * cos(radians(place.latitude))
+    return east, -place.latitude

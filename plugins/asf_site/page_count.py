@@ -1,0 +1,34 @@
+"""After a build: the pages that stand there are those that should."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from asf_register.errors import BuildError
+
+from asf_site.site import Site
+
+
+def verify(site: Site, folder: Path) -> None:
+    """Hold the folders of pages against the records they are made from.
+
+    Raises:
+        BuildError: Where a page is missing or one too many.
+    """
+    words = site.register.vocabulary
+    enterprises = set(site.register.enterprises)
+    aliases = {alias for enterprise in site.register for alias in enterprise.aliases}
+    expected = {
+        "asf": enterprises | aliases,
+        "lan": {region.slug for region in words.regions.values()},
+        "kommun": {place.slug for place in words.municipalities.values()},
+        "bransch": {term.slug for term in words.industries.values()},
+    }
+    for name, slugs in expected.items():
+        found = {page.parent.name for page in (folder / name).glob("*/index.html")}
+        if found != slugs:
+            odd = ", ".join(sorted(found ^ slugs)[:5])
+            raise BuildError(
+                f"Under {name}/ blev det {len(found)} sidor av {len(slugs)} (skiljer: {odd}).",
+                "Bygg igen; händer det på nytt är det ett fel i programmet.",
+            )

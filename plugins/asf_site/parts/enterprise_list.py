@@ -1,0 +1,170 @@
+"""The list: its page, the columns its filters read, and its rows in chunks."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from asf_register.slugs import fold
+from asf_register.vocabulary import Terms
+
+from asf_site.country_map import country_map
+from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.parts.industries import industry_counts
+from asf_site.parts.places import region_counts
+from asf_site.search_index import SEARCH_RECORDS
+from asf_site.site import Site
+from asf_site.templates import Templates
+
+FIRST_ROWS = 40
+CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter of the list. `key` is its name in the page's address."""
+
+    key: str
+    title: str
+    kind: str
+    options: list[dict[str, Any]]
+
+
+def enterprise_list(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """The page at /asf/ and the data that its scripts load."""
+    rows = [templates.row(site.rows[enterprise.slug]) for enterprise in site.listed]
+    columns = _json(_columns(site))
+    version = sha256("".join([columns, *rows]).encode()).hexdigest()[:10]
+    folder = f"data/{version}"
+    yield OutputFile(f"{folder}/columns.json", columns)
+    for start in range(0, max(len(rows), 1), CHUNK):
+        yield OutputFile(f"{folder}/rows/{start // CHUNK}.json", _json(rows[start : start + CHUNK]))
+    head = PageHead(
+        title="ASF-listan",
+        summary="Sök bland arbetsintegrerande sociala företag efter bransch, plats och nytta.",
+        url="/asf/",
+        kind="list",
+        search=True,
+    )
+    words = site.register.vocabulary
+    counts = {code: len(found) for code, found in site.by_municipality.items()}
+    yield html_page(
+        templates,
+        "enterprise_list.html",
+        head,
+        rows=site.rows_of(site.listed[:FIRST_ROWS]),
+        facets=_facets(site),
+        country=country_map(words.municipalities, counts),
+        regions=region_counts(site),
+        industries_index=industry_counts(site, site.listed),
+        data={
+            "columns": f"/{folder}/columns.json",
+            "rows": f"/{folder}/rows/",
+            "chunk": CHUNK,
+            "search": f"/{SEARCH_RECORDS}?v={version}",
+            "pagefind": "/pagefind/pagefind.js",
+        },
+    )
+
+
+def term_slug(term_id: str | int, terms: Terms) -> str:
+    """The word for a term in an address: its slug, or its title folded."""
+    term = terms[term_id]
+    return term.slug or fold(term.title)
+
+
+def _columns(site: Site) -> dict[str, Any]:
+    words = site.register.vocabulary
+    region = _index(words.regions)
+    municipality = _index(words.municipalities)
+    industry = _index(words.industries)
+    service = _index(words.service_kinds)
+    group = _index(words.target_groups)
+    listed = site.listed
+    return {
+        "total": len(listed),
+        "region": [region[e.region] for e in listed],
+        "municipality": [municipality[e.municipality] if e.municipality else -1 for e in listed],
+        "industries": [[industry[key] for key in e.all_industries] for e in listed],
+        "services": [sorted({service[s.kind] for s in e.integration_services}) for e in listed],
+        "groups": [[group[key] for key in e.all_target_groups] for e in listed],
+        "figures": [int(bool(e.social_value.figures)) for e in listed],
+        "confirmed": [int(e.confirmed is not None) for e in listed],
+        "facets": {
+            "lan": [{"slug": r.slug, "title": r.short} for r in words.regions.values()],
+            "kommun": [
+                {"slug": m.slug, "title": m.name, "lan": region[m.region]}
+                for m in words.municipalities.values()
+            ],
+            "bransch": [
+                {"slug": t.slug, "title": t.title, "words": list(t.synonyms)}
+                for t in words.industries.values()
+            ],
+            "tjanst": _choices(words.service_kinds),
+            "malgrupp": _choices(words.target_groups),
+        },
+    }
+
+
+def _facets(site: Site) -> list[Facet]:
+    words = site.register.vocabulary
+    listed = site.listed
+    services = Counter(kind for e in listed for kind in {s.kind for s in e.integration_services})
+    groups = Counter(group for e in listed for group in e.all_target_groups)
+    figures = sum(bool(e.social_value.figures) for e in listed)
+    confirmed = sum(e.confirmed is not None for e in listed)
+    regions = Counter(e.region for e in listed)
+    places = Counter(e.municipality for e in listed)
+    return [
+        Facet(
+            "lan",
+            "Län",
+            "many",
+            [_option(r.slug, r.short, regions[r.code]) for r in words.regions.values()],
+        ),
+        Facet(
+            "kommun",
+            "Kommun",
+            "many",
+            [_option(m.slug, m.name, places[m.code]) for m in words.municipalities.values()],
+        ),
+        Facet(
+            "bransch",
+            "Bransch",
+            "many",
+            [
+                _option(t.slug, t.title, len(site.by_industry.get(str(t.id), ())))
+                for t in words.industries.values()
+            ],
+        ),
+        Facet("tjanst", "Arbetsintegrerande tjänst", "many", _counted(words.service_kinds, services)),
+        Facet("malgrupp", "Målgrupp", "many", _counted(words.target_groups, groups)),
+        Facet("siffror", "Nytta", "flag", [_option("1", "Har siffror om sin nytta", figures)]),
+        Facet(
+            "bekraftad", "Bekräftad", "flag", [_option("1", "Har bekräftat uppgifterna", confirmed)]
+        ),
+    ]
+
+
+def _counted(terms: Terms, counts: Mapping[Any, int]) -> list[dict[str, Any]]:
+    return [_option(term_slug(key, terms), term.title, counts[key]) for key, term in terms.items()]
+
+
+def _choices(terms: Terms) -> list[dict[str, str]]:
+    return [{"slug": term_slug(key, terms), "title": term.title} for key, term in terms.items()]
+
+
+def _option(value: str, title: str, count: int) -> dict[str, Any]:
+    return {"value": value, "title": title, "count": count}
+
+
+def _index(keys: Iterable[Any]) -> dict[Any, int]:
+    return {key: number for number, key in enumerate(keys)}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,73 @@
+"""The home page: what this is, a search, the ways in and the country in dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asf_site.country_map import country_map
+from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.site import Row, Site
+from asf_site.swedish import count_of, number
+from asf_site.templates import Templates
+
+LATEST = 6
+
+
+def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """The page at "/"."""
+    words = site.register.vocabulary
+    counts = {code: len(found) for code, found in site.by_municipality.items()}
+    head = PageHead(
+        title="Företag där arbetet är vägen in",
+        summary=(
+            "Här hittar du arbetsintegrerande sociala företag i hela Sverige: vad de säljer, "
+            "var de finns och vad de gör för människor."
+        ),
+        url="/",
+        kind="home",
+    )
+    yield html_page(
+        templates,
+        "home.html",
+        head,
+        country=country_map(words.municipalities, counts),
+        latest=_latest(site),
+        figures=_figures(site),
+        ways=_ways(site),
+        places=[region.short for region in words.regions.values()]
+        + [place.name for place in words.municipalities.values()],
+    )
+
+
+def _latest(site: Site) -> list[Row]:
+    confirmed = [row for e in site.listed if (row := site.rows[e.slug]).confirmed is not None]
+    return sorted(confirmed, key=lambda row: (row.confirmed, row.name), reverse=True)[:LATEST]
+
+
+def _ways(site: Site) -> list[dict[str, str]]:
+    regions, industries = len(site.by_region), len(site.by_industry)
+    return [
+        {
+            "title": "Hitta företag",
+            "figure": count_of(len(site.listed), "företag", "företag"),
+            "url": "/asf/",
+        },
+        {"title": "Hitta i ditt län", "figure": count_of(regions, "län", "län"), "url": "/lan/"},
+        {
+            "title": "Hitta på bransch",
+            "figure": count_of(industries, "bransch", "branscher"),
+            "url": "/bransch/",
+        },
+    ]
+
+
+def _figures(site: Site) -> list[dict[str, str]]:
+    consented = [e for e in site.listed if e.listing == "consented"]
+    confirmed = sum(e.confirmed is not None for e in consented)
+    figures = [
+        (len(consented), "företag som själva vill stå i listan"),
+        (confirmed, "med bekräftade uppgifter"),
+        (len(site.listed) - len(consented), "företag ur öppna källor"),
+        (len(site.by_municipality), "kommuner med minst ett företag"),
+    ]
+    return [{"value": number(value), "title": title} for value, title in figures if value]

@@ -1,0 +1,36 @@
+"""Logos, made anew from what was handed in so that nothing hides in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from asf_register.enterprise import Enterprise
+from asf_register.rules.logos import FORMATS
+from PIL import Image
+
+from asf_site.output_file import OutputFile
+from asf_site.site import Site
+from asf_site.templates import Templates
+
+SIDE = 320
+
+
+def logo_path(enterprise: Enterprise) -> str | None:
+    """Where an enterprise's logo lies on the site; None without one."""
+    return f"logotyp/{enterprise.slug}.webp" if enterprise.logo else None
+
+
+def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """Every logo as WebP of at most 320 pixels a side, without metadata."""
+    for enterprise in site.register:
+        path = logo_path(enterprise)
+        if path is None or enterprise.logo is None:
+            continue
+        source = site.register.root.enterprises / enterprise.logo
+        with Image.open(source, formats=tuple(set(FORMATS.values()))) as image:
+            picture = image.convert("RGBA")
+        picture.thumbnail((SIDE, SIDE))
+        made = BytesIO()
+        picture.save(made, "WEBP", quality=90, method=6)
+        yield OutputFile(path, made.getvalue())

@@ -1,0 +1,130 @@
+"""One page an enterprise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from asf_register.enterprise import Area, Enterprise, Figure, IntegrationService, Offer
+from asf_register.vocabulary import Terms, Vocabulary
+from asf_register.web_address import why_refused
+
+from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.parts.logos import logo_path
+from asf_site.site import Site
+from asf_site.swedish import THIN_SPACE, listing, number
+from asf_site.templates import Templates
+
+_QUALIFIERS = {"exact": "", "about": "cirka ", "at_least": "minst "}
+_UNITS = {"people": "", "percent": f"{THIN_SPACE}%", "kronor": f"{THIN_SPACE}kr"}
+
+
+def profiles(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """A page for every public enterprise, the closed ones too."""
+    for enterprise in site.register:
+        yield html_page(templates, "profile.html", _head(site, enterprise), **_view(site, enterprise))
+
+
+def _head(site: Site, enterprise: Enterprise) -> PageHead:
+    row = site.rows[enterprise.slug]
+    region = site.register.vocabulary.regions[enterprise.region]
+    said = f"{row.tagline.rstrip('.')}. " if row.tagline else ""
+    return PageHead(
+        title=enterprise.name,
+        summary=f"{said}Arbetsintegrerande socialt företag i {row.place}.",
+        url=row.url,
+        kind="profile",
+        noindex=row.from_sources or enterprise.closed is not None,
+        breadcrumbs=[("ASF-listan", "/asf/"), (region.short, f"/lan/{region.slug}/")],
+    )
+
+
+def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
+    register, words = site.register, site.register.vocabulary
+    parent = register.find(enterprise.part_of) if enterprise.part_of else None
+    value = enterprise.social_value
+    logo = logo_path(enterprise)
+    return {
+        "enterprise": enterprise,
+        "row": site.rows[enterprise.slug],
+        "region": words.regions[enterprise.region],
+        "municipality": words.municipalities.get(enterprise.municipality or ""),
+        "parent": site.rows[parent.slug] if parent else None,
+        "units": site.rows_of(register.units_of(enterprise)),
+        "neighbours": site.neighbours(enterprise),
+        "from_sources": enterprise.listing == "sources",
+        "sources_year": enterprise.source_year,
+        "logo": f"/{logo}" if logo else None,
+        "offers": [_offer(offer, words) for offer in enterprise.offers],
+        "services": [_service(service, words) for service in enterprise.integration_services],
+        "figure_rows": _figure_rows(value.figures, words),
+        "shares": sorted(enterprise.target_group_share, key=lambda s: s.date, reverse=True),
+        "legal_form": words.legal_forms[enterprise.legal_form].title
+        if enterprise.legal_form
+        else None,
+        "goals": [words.global_goals[goal] for goal in value.global_goals],
+        "target_groups": [words.target_groups[key].title for key in value.target_groups],
+        "closed": enterprise.closed,
+    }
+
+
+def _offer(offer: Offer, words: Vocabulary) -> dict[str, Any]:
+    return {
+        "title": offer.title,
+        "text": offer.text,
+        "industry": words.industries[offer.industry] if offer.industry else None,
+        "cpv": offer.cpv,
+        "area": area_in_words(offer.area, words) if offer.area else "",
+    }
+
+
+def area_in_words(area: Area, words: Vocabulary) -> str:
+    """A delivery area in words: «hela landet», «Gävleborgs län och Uppsala»."""
+    if area.whole_country:
+        return "Hela landet"
+    parts = [words.regions[code].name for code in area.regions]
+    parts += [words.municipalities[code].name for code in area.municipalities]
+    if area.radius_km:
+        parts.append(f"inom {area.radius_km} km")
+    said = listing(parts)
+    return said[:1].upper() + said[1:]
+
+
+def _service(service: IntegrationService, words: Vocabulary) -> dict[str, Any]:
+    return {
+        "title": words.service_kinds[service.kind].title,
+        "text": service.text,
+        "target_groups": _titles(service.target_groups, words.target_groups),
+        "places": service.places,
+        "buyers": _titles(service.buyers, words.public_buyers),
+    }
+
+
+def _titles(keys: tuple[str, ...], terms: Terms) -> str:
+    titles = [terms[key].title for key in keys]
+    return listing([title[:1].lower() + title[1:] for title in titles])
+
+
+def _figure_rows(figures: tuple[Figure, ...], words: Vocabulary) -> list[dict[str, Any]]:
+    kinds = words.figure_kinds
+    order = {key: index for index, key in enumerate(kinds)}
+    ordered = sorted(figures, key=lambda f: (order[f.kind], -f.year))
+    return [
+        {
+            "kind": kinds[kind],
+            "points": [_point(figure, kinds[kind].unit) for figure in points],
+        }
+        for kind, points in groupby(ordered, key=lambda figure: figure.kind)
+    ]
+
+
+def _point(figure: Figure, unit: str) -> dict[str, Any]:
+    return {
+        "year": figure.year,
+        "value": figure.value,
+        "text": f"{_QUALIFIERS[figure.qualifier]}{number(figure.value)}{_UNITS[unit]}",
+        "source": figure.source,
+        "source_url": None if why_refused(figure.source) else figure.source,
+        "method": figure.method,
+    }

@@ -1,0 +1,29 @@
+"""What search engines read: the sitemap and robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asf_site.output_file import OutputFile
+from asf_site.site import Site
+from asf_site.templates import Templates
+
+
+def sitemap(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """Every page that search engines may show; those from sources stay out."""
+    words = site.register.vocabulary
+    paths = ["/", "/asf/", "/lan/", "/bransch/"]
+    paths += [f"/{page.slug}/" for page in site.register.pages.values()]
+    paths += [f"/lan/{region.slug}/" for region in words.regions.values()]
+    paths += [f"/kommun/{words.municipalities[code].slug}/" for code in site.by_municipality]
+    paths += [f"/bransch/{words.industries[key].slug}/" for key in site.by_industry]
+    paths += [f"/asf/{e.slug}/" for e in site.listed if e.listing == "consented"]
+    addresses = [f"{site.register.site.address}{path}" for path in sorted(paths)]
+    yield OutputFile("sitemap.xml", templates.render("sitemap.xml", addresses=addresses))
+
+
+def robots(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """Everybody may read everything but the scripts' data."""
+    address = site.register.site.address
+    lines = ["User-agent: *", "Disallow: /data/", f"Sitemap: {address}/sitemap.xml"]
+    yield OutputFile("robots.txt", "\n".join(lines) + "\n")

@@ -1,0 +1,64 @@
+"""The Pelican plugin: its generator asks every part of the site for files.
+
+Pages are made from records only. Pelican's own readers are given nothing to
+read, so a contributor's metadata never decides where a page lands.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from asf_site.output_file import OutputFile
+from asf_site.parts import PARTS
+from asf_site.search_index import index_site
+from asf_site.site import Site
+from asf_site.templates import Templates
+
+
+class SiteWriter(Writer):  # type: ignore[misc]
+    """Writes finished files; a path that is written twice stops the build."""
+
+    def write(self, file: OutputFile) -> None:
+        """Write one file below the output folder."""
+        path = Path(self.output_path, file.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(file.content, bytes):
+            with path.open("xb") as stream:
+                stream.write(file.content)
+        else:
+            with path.open("x", encoding="utf-8", newline="\n") as text:
+                text.write(file.content)
+
+
+class SiteGenerator(Generator):  # type: ignore[misc]
+    """Renders the register that the settings carry as ASF_SITE."""
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Write every part of the site, then index what can be searched."""
+        site: Site = self.settings["ASF_SITE"]
+        templates = Templates(self.env)
+        for part in PARTS:
+            for file in part(site, templates):
+                writer.write(file)
+        with TemporaryDirectory(prefix="asf-slim-") as slim:
+            index_site(site, templates, Path(slim), Path(self.output_path))
+
+
+def _generator(sender: Any) -> type[SiteGenerator]:
+    return SiteGenerator
+
+
+def _writer(sender: Any) -> type[SiteWriter]:
+    return SiteWriter
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(_generator)
+    signals.get_writer.connect(_writer)

@@ -1,0 +1,161 @@
+"""The text search: slim pages for Pagefind, and which record each result is.
+
+Pagefind reads pages that hold just the words to be found by. Its results are
+ids; SEARCH_RECORDS says which record of the list or which page each id is, so
+that counts and filters never have to load a result's fragment.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from asf_register.enterprise import Enterprise
+from asf_register.errors import BuildError
+from asf_register.vocabulary import Vocabulary
+from pagefind_bin import get_executable
+
+from asf_site.prose import plain
+from asf_site.site import Site
+from asf_site.swedish import genitive
+from asf_site.templates import Templates
+
+SEARCH_RECORDS = "pagefind/records.json"
+
+_FRAGMENT_START = b"pagefind_dcd"
+_SHORTEST_FIRST_PART = 3
+# Pagefind's ready-made interfaces, which the site does not use.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component-ui.*")
+
+Weighted = tuple[float, str]
+
+
+def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> None:
+    """Index every listed enterprise and every page of running text.
+
+    Args:
+        site: What is searched.
+        templates: For the slim pages.
+        slim: An empty folder for the slim pages.
+        output: The site's folder; the index becomes its pagefind/.
+
+    Raises:
+        BuildError: Where Pagefind fails, or a record is not in its index.
+    """
+    for url, title, lines in _slim_pages(site):
+        path = slim / url.strip("/") / "index.html"
+        path.parent.mkdir(parents=True)
+        text = templates.render("slim.html", title=title, lines=lines)
+        path.write_text(text, encoding="utf-8")
+    bundle = output / "pagefind"
+    _run_pagefind(slim, bundle)
+    for pattern in _UNUSED:
+        for path in bundle.glob(pattern):
+            path.unlink()
+    records = _records(site, _ids_by_url(bundle / "fragment"))
+    text = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    (output / SEARCH_RECORDS).write_text(text, encoding="utf-8")
+
+
+def _slim_pages(site: Site) -> Iterator[tuple[str, str, list[Weighted]]]:
+    words = site.register.vocabulary
+    for enterprise in site.listed:
+        lines = [line for line in _enterprise_words(enterprise, words) if line[1]]
+        whole = " ".join([enterprise.name, *(text for _, text in lines)])
+        lines.append((0.5, " ".join(last_parts(whole, words))))
+        yield site.rows[enterprise.slug].url, enterprise.name, lines
+    for page in site.register.pages.values():
+        yield f"/{page.slug}/", page.title, [(2.0, page.summary), (1.0, plain(page.body))]
+
+
+def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Weighted]:
+    region = words.regions[enterprise.region]
+    municipality = words.municipalities.get(enterprise.municipality or "")
+    industries = [words.industries[key] for key in enterprise.all_industries]
+    kinds = [words.service_kinds[s.kind] for s in enterprise.integration_services]
+    groups = [words.target_groups[key] for key in enterprise.all_target_groups]
+    places = [region.name, region.short]
+    if municipality is not None:
+        places += [municipality.name, f"{genitive(municipality.name)} kommun"]
+    if enterprise.address and enterprise.address.locality:
+        places.append(enterprise.address.locality)
+    places += [f"{s.name} {words.municipalities[s.municipality].name}" for s in enterprise.sites]
+    value = enterprise.social_value
+    yield 6.0, ". ".join(offer.title for offer in enterprise.offers)
+    yield 5.0, ". ".join([*(t.title for t in industries), *(t.title for t in kinds)])
+    yield 4.0, ". ".join(places)
+    yield 3.0, " ".join(w for term in (*industries, *kinds, *groups) for w in term.synonyms)
+    yield 2.0, ". ".join(term.title for term in groups)
+    yield 1.0, " ".join(filter(None, (offer.text for offer in enterprise.offers)))
+    yield 1.0, " ".join(filter(None, (s.text for s in enterprise.integration_services)))
+    yield 1.0, plain(enterprise.description) if enterprise.description else ""
+    yield 1.0, " ".join(filter(None, (value.summary, enterprise.participation)))
+
+
+def last_parts(text: str, words: Vocabulary) -> list[str]:
+    """The last parts of a text's compound words, which Pagefind does not split.
+
+    So that «städning» finds «fönsterstädning» and «företag» «fastighetsföretag».
+    """
+    heads = tuple(head for term in words.compounds.values() for head in term.heads)
+    heads += tuple(head for term in words.industries.values() for head in term.heads)
+    return list(dict.fromkeys(_compounds(heads).findall(text.lower())))
+
+
+@lru_cache(maxsize=4)
+def _compounds(heads: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted({head.lower() for head in heads}, key=len, reverse=True)
+    return re.compile(rf"\w{{{_SHORTEST_FIRST_PART},}}?({'|'.join(map(re.escape, longest_first))})\b")
+
+
+def _run_pagefind(slim: Path, bundle: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - the pinned program of the package pagefind-bin
+        [get_executable(), "--site", slim, "--output-path", bundle, "--force-language", "sv"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        reason = (done.stderr or done.stdout).strip().splitlines()
+        raise BuildError(
+            f"Sökindexet gick inte att göra ({reason[-1] if reason else 'okänt fel'}).",
+            "Kontrollera att det finns plats på disken och bygg igen.",
+        )
+
+
+def _ids_by_url(fragments: Path) -> dict[str, str]:
+    ids = {}
+    for path in fragments.iterdir():
+        content = gzip.decompress(path.read_bytes()).removeprefix(_FRAGMENT_START)
+        ids[json.loads(content)["url"]] = path.name.partition(".")[0]
+    return ids
+
+
+def _records(site: Site, ids: Mapping[str, str]) -> dict[str, object]:
+    rows = site.rows_of(site.listed)
+    pages = list(site.register.pages.values())
+    missing = [row.url for row in rows if row.url not in ids]
+    if missing or len(ids) != len(rows) + len(pages):
+        raise BuildError(
+            f"Sökindexet har {len(ids)} sidor, men registret {len(rows) + len(pages)}.",
+            "Bygg igen; händer det på nytt är det ett fel i programmet.",
+        )
+    words = site.register.vocabulary
+    names = [row.name for row in rows]
+    terms = [w for term in words.industries.values() for w in (term.title, *term.synonyms)]
+    places = [place.name for place in words.municipalities.values()]
+    regions = [region.short for region in words.regions.values()]
+    return {
+        "records": [ids[row.url] for row in rows],
+        "pages": [
+            {"id": ids[f"/{p.slug}/"], "title": p.title, "url": f"/{p.slug}/", "summary": p.summary}
+            for p in pages
+        ],
+        "words": list(dict.fromkeys([*terms, *places, *regions, *names])),
+    }
+

@@ -1,0 +1,195 @@
+"""The site's view of the register: rows, groups and neighbours, for one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from asf_register.distance import kilometres
+from asf_register.enterprise import Enterprise
+from asf_register.public import is_listed
+from asf_register.register import Register
+from asf_register.vocabulary import Municipality
+
+from asf_site.prose import plain
+from asf_site.swedish import alphabetical, listing
+
+# Neighbours are chosen among so many of the nearest, so that large towns stay quick.
+NEIGHBOUR_POOL = 40
+_TAGLINE_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One enterprise as it stands in a list."""
+
+    slug: str
+    url: str
+    name: str
+    tagline: str
+    place: str
+    industries: tuple[str, ...]
+    from_sources: bool
+    sources_year: int | None
+    confirmed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A row and how far away it is."""
+
+    row: Row
+    km: int
+
+
+@dataclass(frozen=True)
+class Site:
+    """The public register on one day.
+
+    Attributes:
+        register: A public view; nothing unlisted is in it.
+        day: The day that every state is computed for.
+        banner: A line on top of every page, for a register that is not real.
+    """
+
+    register: Register
+    day: date
+    banner: str = ""
+
+    @cached_property
+    def listed(self) -> tuple[Enterprise, ...]:
+        """Who stands in the list, in its order: by consent first, then by name."""
+        shown = (enterprise for enterprise in self.register if is_listed(enterprise))
+        return tuple(sorted(shown, key=_list_order))
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        """The row of every public enterprise, by slug."""
+        return {enterprise.slug: self._row(enterprise) for enterprise in self.register}
+
+    def rows_of(self, enterprises: Iterable[Enterprise]) -> list[Row]:
+        """The rows of some enterprises, in the order given."""
+        return [self.rows[enterprise.slug] for enterprise in enterprises]
+
+    @cached_property
+    def by_region(self) -> Mapping[str, list[Enterprise]]:
+        """Listed enterprises by region code, also by their further places of work."""
+        places = self.register.vocabulary.municipalities
+        return _grouped(
+            self.listed,
+            lambda e: [e.region, *(places[site.municipality].region for site in e.sites)],
+        )
+
+    @cached_property
+    def by_municipality(self) -> Mapping[str, list[Enterprise]]:
+        """Listed enterprises by municipality code, also by their further places of work."""
+        return _grouped(
+            self.listed,
+            lambda e: [*filter(None, [e.municipality]), *(site.municipality for site in e.sites)],
+        )
+
+    @cached_property
+    def by_industry(self) -> Mapping[str, list[Enterprise]]:
+        """Listed enterprises by industry id."""
+        return _grouped(self.listed, lambda e: e.all_industries)
+
+    def place(self, enterprise: Enterprise) -> str:
+        """Where it is, in words: «Roma, Gotland», «Haninge, Stockholms län»."""
+        words = self.register.vocabulary
+        region = words.regions[enterprise.region].name
+        parts = [region]
+        if enterprise.municipality:
+            parts.insert(0, words.municipalities[enterprise.municipality].name)
+        if enterprise.address and enterprise.address.locality not in (None, parts[0]):
+            parts.insert(0, str(enterprise.address.locality))
+        return ", ".join(parts)
+
+    def neighbours(self, enterprise: Enterprise, most: int = 4) -> list[Near]:
+        """The nearest other listed enterprises, nearest first."""
+        if enterprise.municipality is None:
+            return []
+        place = self.register.vocabulary.municipalities[enterprise.municipality]
+        return self.near(place, most, enterprise)
+
+    def near(
+        self, place: Municipality, most: int, around: Enterprise | None = None
+    ) -> list[Near]:
+        """The listed enterprises nearest to a municipality, or to one in it."""
+        start = (around and self.register.position_of(around)) or place.centre
+        found: list[Near] = []
+        for code in self._nearest_municipalities[place.code]:
+            for other in self.by_municipality.get(code, ()):
+                position = self.register.position_of(other)
+                if other is not around and position is not None and len(found) < NEIGHBOUR_POOL:
+                    found.append(Near(self.rows[other.slug], round(kilometres(start, position))))
+            if len(found) >= most:
+                break
+        unique = {near.row.slug: near for near in found}.values()
+        return sorted(unique, key=lambda near: near.km)[:most]
+
+    @cached_property
+    def _nearest_municipalities(self) -> Mapping[str, list[str]]:
+        places = self.register.vocabulary.municipalities
+        centres = {code: place.centre for code, place in places.items()}
+        occupied = list(self.by_municipality)
+        return {
+            code: sorted(occupied, key=lambda other: kilometres(centre, centres[other]))
+            for code, centre in centres.items()
+        }
+
+    def _row(self, enterprise: Enterprise) -> Row:
+        industries = self.register.vocabulary.industries
+        from_sources = enterprise.listing == "sources"
+        return Row(
+            slug=enterprise.slug,
+            url=f"/asf/{enterprise.slug}/",
+            name=enterprise.name,
+            tagline=self._tagline(enterprise),
+            place=self.place(enterprise),
+            industries=tuple(industries[key].title for key in enterprise.all_industries[:4]),
+            from_sources=from_sources,
+            sources_year=enterprise.source_year if from_sources else None,
+            confirmed=enterprise.confirmed.date if enterprise.confirmed else None,
+        )
+
+    def _tagline(self, enterprise: Enterprise) -> str:
+        if enterprise.offers:
+            first, *others = (offer.title for offer in enterprise.offers[:5])
+            return _shortened(listing([first, *(_uncapitalised(title) for title in others)]))
+        if enterprise.description:
+            return _shortened(plain(enterprise.description))
+        kinds = self.register.vocabulary.service_kinds
+        services = [kinds[service.kind].title for service in enterprise.integration_services[:4]]
+        if not services:
+            return ""
+        return _shortened(listing([services[0], *(_uncapitalised(s) for s in services[1:])]))
+
+
+def _list_order(enterprise: Enterprise) -> tuple[bool, str, str]:
+    return enterprise.listing != "consented", alphabetical(enterprise.name), enterprise.slug
+
+
+def _grouped(
+    enterprises: Iterable[Enterprise], keys: Callable[[Enterprise], Iterable[str]]
+) -> dict[str, list[Enterprise]]:
+    groups: dict[str, list[Enterprise]] = {}
+    for enterprise in enterprises:
+        for key in dict.fromkeys(keys(enterprise)):
+            groups.setdefault(key, []).append(enterprise)
+    return groups
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _TAGLINE_LENGTH:
+        return text
+    sentence = text[: text.find(". ") + 1]
+    if 0 < len(sentence) <= _TAGLINE_LENGTH:
+        return sentence
+    return text[:_TAGLINE_LENGTH].rpartition(" ")[0].rstrip(",;:–- ") + " …"
+
+
+def _uncapitalised(title: str) -> str:
+    # «IT-stöd» and «LSS» keep their capitals.
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -1,0 +1,52 @@
+"""Swedish as it is written on pages: dates, numbers, lists and the alphabet."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+THIN_SPACE = "\u202f"
+
+_MONTHS = (
+    "januari februari mars april maj juni juli augusti september oktober november december"
+).split()
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+
+
+def long_date(day: date) -> str:
+    """A day in full: «4 december 2026»."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: date) -> str:
+    """A day's month: «december 2026»."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def number(value: float) -> str:
+    """A number with thin spaces and a decimal comma: «12 500», «7,5»."""
+    grouped = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return grouped.replace(",", THIN_SPACE).replace(".", ",")
+
+
+def listing(parts: Sequence[str]) -> str:
+    """Things in a row: «a, b och c»."""
+    return f"{', '.join(parts[:-1])} och {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def count_of(count: int, one: str, many: str) -> str:
+    """A number with its noun in the right form: «1 kommun», «23 kommuner»."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def genitive(name: str) -> str:
+    """A name's genitive: «Gävles», «Borås»."""
+    return name if name[-1:].lower() in ("s", "x", "z") else f"{name}s"
+
+
+def alphabetical(text: str) -> str:
+    """A sort key by the Swedish alphabet, where å, ä and ö come after z."""
+    letters = text.casefold().translate(_AFTER_Z)
+    decomposed = unicodedata.normalize("NFD", letters)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -1,0 +1,39 @@
+"""What every test shares.
+
+Options:
+    `pytest --accept` writes the reports that `asf check` gives today into
+    tests/examples/invalid/*/expected.txt, instead of comparing with them. Read the
+    difference in git before you commit it: it is what people will be told.
+    `pytest --hypothesis-profile=deep` tries 20 000 made-up inputs where a run
+    otherwise tries some hundred; do so after a change in plugins/asf_register/reading.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
+
+# The same inputs every time, so that a red test is red for everybody.
+settings.register_profile(
+    "steady",
+    max_examples=300,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=_SLOW_IS_FINE,
+)
+settings.register_profile(
+    "deep", max_examples=20_000, deadline=None, suppress_health_check=_SLOW_IS_FINE
+)
+settings.load_profile("steady")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --accept."""
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="rewrite the expected reports under tests/examples/invalid instead of comparing",
+    )
