@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-
 from pathlib import Path
 
 import click
-
-from asf_cli.day import today
-from asf_cli.swedish_help import SwedishCommand
 from asf_register.check import check as check_register
 from asf_register.errors import UsageError
 from asf_register.problem import Problem, Severity
 from asf_register.reporters import REPORTERS
 from asf_register.root import Root, find_root
+
+from asf_cli.day import today
+from asf_cli.swedish_help import SwedishCommand
 
 
 @click.command(cls=SwedishCommand, options_metavar="[VAL]")

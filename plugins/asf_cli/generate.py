@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import click
-
-from asf_cli.swedish_help import SwedishCommand
 from asf_register.data_model import data_model
 from asf_register.root import PROJECT
+
+from asf_cli.swedish_help import SwedishCommand
 
 GENERATED = {"docs/data-model.md": data_model}
 

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import click
+from asf_register.errors import AsfError
 
 from asf_cli.build import build
 from asf_cli.check import check
 from asf_cli.generate import generate
 from asf_cli.swedish_help import SwedishGroup, usage_message
-from asf_register.errors import AsfError
 
 
 @click.group(cls=SwedishGroup)

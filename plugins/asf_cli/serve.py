@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-
 from asf_register.errors import UsageError
 
 
@@ -28,24 +27,32 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing for every file that is asked for."""
 
 
-def serve(folder: Path, port: int) -> None:
-    """Serve a folder on this machine only, until it is interrupted.
+def site_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """A server of a built site, on this machine only; port 0 takes a free one.
 
     Raises:
         UsageError: Where the port is taken.
     """
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+        return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
         raise UsageError(
             f"Porten {port} går inte att använda.", "Välj en annan med --port, till exempel 8001."
         ) from error
-    click.echo(f"Öppna http://127.0.0.1:{server.server_port}/ i webbläsaren. Ctrl+C avslutar.")
-    with server:
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve a folder until it is interrupted.
+
+    Raises:
+        UsageError: Where the port is taken.
+    """
+    with site_server(folder, port) as server:
+        click.echo(f"Öppna http://127.0.0.1:{server.server_port}/ i webbläsaren. Ctrl+C avslutar.")
         try:
             server.serve_forever()
         except KeyboardInterrupt:

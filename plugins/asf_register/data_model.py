@@ -10,7 +10,7 @@ from asf_register.content_page import front_matter
 from asf_register.documents import FILE_RULES
 from asf_register.problem import Severity
 from asf_register.read_register import unexpected_file
-from asf_register.reading.located import YAML_RULES
+from asf_register.reading.refusals import YAML_RULES
 from asf_register.reading.text import TEXT_RULES
 from asf_register.rules import RULES
 from asf_register.schema import read_schema

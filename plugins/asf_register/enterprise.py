@@ -214,8 +214,13 @@ class Enterprise:
 
     @property
     def source_year(self) -> int | None:
-        """The latest year of a source, dated or read; None without sources."""
-        return max((source.year or source.read or 0 for source in self.sources), default=None)
+        """The latest year that a source is from; None where all are undated."""
+        return max((source.year for source in self.sources if source.year), default=None)
+
+    @property
+    def source_read(self) -> int | None:
+        """The latest year that an undated source was read; None where there is none."""
+        return max((source.read for source in self.sources if source.read), default=None)
 
 
 def to_enterprise(slug: str, data: dict[str, Any]) -> Enterprise:
@@ -225,4 +230,5 @@ def to_enterprise(slug: str, data: dict[str, Any]) -> Enterprise:
         slug: The file name without .yaml.
         data: A document that schemas/enterprise.schema.json has accepted.
     """
-    return msgspec.convert({**data, "slug": slug}, Enterprise)
+    # Not strict: to JSON Schema, and so to the register, 2012.0 is the integer 2012.
+    return msgspec.convert({**data, "slug": slug}, Enterprise, strict=False)

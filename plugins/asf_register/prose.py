@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -11,8 +12,14 @@ from markdown import Markdown
 _MAY_LINK = re.compile(r"[\[<]")
 
 
-def parser() -> Markdown:
-    """A Markdown parser that knows no HTML: tags in the text stay text."""
+@lru_cache(maxsize=20_000)
+def convert(text: str) -> str:
+    """Turn Markdown into HTML, not yet sanitised; tags in the text stay text."""
+    return str(_parser().reset().convert(text))
+
+
+@cache
+def _parser() -> Markdown:
     markdown = Markdown(extensions=["sane_lists", "tables"], output_format="html")
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
@@ -28,7 +35,7 @@ def leads_to(text: str) -> tuple[list[str], list[str]]:
     if not _MAY_LINK.search(text):
         return [], []
     found = _Addresses()
-    found.feed(parser().convert(text))
+    found.feed(convert(text))
     return found.links, found.pictures
 
 

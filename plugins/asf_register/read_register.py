@@ -89,7 +89,9 @@ def read_vocabulary(root: Root) -> Vocabulary:
     )
     term_schema = Schema("terms")
     terms = {
-        name: _by(_records(root, folder / f"{name.replace('_', '-')}.yaml", term_schema, Term), "id")
+        name: _by(
+            _records(root, folder / f"{name.replace('_', '-')}.yaml", term_schema, Term), "id"
+        )
         for name in TERM_LISTS
     }
     return Vocabulary(regions=known.regions, municipalities=_by(places, "code"), **terms)

@@ -6,18 +6,18 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-from jsonschema.validators import extend
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from asf_register.errors import ProjectFileError
 from asf_register.root import SCHEMAS
 from asf_register.vocabulary import Vocabulary
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ECMA_SPACE = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 
 
 class Schema:
@@ -35,7 +35,9 @@ class Schema:
         self.name = name
         self.source: dict[str, Any] = read_schema(name)
         self.expanded: dict[str, Any] = _filled_in(self.source, vocabulary)
-        self._fast = jsonschema_rs.validator_for(self.expanded, validate_formats=True)
+        self._fast = jsonschema_rs.validator_for(
+            self.expanded, validate_formats=True, formats={"date": _is_date}
+        )
 
     def accepts(self, value: Any) -> bool:
         """Whether a document is as the schema says; the fast question."""
@@ -43,7 +45,7 @@ class Schema:
 
     def errors(self, value: Any) -> Iterator[ValidationError]:
         """Everything in a document that is not as the schema says; the slow answer."""
-        return self._explaining.iter_errors(value)
+        yield from self._explaining.iter_errors(value)
 
     @cached_property
     def _explaining(self) -> Any:
@@ -92,6 +94,19 @@ def labels(schema: Any) -> dict[str, dict[str, str]]:
     return found
 
 
+def alike(value: Any) -> str:
+    """A text that is the same for values that JSON Schema holds equal."""
+    return json.dumps(_with_integers(value), sort_keys=True)
+
+
+def _with_integers(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {key: _with_integers(part) for key, part in value.items()}
+    return [_with_integers(part) for part in value] if isinstance(value, list) else value
+
+
 def _filled_in(node: Any, vocabulary: Vocabulary | None) -> Any:
     if isinstance(node, list):
         return [_filled_in(item, vocabulary) for item in node]
@@ -103,22 +118,36 @@ def _filled_in(node: Any, vocabulary: Vocabulary | None) -> Any:
     return filled
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def _pattern(validator: Any, pattern: str, value: Any, _: Any) -> Iterator[ValidationError]:
-    # Python's "$" also matches before a last line break; the schema's does not.
-    if validator.is_type(value, "string") and not re.search(pattern.replace("$", r"\Z"), value):
+    if validator.is_type(value, "string") and not _as_ecma(pattern).search(value):
         yield ValidationError(pattern)
 
 
-_Explaining: Any = extend(Draft202012Validator, {"pattern": _pattern})
+@cache
+def _as_ecma(pattern: str) -> re.Pattern[str]:
+    # Python's "$" also matches before a last line break, and its \s is another set of
+    # characters than that of ECMA-262, which JSON Schema follows.
+    return re.compile(pattern.replace("$", r"\Z").replace(r"[^\s]", f"[^{_ECMA_SPACE}]"))
+
+
+def _unique(validator: Any, wanted: bool, value: Any, _: Any) -> Iterator[ValidationError]:
+    # jsonschema's own compares each pair, which for a long list takes hours.
+    if wanted and validator.is_type(value, "array") and len(set(map(alike, value))) < len(value):
+        yield ValidationError("repeated")
+
+
+_extend: Any = validators.extend
+_Explaining: Any = _extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
 
 
 def _formats() -> FormatChecker:
     checker = FormatChecker(formats=())
-
-    @checker.checks("date", raises=ValueError)
-    def _date(value: object) -> bool:
-        if not isinstance(value, str):
-            return True
-        return bool(_DATE.fullmatch(value)) and bool(date.fromisoformat(value))
-
+    checker.checks("date")(lambda value: not isinstance(value, str) or _is_date(value))
     return checker

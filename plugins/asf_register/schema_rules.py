@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from jsonschema import ValidationError
-
-from asf_register.problem import Finding, Pointer
+from asf_register.explanation import Explanation, clipped
+from asf_register.problem import Finding
 from asf_register.reading import Positions
-from asf_register.schema import Schema
+from asf_register.schema import Schema, alike
 from asf_register.slugs import fold
 from asf_register.vocabulary import Vocabulary
 
@@ -28,53 +27,23 @@ _KINDS = {
 }
 
 
-class Explanation:
-    """One error of one document, with what is needed to put it in words."""
-
-    def __init__(self, error: ValidationError, positions: Positions, words: Vocabulary) -> None:
-        self.pointer: Pointer = tuple(error.absolute_path)
-        self.value: Any = error.instance
-        self.limit: Any = error.validator_value
-        self.schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
-        self.positions = positions
-        self.words = words
-
-    @property
-    def written(self) -> str:
-        """The value as it stands in the file, shortened, within quotation marks."""
-        text = self.positions.written.get(self.pointer, str(self.value))
-        return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
-
-    @property
-    def field(self) -> str:
-        """The name of the field that holds the value."""
-        names = [part for part in self.pointer if isinstance(part, str)]
-        return names[-1] if names else "filen"
-
-    @property
-    def title(self) -> str:
-        """What the field is called in Swedish, with its name in the file."""
-        title = self.schema.get("title")
-        return f"{title} ({self.field})" if title and self.pointer else self.field
-
-
 def empty_file(it: Explanation) -> Iterator[Finding]:
     """A file says something."""
-    yield Finding((), "filen är tom.", "Skriv fälten enligt mallen, eller ta bort filen.")
+    yield Finding(it.pointer, "filen är tom.", "Skriv fälten enligt mallen, eller ta bort filen.")
 
 
 def wrong_type(it: Explanation) -> Iterator[Finding]:
     """A value is of the kind that its field takes."""
-    wanted = it.limit if isinstance(it.limit, str) else it.limit[0]
     if it.value is None:
         hint = "Skriv ett värde efter kolonet, eller ta bort raden."
-        yield Finding(it.pointer, f"{it.title} är tomt.", hint)
-    elif wanted == "string" and isinstance(it.value, (bool, int, float)):
-        shown = it.positions.written.get(it.pointer, str(it.value))
+        yield Finding(it.pointer, f"{it.title} saknar värde.", hint)
+        return
+    wanted = it.limit if isinstance(it.limit, str) else it.limit[0]
+    if wanted == "string" and isinstance(it.value, (bool, int, float)):
         yield Finding(
             it.pointer,
             f"{it.title} ska vara text, men {it.written} läses som {_kind_of(it.value)}.",
-            f"Sätt det inom citattecken: '{shown}'.",
+            f"Sätt det inom citattecken: '{it.written[1:-1]}'.",
         )
     else:
         yield Finding(
@@ -86,14 +55,17 @@ def wrong_type(it: Explanation) -> Iterator[Finding]:
 
 def unknown_key(it: Explanation) -> Iterator[Finding]:
     """A file holds only the fields that its schema names."""
-    known = list(it.schema.get("properties", {}))
+    known: dict[str, dict[str, Any]] = it.schema["properties"]
+    names = {fold(part.get("title", key)): key for key, part in known.items()}
+    names |= {key: key for key in known}
     for key in it.value:
         if key in known:
             continue
-        shown = f'"{key[:60]}"'
-        near = get_close_matches(key.lower(), known, 1, 0.6)
-        ways = f'Menade du "{near[0]}"?' if near else f"Fält som finns: {', '.join(known)}."
-        yield Finding((*it.pointer, key), f"fältet {shown} finns inte.", ways)
+        near = get_close_matches(key.lower(), list(names), 1, 0.6) or get_close_matches(
+            fold(key), list(names), 1, 0.6
+        )
+        ways = f"Menade du {names[near[0]]}?" if near else f"Fält som finns: {', '.join(known)}."
+        yield Finding((*it.pointer, key), f"fältet {clipped(key)} finns inte.", ways)
 
 
 def missing_key(it: Explanation) -> Iterator[Finding]:
@@ -103,8 +75,8 @@ def missing_key(it: Explanation) -> Iterator[Finding]:
             part = it.schema["properties"][key]
             yield Finding(
                 it.pointer,
-                f"fältet {key} ({part.get('title', key)}) saknas.",
-                f"Lägg till raden {key}: … {part.get('description', '')}".strip(),
+                f"{part['title']} ({key}) saknas.",
+                f"Lägg till {key}: {part.get('description', '')}".strip(),
             )
 
 
@@ -112,13 +84,16 @@ def vocabulary_term(it: Explanation) -> Iterator[Finding]:
     """A term stands in its closed list."""
     list_name = it.schema["x-vocabulary"]
     choices = it.words.choices(list_name)
-    near = _nearest_term(str(it.value), choices)
-    subject = it.schema.get("title", it.field).lower()
-    if near:
-        hint = f'Menade du "{near}" ({choices[near]})?'
+    written = it.written[1:-1]
+    if written in map(str, choices):
+        return  # only the quotation marks are wrong, and that is said already
+    near = _nearest_term(written, choices)
+    if near is not None:
+        shown = f"'{near}'" if str(near).isdigit() and isinstance(near, str) else near
+        hint = f"Menade du {shown} ({choices[near]})?"
     else:
         hint = f"Välj en kod ur data/vocabulary/{list_name}.yaml."
-    yield Finding(it.pointer, f"{subject} {it.written} finns inte i listan.", hint)
+    yield Finding(it.pointer, f"{it.title}: {it.written} finns inte i listan.", hint)
 
 
 def fixed_choice(it: Explanation) -> Iterator[Finding]:
@@ -127,22 +102,25 @@ def fixed_choice(it: Explanation) -> Iterator[Finding]:
     names = {str(choice).lower() if choice is True else str(choice): choice for choice in choices}
     meanings = it.schema.get("x-labels", {})
     said = ", ".join(f"{n} ({meanings[n]})" if n in meanings else n for n in names)
-    near = get_close_matches(str(it.value).lower(), list(names), 1, 0.6)
-    hint = f'Menade du "{near[0]}"?' if near and len(names) > 1 else f"Skriv {said}."
+    near = get_close_matches(it.written[1:-1].lower(), list(names), 1, 0.6)
+    if len(names) == 1:
+        hint = f"Skriv {said}, eller ta bort uppgiften om det inte stämmer."
+    else:
+        hint = f"Menade du {near[0]}?" if near else f"Skriv {' eller '.join(said.rsplit(', ', 1))}."
     yield Finding(it.pointer, f"{it.title} kan inte vara {it.written}.", hint)
 
 
 def text_form(it: Explanation) -> Iterator[Finding]:
     """A text has the form that its field asks for."""
     mend = str(it.schema.get("x-mend", "Jämför med mallen."))
-    yield Finding(it.pointer, f"{it.title} är fel skrivet: {it.written}.", mend)
+    yield Finding(it.pointer, f"{it.title} har inte rätt form: {it.written}.", mend)
 
 
 def real_date(it: Explanation) -> Iterator[Finding]:
     """A date is a real day, written year-month-day."""
     yield Finding(
         it.pointer,
-        f"{it.written} är inget riktigt datum.",
+        f"{it.title}: {it.written} är inget riktigt datum.",
         "Skriv år, månad och dag, till exempel 2026-02-28.",
     )
 
@@ -150,11 +128,17 @@ def real_date(it: Explanation) -> Iterator[Finding]:
 def text_length(it: Explanation) -> Iterator[Finding]:
     """A text is neither empty nor longer than its field allows."""
     if not it.value:
-        yield Finding(it.pointer, f"{it.title} är tomt.", "Skriv en text, eller ta bort raden.")
+        yield Finding(it.pointer, f"{it.title} saknar text.", "Skriv en text, eller ta bort raden.")
+    elif len(it.value) < it.limit:
+        yield Finding(
+            it.pointer,
+            f"{it.title} har {len(it.value)} tecken, men ska ha minst {it.limit}.",
+            "Skriv hela ordet.",
+        )
     else:
         yield Finding(
             it.pointer,
-            f"{it.title} är {len(it.value)} tecken långt, men får vara högst {it.limit}.",
+            f"{it.title} har {len(it.value)} tecken, men får ha högst {it.limit}.",
             "Korta texten.",
         )
 
@@ -172,7 +156,9 @@ def number_range(it: Explanation) -> Iterator[Finding]:
 def list_length(it: Explanation) -> Iterator[Finding]:
     """A list or group is neither empty nor longer than its field allows."""
     if len(it.value) == 0:
-        yield Finding(it.pointer, f"{it.title} är tomt.", "Fyll i det, eller ta bort fältet.")
+        yield Finding(
+            it.pointer, f"{it.title} har inget innehåll.", "Fyll i fältet, eller ta bort det."
+        )
     else:
         yield Finding(
             it.pointer,
@@ -183,17 +169,19 @@ def list_length(it: Explanation) -> Iterator[Finding]:
 
 def repeated_item(it: Explanation) -> Iterator[Finding]:
     """A list holds each thing once."""
-    seen: list[Any] = []
+    seen: set[str] = set()
     for index, item in enumerate(it.value):
-        if item in seen:
-            again = f'"{str(item)[:60]}" står två gånger i {it.title}.'
-            yield Finding((*it.pointer, index), again, "Ta bort en av dem.")
-        seen.append(item)
+        if alike(item) in seen:
+            again = f"{clipped(str(item))} står mer än en gång i {it.title}."
+            yield Finding((*it.pointer, index), again, "Behåll en av dem.")
+        seen.add(alike(item))
 
 
 def source_year(it: Explanation) -> Iterator[Finding]:
     """A source has either a year or, when undated, the year it was read."""
-    both = isinstance(it.value, dict) and "year" in it.value
+    if not isinstance(it.value, dict):
+        return  # the wrong type is said already
+    both = "year" in it.value
     yield Finding(
         it.pointer,
         "källan har både år (year) och läst år (read)."
@@ -245,10 +233,10 @@ def explain(
     """
     seen: set[tuple[str, Finding]] = set()
     for error in schema.errors(value):
-        it = Explanation(error, positions, words)
+        it = Explanation(error, schema, positions, words)
         rule = _EXPLAIN[str(error.validator)]
-        if value is None:
-            rule = empty_file
+        if it.value is None:
+            rule = wrong_type if it.pointer else empty_file
         elif rule is fixed_choice and "x-vocabulary" in it.schema:
             rule = vocabulary_term
             if not isinstance(it.value, (str, int)) or isinstance(it.value, bool):

@@ -1,4 +1,4 @@
-"""The closed lists that fields choose from: regions, municipalities, industries …"""
+"""The closed lists that fields choose from: regions, municipalities, industries and so on."""
 
 from __future__ import annotations
 

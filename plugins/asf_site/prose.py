@@ -6,10 +6,12 @@ import html
 import re
 
 import nh3
-from asf_register.prose import parser
+from asf_register.prose import convert
 from markupsafe import Markup, escape
 
-_TAGS = set("p br ul ol li strong em blockquote code h2 h3 h4 a hr table thead tbody tr th td".split())
+_TAGS = set(
+    "p br ul ol li strong em blockquote code h2 h3 h4 h5 h6 a hr table thead tbody tr th td".split()
+)
 _OWN_OR_WEB = re.compile(r"https?://|mailto:|#|/(?![/\\])")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _HEADINGS = re.compile(r"(</?h)([1-5])(?=[ >])")
@@ -20,7 +22,7 @@ def markdown(text: str) -> Markup:
 
     Headings move down one level, below the page's own.
     """
-    rendered = _HEADINGS.sub(lambda m: f"{m[1]}{int(m[2]) + 1}", parser().convert(text))
+    rendered = _HEADINGS.sub(lambda m: f"{m[1]}{int(m[2]) + 1}", convert(text))
     return Markup(  # noqa: S704 - this is the sanitiser
         nh3.clean(
             rendered,
@@ -35,7 +37,7 @@ def markdown(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """The words of a Markdown text, without its marks."""
-    return " ".join(html.unescape(nh3.clean(parser().convert(text), tags=set())).split())
+    return " ".join(html.unescape(nh3.clean(convert(text), tags=set())).split())
 
 
 def lines(text: str) -> Markup:
@@ -44,6 +46,6 @@ def lines(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(escape(p)) for p in paragraphs if p)
 
 
-def _only_safe_links(tag: str, attribute: str, value: str) -> str | None:
+def _only_safe_links(_tag: str, _attribute: str, value: str) -> str | None:
     # nh3 lets //host and \\host through, which lead away from the site.
     return value if _OWN_OR_WEB.match(value) else None

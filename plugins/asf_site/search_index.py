@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import subprocess
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from asf_register.enterprise import Enterprise
@@ -20,6 +18,7 @@ from asf_register.errors import BuildError
 from asf_register.vocabulary import Vocabulary
 from pagefind_bin import get_executable
 
+from asf_site.compounds import Compounds
 from asf_site.prose import plain
 from asf_site.site import Site
 from asf_site.swedish import genitive
@@ -28,7 +27,6 @@ from asf_site.templates import Templates
 SEARCH_RECORDS = "pagefind/records.json"
 
 _FRAGMENT_START = b"pagefind_dcd"
-_SHORTEST_FIRST_PART = 3
 # Pagefind's ready-made interfaces, which the site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component-ui.*")
 
@@ -47,30 +45,30 @@ def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> No
     Raises:
         BuildError: Where Pagefind fails, or a record is not in its index.
     """
-    for url, title, lines in _slim_pages(site):
-        path = slim / url.strip("/") / "index.html"
-        path.parent.mkdir(parents=True)
+    for number, (title, lines) in enumerate(_slim_pages(site)):
         text = templates.render("slim.html", title=title, lines=lines)
-        path.write_text(text, encoding="utf-8")
+        (slim / f"{number}.html").write_text(text, encoding="utf-8")
     bundle = output / "pagefind"
     _run_pagefind(slim, bundle)
     for pattern in _UNUSED:
         for path in bundle.glob(pattern):
             path.unlink()
-    records = _records(site, _ids_by_url(bundle / "fragment"))
+    records = _records(site, _ids(bundle / "fragment"))
     text = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
     (output / SEARCH_RECORDS).write_text(text, encoding="utf-8")
 
 
-def _slim_pages(site: Site) -> Iterator[tuple[str, str, list[Weighted]]]:
+def _slim_pages(site: Site) -> Iterator[tuple[str, list[Weighted]]]:
+    """Titles and words of the listed enterprises, in their order, and then of the pages."""
     words = site.register.vocabulary
+    compounds = Compounds(words)
     for enterprise in site.listed:
         lines = [line for line in _enterprise_words(enterprise, words) if line[1]]
         whole = " ".join([enterprise.name, *(text for _, text in lines)])
-        lines.append((0.5, " ".join(last_parts(whole, words))))
-        yield site.rows[enterprise.slug].url, enterprise.name, lines
+        lines.append((0.5, " ".join(compounds.last_parts(whole))))
+        yield enterprise.name, lines
     for page in site.register.pages.values():
-        yield f"/{page.slug}/", page.title, [(2.0, page.summary), (1.0, plain(page.body))]
+        yield page.title, [(2.0, page.summary), (1.0, plain(page.body))]
 
 
 def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Weighted]:
@@ -97,22 +95,6 @@ def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Wei
     yield 1.0, " ".join(filter(None, (value.summary, enterprise.participation)))
 
 
-def last_parts(text: str, words: Vocabulary) -> list[str]:
-    """The last parts of a text's compound words, which Pagefind does not split.
-
-    So that «städning» finds «fönsterstädning» and «företag» «fastighetsföretag».
-    """
-    heads = tuple(head for term in words.compounds.values() for head in term.heads)
-    heads += tuple(head for term in words.industries.values() for head in term.heads)
-    return list(dict.fromkeys(_compounds(heads).findall(text.lower())))
-
-
-@lru_cache(maxsize=4)
-def _compounds(heads: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted({head.lower() for head in heads}, key=len, reverse=True)
-    return re.compile(rf"\w{{{_SHORTEST_FIRST_PART},}}?({'|'.join(map(re.escape, longest_first))})\b")
-
-
 def _run_pagefind(slim: Path, bundle: Path) -> None:
     done = subprocess.run(  # noqa: S603 - the pinned program of the package pagefind-bin
         [get_executable(), "--site", slim, "--output-path", bundle, "--force-language", "sv"],
@@ -128,34 +110,34 @@ def _run_pagefind(slim: Path, bundle: Path) -> None:
         )
 
 
-def _ids_by_url(fragments: Path) -> dict[str, str]:
-    ids = {}
+def _ids(fragments: Path) -> list[str]:
+    """Pagefind's ids of the slim pages, in their order."""
+    ids: dict[int, str] = {}
     for path in fragments.iterdir():
         content = gzip.decompress(path.read_bytes()).removeprefix(_FRAGMENT_START)
-        ids[json.loads(content)["url"]] = path.name.partition(".")[0]
-    return ids
+        number = json.loads(content)["url"].strip("/").removesuffix(".html")
+        ids[int(number)] = path.name.partition(".")[0]
+    return [ids[number] for number in sorted(ids)]
 
 
-def _records(site: Site, ids: Mapping[str, str]) -> dict[str, object]:
+def _records(site: Site, ids: Sequence[str]) -> dict[str, object]:
     rows = site.rows_of(site.listed)
     pages = list(site.register.pages.values())
-    missing = [row.url for row in rows if row.url not in ids]
-    if missing or len(ids) != len(rows) + len(pages):
+    if len(ids) != len(rows) + len(pages):
         raise BuildError(
             f"Sökindexet har {len(ids)} sidor, men registret {len(rows) + len(pages)}.",
             "Bygg igen; händer det på nytt är det ett fel i programmet.",
         )
     words = site.register.vocabulary
-    names = [row.name for row in rows]
     terms = [w for term in words.industries.values() for w in (term.title, *term.synonyms)]
     places = [place.name for place in words.municipalities.values()]
     regions = [region.short for region in words.regions.values()]
+    names = [row.name for row in rows]
     return {
-        "records": [ids[row.url] for row in rows],
+        "records": ids[: len(rows)],
         "pages": [
-            {"id": ids[f"/{p.slug}/"], "title": p.title, "url": f"/{p.slug}/", "summary": p.summary}
-            for p in pages
+            {"id": page_id, "title": page.title, "url": f"/{page.slug}/", "summary": page.summary}
+            for page_id, page in zip(ids[len(rows) :], pages, strict=True)
         ],
         "words": list(dict.fromkeys([*terms, *places, *regions, *names])),
     }
-

@@ -32,7 +32,7 @@ class Row:
     place: str
     industries: tuple[str, ...]
     from_sources: bool
-    sources_year: int | None
+    sources_year: str
     confirmed: date | None
 
 
@@ -113,9 +113,7 @@ class Site:
         place = self.register.vocabulary.municipalities[enterprise.municipality]
         return self.near(place, most, enterprise)
 
-    def near(
-        self, place: Municipality, most: int, around: Enterprise | None = None
-    ) -> list[Near]:
+    def near(self, place: Municipality, most: int, around: Enterprise | None = None) -> list[Near]:
         """The listed enterprises nearest to a municipality, or to one in it."""
         start = (around and self.register.position_of(around)) or place.centre
         found: list[Near] = []
@@ -150,7 +148,7 @@ class Site:
             place=self.place(enterprise),
             industries=tuple(industries[key].title for key in enterprise.all_industries[:4]),
             from_sources=from_sources,
-            sources_year=enterprise.source_year if from_sources else None,
+            sources_year=_source_age(enterprise) if from_sources else "",
             confirmed=enterprise.confirmed.date if enterprise.confirmed else None,
         )
 
@@ -169,6 +167,10 @@ class Site:
 
 def _list_order(enterprise: Enterprise) -> tuple[bool, str, str]:
     return enterprise.listing != "consented", alphabetical(enterprise.name), enterprise.slug
+
+
+def _source_age(enterprise: Enterprise) -> str:
+    return str(enterprise.source_year or f"läst {enterprise.source_read}")
 
 
 def _grouped(

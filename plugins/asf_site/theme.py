@@ -22,5 +22,5 @@ def static_folder() -> str:
 
 
 def asset(name: str) -> str:
-    """The address of a static file, for example asset("asf.css")."""
+    """The address of one of the theme's static files, such as "asf.css"."""
     return f"/{static_folder()}/{name}"

@@ -1,5 +1,7 @@
 // Rows come ready-made from the build, in files of `chunk` rows each.
 
+const MOST_FETCHED_AHEAD = 60; // files
+
 /**
  * @param {HTMLElement} list  holds the first rows, in list order
  * @param {string} prefix  where <n>.json lie
@@ -28,6 +30,12 @@ export function makeRows(list, prefix, chunk) {
     async load(records) {
       const missing = records.filter((k) => !html.has(k)).map((k) => Math.floor(k / chunk));
       await Promise.all([...new Set(missing)].map(fetchChunk));
+    },
+    /** Hits of a text search lie spread over all files: fetch them, quietly, one by one. */
+    async fetchAhead(total) {
+      if (navigator.connection?.saveData) return;
+      const last = Math.min(Math.ceil(total / chunk), MOST_FETCHED_AHEAD);
+      for (let n = 0; n < last; n++) await fetchChunk(n).catch(() => {});
     },
     /** Shows the records in order; leaves rows that already stand where they are. */
     show(records) {

@@ -17,21 +17,32 @@ export function makeView(columns, act) {
   const first = (key) => form.querySelector(`[data-facet="${key}"]`);
   const flagTitles = Object.fromEntries(FLAGS.map((key) => [key, first(key)?.querySelector('label span')?.textContent ?? key]));
   const titleOf = (key, slug) => columns.facets[key][columns.indexes[key].get(slug)].title;
+  const boxes = [...form.querySelectorAll('[data-facet]:not([data-facet="kommun"]) input[type="checkbox"]')].map((box) => ({
+    box, key: box.name, item: box.closest('li'), index: FLAGS.includes(box.name) ? 0 : columns.indexes[box.name].get(box.value),
+  }));
   const kommunItems = new Map();
+  const kommuner = columns.facets.kommun
+    .map((term, index) => ({ ...term, index }))
+    .sort((a, b) => a.title.localeCompare(b.title, 'sv'));
+  // Up to 290 names: made when somebody is about to choose one.
+  let fillNames = () => {};
+  byId('kommun-name').addEventListener('focus', () => fillNames());
   const dots = [...document.querySelectorAll('[data-map] svg a')].map((link) => [link, slugOf(link)]);
 
   function facets(state, counts) {
-    for (const box of form.querySelectorAll('[data-facet]:not([data-facet="kommun"]) input[type="checkbox"]')) {
-      const flag = FLAGS.includes(box.name);
-      box.checked = flag ? state[box.name] : state[box.name].has(box.value);
-      recount(box.closest('li'), counts[box.name][flag ? 0 : columns.indexes[box.name].get(box.value)] ?? 0);
+    for (const { box, key, item, index } of boxes) {
+      box.checked = FLAGS.includes(key) ? state[key] : state[key].has(box.value);
+      recount(item, counts[key][index] ?? 0);
     }
     municipalities(state, counts.kommun);
   }
 
   function recount(item, n) {
+    const figure = item.querySelector('.count');
+    const text = number(n);
+    if (figure.textContent === text) return;
+    figure.textContent = text;
     item.classList.toggle('none', n === 0);
-    item.querySelector('.count').textContent = number(n);
   }
 
   /** The chosen municipalities, and those of the chosen regions. */
@@ -41,23 +52,23 @@ export function makeView(columns, act) {
     const inRegion = (term) => state.lan.has(columns.facets.lan[term.lan]?.slug);
     const names = [];
     const items = [];
-    columns.facets.kommun.forEach((term, index) => {
+    for (const term of kommuner) {
+      const n = counts[term.index];
       const chosen = state.kommun.has(term.slug);
-      if (!chosen && counts[index] > 0 && (!state.lan.size || inRegion(term))) {
-        names.push(element('option', { value: term.title, label: enterprises(counts[index]) }));
-      }
-      if (!chosen && !(inRegion(term) && counts[index] > 0)) return;
+      if (!chosen && n > 0 && (!state.lan.size || inRegion(term))) names.push([term.title, n]);
+      if (!chosen && !(inRegion(term) && n > 0)) continue;
       if (!kommunItems.has(term.slug)) {
         const box = element('input', { type: 'checkbox', name: 'kommun', value: term.slug });
         kommunItems.set(term.slug, element('li', {}, element('label', {}, box, element('span', { textContent: term.title }), element('span', { className: 'count' }))));
       }
       const item = kommunItems.get(term.slug);
       item.querySelector('input').checked = chosen;
-      recount(item, counts[index]);
+      recount(item, n);
       items.push(item);
-    });
-    byId('kommun-names').replaceChildren(...names);
+    }
     const focused = document.activeElement;
+    fillNames = () => byId('kommun-names').replaceChildren(...names.map(([value, n]) => element('option', { value, label: enterprises(n) })));
+    if (focused === byId('kommun-name')) fillNames();
     list.replaceChildren(...items);
     if (focused?.name === 'kommun') (focused.isConnected ? focused : byId('kommun-name')).focus();
   }
@@ -99,7 +110,7 @@ export function makeView(columns, act) {
     );
     offer('Menade du', similar.map((q) => [q, () => act.ask(q)]));
     const drops = Object.entries(answer.without).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
-    const named = (key) => (FLAGS.includes(key) ? flagTitles[key] : [...state[key]].map((slug) => titleOf(key, slug)).join(', '));
+    const named = (key) => (FLAGS.includes(key) ? `filtret ”${flagTitles[key]}”` : [...state[key]].map((slug) => titleOf(key, slug)).join(', '));
     const ways = drops.map(([key, n]) => [`Utan ${named(key)}: ${enterprises(n)}`, () => act.drop(key)]);
     if (state.q && isNarrowed(state) && answer.withoutText) ways.push([`Utan sökordet: ${enterprises(answer.withoutText)}`, () => act.ask('')]);
     if (isNarrowed(state) && answer.withoutFilters) ways.push([`Utan filter: ${enterprises(answer.withoutFilters)}`, act.clear]);

@@ -9,7 +9,9 @@ import { makeView, tell } from './list-view.js';
 import { wakeMap } from './map.js';
 
 const PAGE = 40;
-const PAUSE = 80; // milliseconds between the last key press and the search
+const SHORTEST_QUERY = 2; // one letter finds half the list, slowly
+const PAUSE = 250; // milliseconds; browsers refuse an address that changes with every key
+const AT_ONCE = 10; // rows shown before the rest of a page is fetched
 
 const byId = (id) => document.getElementById(id);
 const urls = byId('list').dataset;
@@ -23,16 +25,37 @@ let columns;
 let view;
 let state = emptyState();
 let turn = 0; // a newer question makes older answers stale
+let running = null;
+let shown = Promise.resolve();
+let pause;
+let ahead;
 let found = { q: '', order: null, pages: [] };
 
-async function answer() {
-  const mine = ++turn;
-  const q = state.q;
+/** Answers the newest question at once, or as soon as the search under way is done. */
+function answer() {
+  turn++;
+  running ??= untilNewest().finally(() => (running = null));
+  return running;
+}
+
+async function untilNewest() {
+  let mine;
+  do {
+    mine = turn;
+    await answerOnce(mine);
+  } while (mine !== turn);
+}
+
+async function answerOnce(mine) {
+  const q = state.q.length < SHORTEST_QUERY ? '' : state.q;
   if (found.q !== q) {
     const wait = setTimeout(() => (byId('loading').hidden = false), 200);
     let now = { order: null, pages: [] };
     try {
-      if (q) now = await search.find(q);
+      if (q) {
+        now = await search.find(q);
+        ahead ??= rows.fetchAhead(columns.total);
+      }
     } catch {
       if (mine === turn) tell('Sökningen gick inte att ladda. Välj bland filtren, eller gå via länen och branscherna längst ned.');
     }
@@ -41,10 +64,10 @@ async function answer() {
     byId('loading').hidden = true;
     found = { q, ...now };
   }
-  await show(mine);
+  show(mine);
 }
 
-async function show(mine) {
+function show(mine) {
   let among = null;
   if (found.order) {
     among = new Uint8Array(columns.total);
@@ -52,7 +75,8 @@ async function show(mine) {
   }
   const result = narrow(columns, state, among);
   const hits = found.order ? inOrder(found.order, result.hits) : result.hits;
-  const said = view.count(state, hits.length);
+  // Where the search could not be loaded the hits have nothing to do with the text.
+  const said = view.count(found.order ? state : { ...state, q: '' }, hits.length);
   view.facets(state, result.counts);
   view.chips(state);
   view.map(hits);
@@ -65,11 +89,20 @@ async function show(mine) {
   byId('status').textContent = said;
 
   state.sida = Math.max(1, Math.min(state.sida, Math.ceil(hits.length / PAGE)));
-  const shown = hits.slice(0, state.sida * PAGE);
-  byId('more').hidden = shown.length === hits.length;
+  const page = hits.slice(0, state.sida * PAGE);
+  byId('more').hidden = page.length === hits.length;
+  shown = showRows(page, mine);
+}
+
+async function showRows(page, mine) {
   try {
-    if (!rows.has(shown)) await rows.load(shown);
-    if (mine === turn) rows.show(shown);
+    if (!rows.has(page) && state.sida === 1) {
+      const first = page.slice(0, AT_ONCE);
+      await rows.load(first);
+      if (mine === turn) rows.show(first);
+    }
+    if (!rows.has(page)) await rows.load(page);
+    if (mine === turn) rows.show(page);
   } catch {
     if (mine === turn) tell('Raderna gick inte att ladda. Prova att ladda om sidan.');
   }
@@ -84,9 +117,10 @@ function inOrder(order, hits) {
 function change(next, { push = true } = {}) {
   tell('');
   state = { ...state, sida: 1, ...next };
-  const address = writeAddress(state);
-  if (push && address !== location.pathname + location.search) history.pushState(null, '', address);
-  else history.replaceState(null, '', address);
+  clearTimeout(pause);
+  const write = () => history.replaceState(null, '', writeAddress(state));
+  if (!push) pause = setTimeout(write, PAUSE);
+  else if (writeAddress(state) !== location.pathname + location.search) history.pushState(null, '', writeAddress(state));
   return answer();
 }
 
@@ -105,6 +139,7 @@ function ask(q, how) {
 }
 
 function open() {
+  clearTimeout(pause);
   const { state: read, unknown } = readAddress(location.search, columns.facets);
   state = read;
   field.value = state.q;
@@ -115,14 +150,9 @@ function open() {
 }
 
 function listen() {
-  let pause;
-  field.addEventListener('input', () => {
-    clearTimeout(pause);
-    pause = setTimeout(() => ask(field.value, { push: false }), PAUSE);
-  });
+  field.addEventListener('input', () => ask(field.value, { push: false }));
   byId('list-search').addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(pause);
     ask(field.value, { push: false });
   });
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -152,6 +182,7 @@ function listen() {
   byId('more').addEventListener('click', async () => {
     const before = byId('hits').children.length;
     await change({ sida: state.sida + 1 });
+    await shown;
     byId('hits').children[before]?.querySelector('a').focus();
   });
   addEventListener('popstate', open);

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Of one kind in one file: a file of rubbish must not drown the faults of the others.
+MOST_FAULTS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,16 +16,24 @@ from yaml.events import (
     NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from asf_register.problem import Pointer
 from asf_register.reading.core_schema import NumberRefusedError, resolve
-from asf_register.reading.fault import Fault
+from asf_register.reading.fault import MOST_FAULTS, Fault
 from asf_register.reading.plain import MAX_DEPTH
+from asf_register.reading.refusals import (
+    Place,
+    yaml_anchor,
+    yaml_documents,
+    yaml_duplicate_key,
+    yaml_key,
+    yaml_nesting,
+    yaml_number,
+    yaml_tag,
+)
 from asf_register.reading.syntax import yaml_syntax
-
-Place = tuple[int, int]
+from asf_register.reading.text import character_fault, composed, refused_character
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,10 @@ class _Composer:
 
     def take(self, event: Event) -> bool:
         """Take one event; False when there is no sense in reading on."""
-        place = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark: Any = event.start_mark
+        place = (mark.line + 1, mark.column + 1)
+        if len(self.faults) >= MOST_FAULTS:
+            return False
         if isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1 or event.version or event.tags:
@@ -103,14 +114,17 @@ class _Composer:
         return True
 
     def _scalar(self, event: ScalarEvent, place: Place) -> None:
-        value: Any = event.value
+        text = composed(event.value)
+        value: Any = text
+        # Only escapes such as "\u202e" bring here what the file's own text may not hold.
+        if refused := refused_character(text):
+            self.faults.append(character_fault(refused, *place))
         if event.implicit[0]:
             try:
-                value = resolve(event.value)
+                value = resolve(text)
             except NumberRefusedError:
-                self.faults.extend(yaml_number(place, event.value))
-                value = event.value
-        self._put(value, place, event.value)
+                self.faults.extend(yaml_number(place, text))
+        self._put(value, place, text)
 
     def _put(self, value: Any, place: Place, written: str | None) -> Pointer:
         """Place a value in what is open, and return its pointer."""
@@ -146,88 +160,6 @@ class _Composer:
         return pointer
 
 
-def yaml_documents(place: Place) -> Iterator[Fault]:
-    """A file holds one document and no directives."""
-    yield Fault(
-        "yaml-documents",
-        *place,
-        "filen innehåller fler än ett dokument, eller en rad som börjar med %.",
-        "Ta bort raderna med --- och % och det som står efter dem.",
-    )
-
-
-def yaml_anchor(place: Place, written: str) -> Iterator[Fault]:
-    """Anchors and aliases are not used."""
-    yield Fault(
-        "yaml-anchor",
-        *place,
-        f"{_clip(written)} är en YAML-referens, och sådana används inte här.",
-        "Skriv ut värdet, eller sätt hela texten inom citattecken om & eller * hör till den.",
-    )
-
-
-def yaml_tag(place: Place, tag: str) -> Iterator[Fault]:
-    """Tags are not used."""
-    yield Fault(
-        "yaml-tag",
-        *place,
-        f"{_clip(tag)} är en YAML-tagg, och sådana används inte här.",
-        "Ta bort taggen, eller sätt hela texten inom citattecken om utropstecknet hör till den.",
-    )
-
-
-def yaml_nesting(place: Place) -> Iterator[Fault]:
-    """Values are nested at most twenty deep."""
-    yield Fault(
-        "yaml-nesting",
-        *place,
-        f"fälten ligger inuti varandra i fler än {MAX_DEPTH} nivåer.",
-        "Jämför med mallen: så djupt behövs aldrig.",
-    )
-
-
-def yaml_number(place: Place, written: str) -> Iterator[Fault]:
-    """Numbers are finite and short enough to be kept exactly."""
-    yield Fault(
-        "yaml-number",
-        *place,
-        f"{_clip(written)} går inte att läsa som ett tal.",
-        "Sätt det inom citattecken om det är text; skriv annars ett vanligt tal.",
-    )
-
-
-def yaml_key(place: Place) -> Iterator[Fault]:
-    """Keys are text."""
-    yield Fault(
-        "yaml-key",
-        *place,
-        "fältets namn är inte text.",
-        "Skriv ett av fältnamnen i mallen, med bokstäver.",
-    )
-
-
-def yaml_duplicate_key(place: Place, key: str, first_line: int) -> Iterator[Fault]:
-    """A key stands once in the same place."""
-    yield Fault(
-        "yaml-duplicate-key",
-        *place,
-        f"fältet {_clip(key)} finns redan på rad {first_line}.",
-        "Behåll ett av dem och ta bort det andra.",
-    )
-
-
-YAML_RULES: tuple[Callable[..., object], ...] = (
-    yaml_syntax,
-    yaml_duplicate_key,
-    yaml_key,
-    yaml_tag,
-    yaml_anchor,
-    yaml_documents,
-    yaml_nesting,
-    yaml_number,
-)
-
-
 def read_located(text: str) -> tuple[Any, Positions, list[Fault]]:
     """Read any text.
 
@@ -251,7 +183,3 @@ def read_located(text: str) -> tuple[Any, Positions, list[Fault]]:
         composer.faults.append(yaml_syntax(error, *place))
     positions = Positions(composer.places, composer.written)
     return composer.value, positions, sorted(composer.faults, key=lambda f: (f.line, f.column))
-
-
-def _clip(text: str) -> str:
-    return f'"{text[:40]}…"' if len(text) > 40 else f'"{text}"'

@@ -31,7 +31,7 @@ _LINE = (
     r"|"
     r")"
 )
-_FILE = re.compile(rf"(?:{_LINE}\n)*+")
+_FILE = re.compile(rf"(?:(?:\#[^\n\t]*)?\n)*+(?! )(?:{_LINE}\n)*+")
 _KEYS = re.compile(rf"^ *(?:- )?{_KEY}(?=[ \n])", re.MULTILINE)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import islice
 
-from asf_register.reading.fault import Fault
+from asf_register.reading.fault import MOST_FAULTS, Fault
 
 MAX_BYTES = 256 * 1024
 
 # C0 and C1 controls but tab and line feed; line and paragraph separators;
 # bidirectional overrides and isolates (Unicode TR 36); byte order marks inside text.
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_TAB_INDENT = re.compile(r" *\t")
 
 
 def yaml_size(raw: bytes) -> Iterator[Fault]:
@@ -25,7 +26,7 @@ def yaml_size(raw: bytes) -> Iterator[Fault]:
             "yaml-size",
             1,
             1,
-            f"filen är {len(raw) // 1024} KiB, men får vara högst {MAX_BYTES // 1024} KiB.",
+            f"filen är för stor: den får vara högst {MAX_BYTES // 1024} KiB.",
             "Korta texterna, eller lägg långa texter på företagets egen webbplats.",
         )
 
@@ -35,11 +36,11 @@ def yaml_encoding(raw: bytes) -> Iterator[Fault]:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _place(raw[: error.start].decode("utf-8"), error.start)
+        before = raw[: error.start].decode("utf-8")
         yield Fault(
             "yaml-encoding",
-            line,
-            column,
+            before.count("\n") + 1,
+            len(before) - before.rfind("\n"),
             "filen är inte sparad som UTF-8, så å, ä och ö kan inte läsas.",
             "Spara om filen med teckenkodningen UTF-8.",
         )
@@ -47,24 +48,43 @@ def yaml_encoding(raw: bytes) -> Iterator[Fault]:
 
 def yaml_character(text: str) -> Iterator[Fault]:
     """Text holds no control characters and none that turn its direction."""
-    for match in _REFUSED.finditer(text):
-        yield Fault(
-            "yaml-character",
-            *_place(text, match.start()),
-            f"här står det osynliga tecknet U+{ord(match.group()):04X}, som inte får finnas.",
-            "Ta bort tecknet: radera det omgivande ordet och skriv om det.",
-        )
+    if not _REFUSED.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _REFUSED.search(line):
+            yield character_fault(match.group(), number, match.start() + 1)
+
+
+def character_fault(character: str, line: int, column: int) -> Fault:
+    """Say that a character may not stand in a text."""
+    return Fault(
+        "yaml-character",
+        line,
+        column,
+        f"här står det osynliga tecknet U+{ord(character):04X}, som inte får finnas.",
+        "Radera ordet där det står och skriv om det.",
+    )
+
+
+def refused_character(text: str) -> str | None:
+    """The first character of a text that may not stand in it."""
+    match = _REFUSED.search(text)
+    return match.group() if match else None
 
 
 def yaml_tab(text: str) -> Iterator[Fault]:
     """Lines are indented with spaces, never with tabs."""
-    for match in _TAB_INDENT.finditer(text):
-        yield Fault(
-            "yaml-tab",
-            *_place(text, match.end() - 1),
-            "raden är indragen med tabb.",
-            "Byt tabben mot mellanslag, två för varje steg inåt.",
-        )
+    if "\t" not in text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _TAB_INDENT.match(line):
+            yield Fault(
+                "yaml-tab",
+                number,
+                match.end(),
+                "raden är indragen med tabb.",
+                "Byt tabben mot mellanslag, två för varje steg inåt.",
+            )
 
 
 TEXT_RULES: tuple[Callable[..., Iterator[Fault]], ...] = (
@@ -87,11 +107,11 @@ def decode(raw: bytes) -> tuple[str, list[Fault]]:
         return "", faults
     text = raw.decode("utf-8").removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return text, [*yaml_character(text), *yaml_tab(text)]
+    text = composed(text)
+    found = (*islice(yaml_character(text), MOST_FAULTS), *islice(yaml_tab(text), MOST_FAULTS))
+    return text, list(found)
 
 
-def _place(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return before.count("\n") + 1, len(before) - before.rfind("\n")
+def composed(text: str) -> str:
+    """A text in Unicode's NFC, where each å is one character."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

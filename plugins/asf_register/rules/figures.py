@@ -19,7 +19,7 @@ def percent_range(enterprise: Enterprise, context: Context) -> Iterator[Finding]
         if kinds[figure.kind].unit == "percent" and figure.value > 100:
             yield Finding(
                 (*_at(index), "value"),
-                f"{figure.value:g} procent är mer än hela.",
+                f"{_number(figure.value)} procent är mer än hela.",
                 "Skriv ett tal mellan 0 och 100.",
             )
 
@@ -58,10 +58,16 @@ def figure_jump(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         if last is not None and 0 < last.value * JUMP <= figure.value:
             yield Finding(
                 (*_at(index), "value"),
-                f"värdet {figure.value:g} för {figure.year} är minst tio gånger större än "
-                f"{last.value:g} året innan.",
+                f"värdet {_number(figure.value)} för {figure.year} är minst tio gånger så stort som "
+                f"{_number(last.value)} året innan.",
                 "Kontrollera att inget har blivit en nolla för mycket.",
             )
+
+
+def _number(value: float) -> str:
+    """A number as Swedes write it: 1 234 567,5."""
+    digits = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return digits.translate({ord(","): " ", ord("."): ","})
 
 
 def _at(index: int) -> Pointer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from warnings import catch_warnings, simplefilter
 
 from PIL import Image, UnidentifiedImageError
 
@@ -37,12 +38,20 @@ def _why_refused(path: Path) -> str | None:
     if not path.is_file():
         return "finns inte bredvid företagets fil"
     if path.stat().st_size > MAX_BYTES:
-        return f"är {path.stat().st_size / MAX_BYTES:.1f} MB stor"
+        return f"är {path.stat().st_size / MAX_BYTES:.1f} MB stor".replace(".", ",")
     try:
+        return _why_refused_as_picture(path)
+    except Image.DecompressionBombError:
+        return f"har alldeles för många bildpunkter; högst {MAX_SIDE} på en sida går bra"
+    except (UnidentifiedImageError, OSError, ValueError):
+        return "är ingen PNG, JPEG eller WebP, vad den än heter"
+
+
+def _why_refused_as_picture(path: Path) -> str | None:
+    with catch_warnings():
+        simplefilter("ignore")  # what Pillow warns of is refused here
         with Image.open(path, formats=tuple(set(FORMATS.values()))) as image:
             kind, sides = image.format, image.size
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
-        return "är ingen PNG, JPEG eller WebP, vad den än heter"
     if kind != FORMATS[path.suffix]:
         return f"heter {path.suffix} men är en bild av slaget {kind}"
     if max(sides) > MAX_SIDE:

@@ -47,10 +47,13 @@ def alias_collision(context: Context) -> Iterator[tuple[str, Finding]]:
             taken_by = alias if alias in register.enterprises else owners.get(alias)
             owners.setdefault(alias, enterprise.slug)
             if taken_by is not None:
-                yield enterprise.slug, Finding(
-                    ("aliases", index),
-                    f'den tidigare adressen "{alias}" används redan av {taken_by}.yaml.',
-                    "Ta bort den här, eller i den andra filen.",
+                yield (
+                    enterprise.slug,
+                    Finding(
+                        ("aliases", index),
+                        f'den tidigare adressen "{alias}" används redan av {taken_by}.yaml.',
+                        "Ta bort raden här, eller ändra i den andra filen.",
+                    ),
                 )
 
 
@@ -69,14 +72,15 @@ def part_of_known(enterprise: Enterprise, context: Context) -> Iterator[Finding]
                 f'det finns inget företag med filnamnet "{name}".',
                 "Skriv filnamnet utan .yaml på ett företag i registret, eller ta bort raden.",
             )
-        elif above is not None and above.slug in seen:
+        elif above is not None and above.slug == enterprise.slug:
             yield Finding(
                 ("part_of",),
-                f'"{name}" gör att enheten blir del av sig själv.',
+                f'"{enterprise.part_of}" gör att enheten blir del av sig själv.',
                 "Skriv det företag som enheten hör till, eller ta bort raden.",
             )
-            return
         if above is not None:
+            if above.slug in seen:
+                return  # a ring, which is said of those that are in it
             seen.add(above.slug)
 
 
@@ -88,10 +92,13 @@ def similar_names(context: Context) -> Iterator[tuple[str, Finding]]:
             continue
         other = first.setdefault((enterprise.municipality, _sound(enterprise.name)), enterprise)
         if other is not enterprise:
-            yield enterprise.slug, Finding(
-                ("name",),
-                f'"{enterprise.name}" liknar "{other.name}" ({other.slug}.yaml) i samma kommun.',
-                "Är det samma företag: behåll en av filerna. Annars: gör namnen tydligt olika.",
+            yield (
+                enterprise.slug,
+                Finding(
+                    ("name",),
+                    f'"{enterprise.name}" liknar "{other.name}" ({other.slug}.yaml) i samma kommun.',
+                    "Är det samma företag: behåll en av filerna. Annars: gör namnen tydligt olika.",
+                ),
             )
 
 

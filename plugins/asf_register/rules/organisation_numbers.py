@@ -13,9 +13,7 @@ from asf_register.rules.rule import Context
 _FIELD = ("organisation_number",)
 
 
-def organisation_number_check_digit(
-    enterprise: Enterprise, context: Context
-) -> Iterator[Finding]:
+def organisation_number_check_digit(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """An organisation number ends in the right check digit."""
     number = enterprise.organisation_number
     if number is not None and not orgnr.is_valid(number):
@@ -48,10 +46,13 @@ def organisation_number_unique(context: Context) -> Iterator[tuple[str, Finding]
             continue
         for slug in slugs:
             others = ", ".join(f"{other}.yaml" for other in slugs if other != slug)
-            yield slug, Finding(
-                _FIELD,
-                f"organisationsnumret {number} står också i {others}.",
-                "Rätta det nummer som är fel. Är det ena en enhet i det andra: skriv part_of.",
+            yield (
+                slug,
+                Finding(
+                    _FIELD,
+                    f"organisationsnumret {number} står också i {others}.",
+                    "Rätta det nummer som är fel. Är det ena en enhet i det andra: skriv part_of.",
+                ),
             )
 
 

@@ -13,7 +13,5 @@ from asf_site.templates import Templates
 def content_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """One page a Markdown file."""
     for page in site.register.pages.values():
-        head = PageHead(
-            title=page.title, summary=page.summary, url=f"/{page.slug}/", kind="page"
-        )
+        head = PageHead(title=page.title, summary=page.summary, url=f"/{page.slug}/", kind="page")
         yield html_page(templates, "content.html", head, body=markdown(page.body))

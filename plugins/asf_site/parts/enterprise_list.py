@@ -141,7 +141,9 @@ def _facets(site: Site) -> list[Facet]:
                 for t in words.industries.values()
             ],
         ),
-        Facet("tjanst", "Arbetsintegrerande tjänst", "many", _counted(words.service_kinds, services)),
+        Facet(
+            "tjanst", "Arbetsintegrerande tjänst", "many", _counted(words.service_kinds, services)
+        ),
         Facet("malgrupp", "Målgrupp", "many", _counted(words.target_groups, groups)),
         Facet("siffror", "Nytta", "flag", [_option("1", "Har siffror om sin nytta", figures)]),
         Facet(

@@ -23,7 +23,9 @@ _UNITS = {"people": "", "percent": f"{THIN_SPACE}%", "kronor": f"{THIN_SPACE}kr"
 def profiles(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """A page for every public enterprise, the closed ones too."""
     for enterprise in site.register:
-        yield html_page(templates, "profile.html", _head(site, enterprise), **_view(site, enterprise))
+        yield html_page(
+            templates, "profile.html", _head(site, enterprise), **_view(site, enterprise)
+        )
 
 
 def _head(site: Site, enterprise: Enterprise) -> PageHead:
@@ -54,7 +56,7 @@ def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
         "units": site.rows_of(register.units_of(enterprise)),
         "neighbours": site.neighbours(enterprise),
         "from_sources": enterprise.listing == "sources",
-        "sources_year": enterprise.source_year,
+        "sources_year": enterprise.source_year or f"odaterade, lästa {enterprise.source_read}",
         "logo": f"/{logo}" if logo else None,
         "offers": [_offer(offer, words) for offer in enterprise.offers],
         "services": [_service(service, words) for service in enterprise.integration_services],

@@ -1,0 +1,65 @@
+"""One place where a document is not as its schema says, with what one needs to explain it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jsonschema import ValidationError
+
+from asf_register.problem import Pointer
+from asf_register.reading import Positions
+from asf_register.schema import Schema
+from asf_register.vocabulary import Vocabulary
+
+_SHOWN = 60
+
+
+class Explanation:
+    """One error of one document, with what is needed to put it in words."""
+
+    def __init__(
+        self, error: ValidationError, schema: Schema, positions: Positions, words: Vocabulary
+    ) -> None:
+        self.pointer: Pointer = tuple(error.absolute_path)
+        self.value: Any = error.instance
+        self.limit: Any = error.validator_value
+        self.schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+        self.positions = positions
+        self.words = words
+        self._title = _title(schema.expanded, list(error.absolute_schema_path))
+
+    @property
+    def written(self) -> str:
+        """The value as it stands in the file, shortened, within quotation marks."""
+        return clipped(self.positions.written.get(self.pointer, str(self.value)))
+
+    @property
+    def field(self) -> str:
+        """The name of the field that holds the value."""
+        names = [part for part in self.pointer if isinstance(part, str)]
+        return names[-1] if names else "filen"
+
+    @property
+    def title(self) -> str:
+        """What the field is called in Swedish, with its name in the file."""
+        if not self.pointer:
+            return "filen"
+        return f"{self._title} ({self.field})" if self._title else self.field
+
+
+def clipped(text: str) -> str:
+    """A text within quotation marks, on one line and no longer than is good to read."""
+    text = text.rstrip("\n").replace("\n", "↵")
+    return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
+
+
+def _title(schema: dict[str, Any], path: list[str | int]) -> str:
+    """The innermost title on the way to a keyword; what `$ref` leads to often has none."""
+    node: Any = schema
+    title = ""
+    for part in path:
+        definition = str(node["$ref"]).removeprefix("#/$defs/") if part == "$ref" else ""
+        node = schema["$defs"][definition] if definition else node[part]
+        if isinstance(node, dict) and isinstance(node.get("title"), str):
+            title = node["title"]
+    return title

@@ -1,0 +1,282 @@
+"""Built sites, served on this machine, and a browser that notices every fault.
+
+Two registers are built once a run: the repository's own (`real`) and a made-up one under
+tests/site_register (`made_up`), which uses every field and holds hostile texts.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from asf_register.check import check
+from asf_register.enterprise import Enterprise
+from asf_register.register import Register
+from asf_register.root import PROJECT, Root, find_root
+from asf_site.build import build
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+from site_page import SitePage, read_site_page
+
+DAY = date(2026, 11, 21)
+MADE_UP = PROJECT / "tests" / "site_register"
+BROWSER_MISSING = "Chromium saknas. Kör make test, som installerar det, eller ange ASF_CHROMIUM."
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, DESKTOP = 360, 1280
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Stop before the first test where one needs a browser and none is there."""
+    needs_browser = any("browser" in getattr(item, "fixturenames", ()) for item in session.items)
+    if needs_browser and not session.config.option.collectonly and _chromium() is None:
+        raise pytest.UsageError(BROWSER_MISSING)
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A register and the site that was made of it."""
+
+    root: Root
+    day: date
+    public: Path
+    url: str
+
+    @cached_property
+    def register(self) -> Register:
+        """All records, the unlisted ones too."""
+        register = check(self.root, self.day).register
+        assert register is not None
+        return register
+
+    @cached_property
+    def shown(self) -> list[Enterprise]:
+        """Who has a page: by consent, or from sources where the settings say so."""
+        visible = {"consented", "sources"} if self.register.site.show_from_sources else {"consented"}
+        return [e for e in self.register if e.listing in visible]
+
+    @cached_property
+    def listed(self) -> list[Enterprise]:
+        """Who stands in the list: those with a page that have not closed."""
+        return [e for e in self.shown if e.closed is None]
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Every file of the site, relative to its folder."""
+        return sorted(p.relative_to(self.public).as_posix() for p in self.public.rglob("*") if p.is_file())
+
+    @cached_property
+    def pages(self) -> dict[str, SitePage]:
+        """Every HTML page by its path on the site."""
+        return {
+            "/" + name.removesuffix("index.html"): read_site_page(self.public / name)
+            for name in self.files
+            if name.endswith(".html")
+        }
+
+
+def day_of(root: Root) -> date:
+    """The fixed day, or later where the register has grown past it."""
+    text = "".join(path.read_text(encoding="utf-8") for path in root.enterprises.glob("*.yaml"))
+    days = [date.fromisoformat(day) for day in re.findall(r"date: '?(\d{4}-\d{2}-\d{2})", text)]
+    years = [date(int(year), 1, 1) for year in re.findall(r"(?:year|read): (\d{4})$", text, re.M)]
+    return max(DAY, *days, *years)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The repository's own register."""
+    yield from _built(find_root(PROJECT, PROJECT), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The made-up register."""
+    yield from _built(find_root(MADE_UP, PROJECT), tmp_path_factory)
+
+
+@pytest.fixture
+def copy_of_made_up(tmp_path: Path) -> Root:
+    """The made-up register in a folder of its own, to be changed."""
+    return find_root(Path(shutil.copytree(MADE_UP, tmp_path / "register")), tmp_path)
+
+
+def _built(root: Root, factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    output = factory.mktemp("site")
+    day = day_of(root)
+    build(root, output, day)
+    with serving(output / "public") as url:
+        yield BuiltSite(root, day, output / "public", url)
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """A static host: a folder's index, and 404.html for what is missing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        content = Path(self.directory, "404.html").read_bytes() if code == 404 else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle of an answer is no error."""
+
+
+class serving:  # noqa: N801 - used as a function
+    """Serve a folder on a free port of this machine, for as long as the block lasts."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
+
+    def __enter__(self) -> str:
+        self._thread.start()
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def __exit__(self, *exception: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+def _chromium() -> str | None:
+    """Where a Chromium lies; "" for Playwright's own."""
+    named = os.environ.get("ASF_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found:
+        return found
+    with sync_playwright() as playwright:
+        return "" if Path(playwright.chromium.executable_path).exists() else None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    path = _chromium()
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=path or None, args=list(_QUIET))
+        except Error as error:
+            reason = error.message.splitlines()[0]
+            pytest.fail(f"{BROWSER_MISSING} ({path}: {reason})", pytrace=False)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visitor:
+    """Opens pages and remembers everything that went wrong on any of them."""
+
+    browser: Browser
+    faults: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def open(
+        self,
+        site: BuiltSite,
+        path: str = "/",
+        *,
+        width: int = DESKTOP,
+        dark: bool = False,
+        scripts: bool = True,
+        before: Callable[[Page], None] | None = None,
+    ) -> Page:
+        """Open a page and, where the list's scripts run there, wait until they are ready.
+
+        Args:
+            site: The site that is visited.
+            path: Of the page, with its query.
+            width: Of the window, in CSS pixels.
+            dark: Whether the person prefers dark.
+            scripts: Whether JavaScript is on.
+            before: What is to be done with the page before it is loaded.
+        """
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            locale="sv-SE",
+        )
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        self._watch(page, site)
+        if before:
+            before(page)
+        page.goto(site.url + path)
+        if scripts and page.locator("body.kind-list").count():
+            page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    def accept(self, pattern: str) -> None:
+        """Forget the faults that a test has brought about, and fail where there are none."""
+        expected = [fault for fault in self.faults if re.search(pattern, fault)]
+        assert expected, f"no fault like {pattern} in {self.faults}"
+        self.faults[:] = [fault for fault in self.faults if fault not in expected]
+
+    def _watch(self, page: Page, site: BuiltSite) -> None:
+        def note(fault: str) -> None:
+            self.faults.append(f"{page.url.removeprefix(site.url)}: {fault}")
+
+        def asked(dialog: Any) -> None:
+            note(f"dialog {dialog.message!r}")
+            dialog.dismiss()
+
+        def spoke(message: Any) -> None:
+            if message.type in ("error", "warning"):
+                note(f"{message.type} {message.text} ({message.location.get('url', '')})")
+
+        page.on("console", spoke)
+        page.on("pageerror", lambda error: note(f"uncaught {error}"))
+        page.on("dialog", asked)
+        page.on(
+            "request",
+            lambda request: None
+            if urlsplit(urljoin(site.url, request.url)).netloc == urlsplit(site.url).netloc
+            else note(f"request to {request.url}"),
+        )
+
+    def close(self) -> None:
+        """Close every page."""
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Visitor]:
+    """Opens pages; the test fails where one of them complains, asks or calls out."""
+    visitor = Visitor(browser)
+    yield visitor
+    visitor.close()
+    assert visitor.faults == []
