@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from asf_register.check import check as check_register
 from asf_register.errors import UsageError
-from asf_register.problem import Problem, Severity
+from asf_register.problem import Problem, Severity, visible
 from asf_register.reporters import REPORTERS
 from asf_register.root import Root, find_root
 
@@ -29,21 +29,25 @@ def check(given_root: Path | None, paths: tuple[Path, ...], form: str) -> int:
     """Kontrollera alla filer, eller bara dem som nämns."""
     root = find_root(given_root, Path.cwd())
     wanted = [_inside(root, path) for path in paths]
-    problems = check_register(root, today()).problems
-    if wanted:
+    checked = check_register(root, today())
+    problems = checked.problems
+    # Where nothing could be judged, the reason is shown whatever was asked for.
+    if wanted and checked.register is not None:
         problems = tuple(p for p in problems if _is_of(p, wanted))
     click.echo(REPORTERS[form](problems))
     return int(any(problem.severity is Severity.ERROR for problem in problems))
 
 
 def _inside(root: Root, path: Path) -> str:
-    absolute = path if path.is_absolute() else Path.cwd() / path
-    if not absolute.is_symlink() and not absolute.exists():
+    if not path.is_symlink() and not path.exists():
         raise UsageError(f"{path} finns inte.", "Kontrollera filens namn.")
-    resolved = absolute.parent.resolve() / absolute.name
+    # A link is itself a fault of the register, wherever it leads.
+    resolved = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
     if not resolved.is_relative_to(root.folder):
-        raise UsageError(f"{path} hör inte till registret.", "Nämn filer under registrets mapp.")
-    return resolved.relative_to(root.folder).as_posix()
+        raise UsageError(
+            f"{path} hör inte till registret.", f"Nämn filer under mappen {root.folder}."
+        )
+    return visible(resolved.relative_to(root.folder).as_posix())
 
 
 def _is_of(problem: Problem, wanted: list[str]) -> bool:

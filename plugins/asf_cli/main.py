@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -12,6 +14,17 @@ from asf_cli.build import build
 from asf_cli.check import check
 from asf_cli.generate import generate
 from asf_cli.swedish_help import SwedishGroup, usage_message
+
+_REASONS = {
+    errno.EACCES: "du har inte rätt att läsa eller skriva där",
+    errno.EPERM: "du har inte rätt att läsa eller skriva där",
+    errno.EROFS: "där går det inte att skriva",
+    errno.ENOENT: "filen eller mappen finns inte",
+    errno.EISDIR: "det är en mapp, inte en fil",
+    errno.ENOTDIR: "det är en fil, inte en mapp",
+    errno.ENOSPC: "disken är full",
+    errno.EADDRINUSE: "porten används redan",
+}
 
 
 @click.group(cls=SwedishGroup)
@@ -34,6 +47,10 @@ for _command in (check, build, generate):
 
 def main() -> None:
     """Run the command. Exit 0: fine; 1: problems found; 2: wrong use or a missing piece."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that cannot show a character shows its code, rather than nothing at all.
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(asf.main(standalone_mode=False, prog_name="asf") or 0)
     except click.ClickException as error:
@@ -46,7 +63,12 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(2)
     except OSError as error:
-        _stop(f"{error.strerror or error} ({error.filename}). Se till att filen går att nå.")
+        what = error.filename or "en fil"
+        _stop(f"Det går inte att nå {what}: {_why(error)}. Rätta det och försök igen.")
+
+
+def _why(error: OSError) -> str:
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 def _stop(message: str) -> None:

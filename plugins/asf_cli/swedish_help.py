@@ -48,18 +48,38 @@ class SwedishGroup(SwedishCommand, click.Group):
 
 def usage_message(error: click.ClickException) -> str:
     """Put a complaint of click's in Swedish, in one line with the mend."""
+    names = getattr(error, "possibilities", None)
+    if names:
+        return f"{_what_is_wrong(error)} Menade du {' eller '.join(names)}?"
     context = getattr(error, "ctx", None)
-    mend = f"Kör {context.command_path if context else 'asf'} --help så ser du hur man skriver."
-    if isinstance(error, click.NoSuchOption):
-        return f"Valet {error.option_name} finns inte. {mend}"
+    called = context.command_path if context else "asf"
+    return f"{_what_is_wrong(error)} Kör {called} --help så ser du hur man skriver."
+
+
+def _what_is_wrong(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return f"Valet {error.option_name} finns inte."
+        case click.NoSuchCommand():
+            return f"Kommandot {error.command_name} finns inte."
+        case click.BadOptionUsage():
+            needed = "följas av ett värde" if "requires" in error.message else "inte ha något värde"
+            return f"Valet {error.option_name} ska {needed}."
+        case click.BadParameter():
+            return _what_is_wrong_with_value(error)
+        case click.exceptions.NoArgsIsHelpError():
+            return "Skriv ett kommando."
+    missing = "Missing command" in error.message
+    return "Ett kommando saknas." if missing else "Så kan kommandot inte skrivas."
+
+
+def _what_is_wrong_with_value(error: click.BadParameter) -> str:
+    name = error.param.human_readable_name if error.param else "Ett värde"
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else "ett värde"
-        return f"{name} saknas. {mend}"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        if isinstance(error.param.type, click.Choice):
-            choices = ", ".join(map(str, error.param.type.choices))
-            return f"{error.param.opts[-1]} kan vara {choices}. {mend}"
-        return f"Värdet för {error.param.opts[-1]} går inte att använda. {mend}"
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return f"Skriv ett kommando. {mend}"
-    return f"Så kan kommandot inte skrivas. {mend}"
+        return f"{name} saknas."
+    if error.param is None:
+        return "Ett värde går inte att använda."
+    if isinstance(error.param.type, click.Choice):
+        *most, last = map(str, error.param.type.choices)
+        return f"{error.param.opts[-1]} kan vara {', '.join(most)} eller {last}."
+    return f"Värdet för {error.param.opts[-1]} går inte att använda."

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from asf_register.documents import (
     Document,
     Outcome,
@@ -33,6 +35,7 @@ class ContentPage:
         summary: One sentence, shown under the heading and in search.
         body: Markdown.
         menu: Its place in the menu; None keeps it out.
+        first_line: The line of the file where the body begins.
     """
 
     slug: str
@@ -40,6 +43,11 @@ class ContentPage:
     summary: str
     body: str
     menu: int | None = None
+    first_line: int = 1
+
+    def line_of(self, text: str) -> int:
+        """The line of the file where a text of the body first stands."""
+        return self.first_line + self.body.partition(text)[0].count("\n") * (text in self.body)
 
 
 def front_matter(text: str) -> Iterator[Finding]:
@@ -73,8 +81,9 @@ def read_page(
     outcome = understand(path, shown, match.group(1).encode(), schema, words, lines_above=1)
     if outcome.document is None:
         return None, outcome
-    return _page(outcome.document, match.group(2)), outcome
+    return _page(outcome.document, match.group(2), text.count("\n", 0, match.start(2)) + 1), outcome
 
 
-def _page(document: Document, body: str) -> ContentPage:
-    return ContentPage(slug=document.slug, body=body, **document.value)
+def _page(document: Document, body: str, first_line: int) -> ContentPage:
+    fields = {**document.value, "slug": document.slug, "body": body, "first_line": first_line}
+    return msgspec.convert(fields, ContentPage, strict=False)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from asf_register.problem import Finding, Problem, Severity, json_pointer
+from asf_register.errors import ProjectFileError
+from asf_register.problem import Finding, Problem, Severity, json_pointer, visible
 from asf_register.reading import Fault, load, positions_of
+from asf_register.reading.fault import MOST_FAULTS
 from asf_register.reading.text import MAX_BYTES
 from asf_register.schema import Schema
 from asf_register.schema_rules import explain
 from asf_register.slugs import fold, is_slug
 from asf_register.vocabulary import Vocabulary
+
+# A rule's function name, how grave it is and what it found.
+Found = tuple[str, Severity, Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,13 @@ class Document:
         """The file's name without its ending."""
         return self.path.name.rpartition(".")[0]
 
-    def problem(self, rule: str, severity: Severity, finding: Finding) -> Problem:
-        """Give what a rule found in this document its line and column."""
-        line, column = positions_of(self.raw).nearest(finding.pointer)
-        return problem(self.shown, rule, finding, severity, line + self.lines_above, column)
+    def problems(self, found: Iterable[Found]) -> Iterator[Problem]:
+        """Give what rules found in this document its lines and columns."""
+        positions = positions_of(self.raw)
+        for rule, severity, finding in found:
+            line, column = positions.nearest(finding.pointer)
+            line = finding.line or line + self.lines_above
+            yield problem(self.shown, rule, finding, severity, line, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +69,8 @@ def file_link(path: Path, mode: int) -> Iterator[Finding]:
     if stat.S_ISLNK(mode):
         yield Finding(
             (),
-            "filen är en symbolisk länk till en annan plats.",
-            "Ta bort länken och lägg in filen själv.",
+            f'"{path.name}" är en symbolisk länk till en annan plats.',
+            f"Ta bort länken och lägg in det riktiga innehållet i {path.name}.",
         )
 
 
@@ -70,8 +79,8 @@ def file_kind(path: Path, mode: int) -> Iterator[Finding]:
     if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
         yield Finding(
             (),
-            f'"{path.name}" är ingen fil.',
-            f'Ta bort mappen "{path.name}" eller byt namn på den.',
+            f'"{path.name}" är ingen fil utan en mapp eller något annat.',
+            f'Ta bort "{path.name}" eller byt namn.',
         )
 
 
@@ -138,10 +147,15 @@ def understand(
         return Outcome(Document(path, shown, raw, loaded.value, lines_above))
     positions = positions_of(raw)
     problems = []
-    for rule, finding in explain(schema, loaded.value, positions, words):
+    for rule, finding in islice(explain(schema, loaded.value, positions, words), MOST_FAULTS):
         line, column = positions.nearest(finding.pointer)
         at = (line + lines_above, column)
         problems.append(problem(shown, rule, finding, Severity.ERROR, *at))
+    if not problems:
+        raise ProjectFileError(
+            f"{shown} följer inte schemat {schema.name}, men det går inte att säga varför.",
+            "Visa filen för den som sköter programmet.",
+        )
     return Outcome(None, tuple(problems))
 
 
@@ -162,12 +176,12 @@ def problem(
 ) -> Problem:
     """Turn a finding into a problem of a file; `rule` is the rule's function name."""
     return Problem(
-        shown,
+        visible(shown),
         line,
         column,
         rule.replace("_", "-"),
         severity,
-        finding.message,
-        finding.hint,
+        visible(finding.message),
+        visible(finding.hint),
         json_pointer(finding.pointer),
     )

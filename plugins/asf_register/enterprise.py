@@ -13,17 +13,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from asf_register.position import Position
+
 Qualifier = Literal["exact", "about", "at_least"]
 Listing = Literal["consented", "sources", "unlisted"]
 Role = Literal["enterprise", "coordinator", "administrator"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Position:
-    """A point on earth, WGS 84 degrees."""
-
-    latitude: float
-    longitude: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

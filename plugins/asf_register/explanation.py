@@ -58,8 +58,9 @@ def _title(schema: dict[str, Any], path: list[str | int]) -> str:
     node: Any = schema
     title = ""
     for part in path:
-        definition = str(node["$ref"]).removeprefix("#/$defs/") if part == "$ref" else ""
-        node = schema["$defs"][definition] if definition else node[part]
+        if isinstance(node, dict) and part not in node:
+            node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+        node = node[part]
         if isinstance(node, dict) and isinstance(node.get("title"), str):
             title = node["title"]
     return title

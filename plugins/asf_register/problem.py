@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 Pointer = tuple[str | int, ...]
+
+# Controls, marks and overrides of direction, line separators, and what is no character.
+_INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 
 
 class Severity(StrEnum):
@@ -23,11 +29,13 @@ class Finding:
         pointer: The keys and indexes that lead to the value.
         message: What is wrong, in Swedish.
         hint: How to mend it, in Swedish.
+        line: The line of the file, where the pointer cannot tell.
     """
 
     pointer: Pointer
     message: str
     hint: str
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +61,14 @@ class Problem:
     message: str
     hint: str
     pointer: str = ""
+
+
+def visible(text: str) -> str:
+    """A text on one line, with its invisible characters written out.
+
+    Names of files and values may hold anything; a report must not be forged by them.
+    """
+    return _INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text.replace("\n", "↵"))
 
 
 def json_pointer(pointer: Pointer) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from asf_register.content_page import ContentPage, read_page
-from asf_register.documents import Document, problem, read_document
+from asf_register.documents import Document, file_link, problem, read_document
 from asf_register.enterprise import Enterprise, to_enterprise
 from asf_register.errors import ProblemsFoundError, ProjectFileError
 from asf_register.problem import Finding, Problem
@@ -30,13 +30,16 @@ class Reading:
 
     Attributes:
         register: The records of the files that could be read.
-        documents: Those files, by slug: data/asf and then content.
-        problems: What was wrong with the others.
+        documents: Those files of data/asf, by slug.
+        pages: Those files of content, by slug.
+        unread: Slugs of the files of data/asf that could not be read.
+        problems: What was wrong with files that could not be read.
     """
 
     register: Register
     documents: Mapping[str, Document]
     pages: Mapping[str, Document]
+    unread: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -44,26 +47,33 @@ def read_register(root: Root) -> Reading:
     """Read everything that lies under a root.
 
     Raises:
-        ProblemsFoundError: Where a closed list or the site's settings cannot be
-            read, without which nothing else can be judged.
+        ProblemsFoundError: Where a closed list cannot be read, without which
+            nothing else can be judged.
     """
-    words = read_vocabulary(root)
-    site = read_site(root)
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_linked_folders(root))
+    site = _site_or_problems(root, problems)
+    try:
+        words = read_vocabulary(root)
+    except ProblemsFoundError as error:
+        every = (*problems, *error.problems)
+        raise ProblemsFoundError(error.message, error.mend, every) from error
     documents: dict[str, Document] = {}
+    unread: set[str] = set()
     enterprises: dict[str, Enterprise] = {}
     schema = Schema("enterprise", words)
     for path in _entries(root.enterprises, problems, root):
         outcome = read_document(path, root.shown(path), schema, words)
         problems.extend(outcome.problems)
-        if outcome.document is not None:
+        if outcome.document is None:
+            unread.add(path.name.rpartition(".")[0])
+        else:
             slug = outcome.document.slug
             documents[slug] = outcome.document
             enterprises[slug] = to_enterprise(slug, outcome.document.value)
     pages: dict[str, ContentPage] = {}
     page_documents: dict[str, Document] = {}
     page_schema = Schema("page", words)
-    for path in sorted(root.content.glob("*.md")):
+    for path in _markdown(root.content):
         page, outcome = read_page(path, root.shown(path), page_schema, words)
         problems.extend(outcome.problems)
         if page is not None and outcome.document is not None:
@@ -72,29 +82,35 @@ def read_register(root: Root) -> Reading:
     register = Register(
         root=root, site=site, vocabulary=words, enterprises=enterprises, pages=pages
     )
-    return Reading(register, documents, page_documents, tuple(problems))
+    return Reading(register, documents, page_documents, frozenset(unread), tuple(problems))
 
 
 def read_vocabulary(root: Root) -> Vocabulary:
     """Read the closed lists.
 
     Raises:
-        ProblemsFoundError: Where one is missing or not as its schema says.
+        ProblemsFoundError: With all that is wrong, where one is not as its schema says.
+        ProjectFileError: Where one is missing.
     """
-    folder = root.vocabulary
-    regions = _records(root, folder / "regions.yaml", Schema("regions"), Region)
+    regions = _records(root, "regions", Schema("regions"), Region)
     known = Vocabulary(regions=_by(regions, "code"), municipalities={})
-    places = _records(
-        root, folder / "municipalities.yaml", Schema("municipalities", known), Municipality
-    )
-    term_schema = Schema("terms")
-    terms = {
-        name: _by(
-            _records(root, folder / f"{name.replace('_', '-')}.yaml", term_schema, Term), "id"
-        )
-        for name in TERM_LISTS
+    kinds: dict[str, tuple[Schema, type[Any]]] = {
+        "municipalities": (Schema("municipalities", known), Municipality)
     }
-    return Vocabulary(regions=known.regions, municipalities=_by(places, "code"), **terms)
+    kinds |= dict.fromkeys(TERM_LISTS, (Schema("terms"), Term))
+    lists: dict[str, list[Any]] = {}
+    broken: list[ProblemsFoundError] = []
+    for name, (schema, kind) in kinds.items():
+        try:
+            lists[name] = _records(root, name, schema, kind)
+        except ProblemsFoundError as error:
+            broken.append(error)
+    if broken:
+        every = tuple(problem for error in broken for problem in error.problems)
+        raise ProblemsFoundError(broken[0].message, broken[0].mend, every)
+    places = _by(lists.pop("municipalities"), "code")
+    terms = {name: _by(records, "id") for name, records in lists.items()}
+    return Vocabulary(regions=known.regions, municipalities=places, **terms)
 
 
 def read_site(root: Root) -> SiteSettings:
@@ -106,9 +122,19 @@ def read_site(root: Root) -> SiteSettings:
     return msgspec.convert(_needed(root, root.site, Schema("site")), SiteSettings)
 
 
-def _records(root: Root, path: Path, schema: Schema, kind: type[Any]) -> list[Any]:
-    records: list[Any] = msgspec.convert(_needed(root, path, schema), list[kind])  # type: ignore[valid-type]
-    return records
+def _site_or_problems(root: Root, problems: list[Problem]) -> SiteSettings:
+    try:
+        return read_site(root)
+    except ProblemsFoundError as error:
+        problems.extend(error.problems)
+        # The enterprises can be judged all the same; the problems keep the site from being built.
+        return SiteSettings(title="", address="", organisation="", contact="")
+
+
+def _records(root: Root, name: str, schema: Schema, kind: type[Any]) -> list[Any]:
+    path = root.vocabulary / f"{name.replace('_', '-')}.yaml"
+    found: list[Any] = _needed(root, path, schema)
+    return [msgspec.convert(part, kind, strict=False) for part in found]
 
 
 def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
@@ -117,7 +143,7 @@ def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
 
 def _needed(root: Root, path: Path, schema: Schema) -> Any:
     shown = root.shown(path)
-    if not path.exists():
+    if not path.is_symlink() and not path.exists():
         raise ProjectFileError(f"Filen {shown} saknas.", "Hämta den på nytt med git.")
     outcome = read_document(path, shown, schema, _NO_WORDS)
     if outcome.document is None:
@@ -135,8 +161,25 @@ def unexpected_file(path: Path) -> Iterable[Finding]:
         yield Finding(
             (),
             f'"{path.name}" är varken ett företag (.yaml) eller en logotyp (.png, .jpg, .webp).',
-            "Ta bort filen, eller ge den rätt ändelse.",
+            f'Byt namn på filen till "{path.stem}.yaml".'
+            if path.suffix.lower() == ".yml"
+            else "Ta bort filen, eller ge den rätt ändelse.",
         )
+
+
+def _linked_folders(root: Root) -> Iterable[Problem]:
+    """Folders that are links lead out of the register as surely as files do."""
+    for name in ("data", "data/asf", "data/vocabulary", "content"):
+        path = root.folder / name
+        if path.is_symlink():
+            for finding in file_link(path, path.lstat().st_mode):
+                yield problem(name, "file_link", finding)
+
+
+def _markdown(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".md")
 
 
 def _entries(folder: Path, problems: list[Problem], root: Root) -> list[Path]:
@@ -149,4 +192,8 @@ def _entries(folder: Path, problems: list[Problem], root: Root) -> list[Path]:
         problems.extend(problem(shown, "unexpected_file", f) for f in unexpected_file(path))
         if path.suffix.lower() == ".yaml":
             entries.append(path)
+        elif path.is_symlink():
+            problems.extend(
+                problem(shown, "file_link", f) for f in file_link(path, path.lstat().st_mode)
+            )
     return entries

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from asf_register.content_page import ContentPage
-from asf_register.enterprise import Enterprise, Position
+from asf_register.enterprise import Enterprise
+from asf_register.position import Position
 from asf_register.root import Root
 from asf_register.site_settings import SiteSettings
 from asf_register.vocabulary import Vocabulary

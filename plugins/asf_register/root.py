@@ -45,7 +45,7 @@ class Root:
 
     def _or_project(self, name: str) -> Path:
         own = self.folder / name
-        return own if own.exists() else PROJECT / name
+        return own if own.exists() or own.is_symlink() else PROJECT / name
 
 
 def find_root(given: Path | None, start: Path) -> Root:
@@ -59,13 +59,12 @@ def find_root(given: Path | None, start: Path) -> Root:
         RootNotFoundError: Where there is no data/asf.
     """
     if given is not None:
-        folder = given.resolve()
-        if not (folder / "data" / "asf").is_dir():
+        if not (given / "data" / "asf").is_dir():
             raise RootNotFoundError(
                 f"Mappen {given} har ingen undermapp data/asf.",
                 "Ange mappen som innehåller data/ efter --root.",
             )
-        return Root(folder)
+        return Root(given.resolve())
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "data" / "asf").is_dir():
             return Root(folder)

@@ -11,20 +11,13 @@ from difflib import get_close_matches
 from typing import Any
 
 from asf_register.explanation import Explanation, clipped
+from asf_register.nearest_term import nearest_term
 from asf_register.problem import Finding
 from asf_register.reading import Positions
 from asf_register.schema import Schema, alike
 from asf_register.slugs import fold
+from asf_register.value_kinds import KINDS, kind_of, type_hint
 from asf_register.vocabulary import Vocabulary
-
-_KINDS = {
-    "string": "text",
-    "integer": "ett heltal",
-    "number": "ett tal",
-    "boolean": "true eller false",
-    "array": "en lista, med ett streck framför varje del",
-    "object": "en grupp av fält, indragna på egna rader",
-}
 
 
 def empty_file(it: Explanation) -> Iterator[Finding]:
@@ -42,14 +35,14 @@ def wrong_type(it: Explanation) -> Iterator[Finding]:
     if wanted == "string" and isinstance(it.value, (bool, int, float)):
         yield Finding(
             it.pointer,
-            f"{it.title} ska vara text, men {it.written} läses som {_kind_of(it.value)}.",
+            f"{it.title} ska vara text, men {it.written} läses som {kind_of(it.value)}.",
             f"Sätt det inom citattecken: '{it.written[1:-1]}'.",
         )
     else:
         yield Finding(
             it.pointer,
-            f"{it.title} ska vara {_KINDS[wanted]}, men är {_kind_of(it.value)}.",
-            _type_hint(wanted, it),
+            f"{it.title} ska vara {KINDS[wanted]}, men är {kind_of(it.value)}.",
+            type_hint(wanted, it),
         )
 
 
@@ -76,7 +69,7 @@ def missing_key(it: Explanation) -> Iterator[Finding]:
             yield Finding(
                 it.pointer,
                 f"{part['title']} ({key}) saknas.",
-                f"Lägg till {key}: {part.get('description', '')}".strip(),
+                f"Lägg till {key}: på en egen rad. {part.get('description', '')}".strip(),
             )
 
 
@@ -87,9 +80,9 @@ def vocabulary_term(it: Explanation) -> Iterator[Finding]:
     written = it.written[1:-1]
     if written in map(str, choices):
         return  # only the quotation marks are wrong, and that is said already
-    near = _nearest_term(written, choices)
+    near = nearest_term(written, choices, it.words.also_called(list_name))
     if near is not None:
-        shown = f"'{near}'" if str(near).isdigit() and isinstance(near, str) else near
+        shown = f"'{near}'" if isinstance(near, str) and near.isdigit() else near
         hint = f"Menade du {shown} ({choices[near]})?"
     else:
         hint = f"Välj en kod ur data/vocabulary/{list_name}.yaml."
@@ -245,29 +238,3 @@ def explain(
             if (rule.__name__, finding) not in seen:
                 seen.add((rule.__name__, finding))
                 yield rule.__name__, finding
-
-
-def _nearest_term(value: str, choices: dict[str | int, str]) -> str | int | None:
-    names = {fold(title): key for key, title in choices.items()} | {
-        fold(str(key)): key for key in choices
-    }
-    near = get_close_matches(fold(value), list(names), 1, 0.6)
-    return names[near[0]] if near else None
-
-
-def _kind_of(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true eller false"
-    if isinstance(value, (int, float)):
-        return "ett tal"
-    if isinstance(value, str):
-        return "text"
-    return "en lista" if isinstance(value, list) else "en grupp av fält"
-
-
-def _type_hint(wanted: str, it: Explanation) -> str:
-    if wanted in ("integer", "number") and isinstance(it.value, str):
-        return "Skriv bara siffror, utan citattecken, mellanslag och enhet."
-    if wanted == "array":
-        return f"Skriv ett streck och mellanslag framför värdet, på en egen rad under {it.field}:."
-    return "Jämför med mallen."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from asf_register.enterprise import Position
+from asf_register.position import Position
 
 TERM_LISTS = (
     "industries",
@@ -89,5 +89,13 @@ class Vocabulary:
             return {code: region.name for code, region in self.regions.items()}
         if list_name == "municipalities":
             return {code: place.name for code, place in self.municipalities.items()}
+        return {key: term.title for key, term in self._terms(list_name).items()}
+
+    def also_called(self, list_name: str) -> dict[str, str | int]:
+        """What people call the terms of this list beside their titles, by that word."""
+        terms = self._terms(list_name)
+        return {word: key for key, term in terms.items() for word in term.synonyms}
+
+    def _terms(self, list_name: str) -> Terms:
         terms: Terms = getattr(self, list_name.replace("-", "_"))
-        return {key: term.title for key, term in terms.items()}
+        return terms if list_name.replace("-", "_") in TERM_LISTS else {}

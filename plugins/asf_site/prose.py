@@ -12,20 +12,22 @@ from markupsafe import Markup, escape
 _TAGS = set(
     "p br ul ol li strong em blockquote code h2 h3 h4 h5 h6 a hr table thead tbody tr th td".split()
 )
+# A wide table scrolls by itself, also by keyboard.
+_SCROLLED = '<div class="scroll" role="region" aria-label="Tabell" tabindex="0"><table>'
 _OWN_OR_WEB = re.compile(r"https?://|mailto:|#|/(?![/\\])")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_HEADINGS = re.compile(r"(</?h)([1-5])(?=[ >])")
+_HEADINGS = re.compile(r"(</?h)([1-6])(?=[ >])")
+_HIGHEST = 2
 
 
 def markdown(text: str) -> Markup:
     """Render Markdown, without HTML of its own, embedded things or doubtful links.
 
-    Headings move down one level, below the page's own.
+    Its highest heading becomes an h2, since the page has an h1.
     """
-    rendered = _HEADINGS.sub(lambda m: f"{m[1]}{int(m[2]) + 1}", convert(text))
     return Markup(  # noqa: S704 - this is the sanitiser
         nh3.clean(
-            rendered,
+            _below_title(convert(text)),
             tags=_TAGS,
             attributes={"a": {"href"}},
             url_schemes={"http", "https", "mailto"},
@@ -33,6 +35,12 @@ def markdown(text: str) -> Markup:
             link_rel="noopener",
         )
     )
+
+
+def _below_title(rendered: str) -> str:
+    levels = [int(level) for _, level in _HEADINGS.findall(rendered)]
+    down = _HIGHEST - min(levels, default=_HIGHEST)
+    return _HEADINGS.sub(lambda m: f"{m[1]}{min(int(m[2]) + down, 6)}", rendered)
 
 
 def plain(text: str) -> str:

@@ -21,7 +21,6 @@ from pagefind_bin import get_executable
 from asf_site.compounds import Compounds
 from asf_site.prose import plain
 from asf_site.site import Site
-from asf_site.swedish import genitive
 from asf_site.templates import Templates
 
 SEARCH_RECORDS = "pagefind/records.json"
@@ -79,7 +78,7 @@ def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Wei
     groups = [words.target_groups[key] for key in enterprise.all_target_groups]
     places = [region.name, region.short]
     if municipality is not None:
-        places += [municipality.name, f"{genitive(municipality.name)} kommun"]
+        places += [municipality.name, f"{municipality.name} kommun"]
     if enterprise.address and enterprise.address.locality:
         places.append(enterprise.address.locality)
     places += [f"{s.name} {words.municipalities[s.municipality].name}" for s in enterprise.sites]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from asf_register.distance import kilometres
 from asf_register.enterprise import Enterprise
+from asf_register.position import kilometres
 from asf_register.public import is_listed
 from asf_register.register import Register
 from asf_register.vocabulary import Municipality
 
+from asf_site.country_map import CountryMap, country_map
 from asf_site.prose import plain
 from asf_site.swedish import alphabetical, listing
 
@@ -126,6 +127,15 @@ class Site:
                 break
         unique = {near.row.slug: near for near in found}.values()
         return sorted(unique, key=lambda near: near.km)[:most]
+
+    @cached_property
+    def place_maps(self) -> Mapping[str, CountryMap]:
+        """By municipality code, the country with only that municipality's dot awake."""
+        places = self.register.vocabulary.municipalities
+        return {
+            code: country_map(places, {code: len(self.by_municipality.get(code, ())) or 1})
+            for code in places
+        }
 
     @cached_property
     def _nearest_municipalities(self) -> Mapping[str, list[str]]:

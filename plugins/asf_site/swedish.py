@@ -40,11 +40,6 @@ def count_of(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
-def genitive(name: str) -> str:
-    """A name's genitive: «Gävles», «Borås»."""
-    return name if name[-1:].lower() in ("s", "x", "z") else f"{name}s"
-
-
 def alphabetical(text: str) -> str:
     """A sort key by the Swedish alphabet, where å, ä and ö come after z."""
     letters = text.casefold().translate(_AFTER_Z)

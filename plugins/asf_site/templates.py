@@ -20,7 +20,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sv_number": swedish.number,
     "sv_list": swedish.listing,
     "count_of": swedish.count_of,
-    "genitive": swedish.genitive,
     "markdown": prose.markdown,
     "lines": prose.lines,
     "bare_url": lambda url: url.partition("://")[2].removeprefix("www.").rstrip("/"),

@@ -4,7 +4,7 @@
 import { FACETS, FLAGS } from './list-state.js';
 
 const COLUMN = {
-  lan: 'region', kommun: 'municipality', bransch: 'industries', tjanst: 'services', malgrupp: 'groups',
+  lan: 'regions', kommun: 'municipalities', bransch: 'industries', tjanst: 'services', malgrupp: 'groups',
   siffror: 'figures', bekraftad: 'confirmed',
 };
 
@@ -68,13 +68,11 @@ function chosenTest(columns, key, slugs) {
   const column = columns[COLUMN[key]];
   const wanted = new Uint8Array(columns.facets[key].length);
   for (const slug of slugs) wanted[columns.indexes[key].get(slug)] = 1;
-  if (Array.isArray(column[0])) return (k) => column[k].some((value) => wanted[value]);
-  return (k) => wanted[column[k]] === 1; // -1, no municipality, is never wanted
+  return (k) => column[k].some((value) => wanted[value]);
 }
 
 function count(columns, counts, key, k) {
   const value = columns[COLUMN[key]][k];
-  if (typeof value !== 'number') for (const one of value) counts[key][one]++;
-  else if (key === 'siffror' || key === 'bekraftad') counts[key][0] += value;
-  else if (value >= 0) counts[key][value]++;
+  if (FLAGS.includes(key)) counts[key][0] += value;
+  else for (const one of value) counts[key][one]++;
 }

@@ -10,6 +10,7 @@ import { fold } from './list-state.js';
 export function makeSearch(urls) {
   let loading;
   let words = [];
+  let lost = false; // once a piece of the index may be missing, «nothing found» proves nothing
 
   async function load() {
     const [pagefind, answer] = await Promise.all([
@@ -36,12 +37,16 @@ export function makeSearch(urls) {
     return loading;
   };
 
+  const reachable = () => fetch(urls.search, { method: 'HEAD', cache: 'no-store' }).then((answer) => answer.ok, () => false);
+
   return {
     warm: () => loaded().catch(() => {}),
     /** Record numbers, best first, and the content pages that were found. */
     async find(q) {
       const { pagefind, records, pages } = await loaded();
       const answer = await pagefind.search(q);
+      // Pagefind takes a piece of its index that did not come for one without the word.
+      if (!answer.results.length && (lost ||= !(await reachable()))) throw new Error('no connection');
       const found = { order: [], pages: [] };
       for (const { id } of answer.results) {
         if (records.has(id)) found.order.push(records.get(id));

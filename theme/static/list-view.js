@@ -93,10 +93,8 @@ export function makeView(columns, act) {
   }
 
   function map(hits) {
-    const lit = new Set(hits.map((k) => columns.municipality[k]));
-    // A dot may stand for a further place of work, which the columns don't know.
-    const all = hits.length === columns.total;
-    for (const [link, slug] of dots) link.classList.toggle('out', !all && !lit.has(columns.indexes.kommun.get(slug)));
+    const lit = new Set(hits.flatMap((k) => columns.municipalities[k]));
+    for (const [link, slug] of dots) link.classList.toggle('out', !lit.has(columns.indexes.kommun.get(slug)));
   }
 
   function noHits(state, answer, similar) {

@@ -5,6 +5,7 @@ import { FLAGS, emptyState, readAddress, trimQuery, writeAddress } from './list-
 import { loadColumns, narrow } from './list-columns.js';
 import { makeRows } from './list-rows.js';
 import { makeSearch } from './list-search.js';
+import { listenToSheet } from './list-sheet.js';
 import { makeView, tell } from './list-view.js';
 import { wakeMap } from './map.js';
 
@@ -18,7 +19,6 @@ const urls = byId('list').dataset;
 const field = byId('q');
 const rows = makeRows(byId('hits'), urls.rows, Number(urls.chunk));
 const search = makeSearch(urls);
-const sheet = byId('sheet');
 const form = byId('filters');
 
 let columns;
@@ -185,6 +185,7 @@ function listen() {
     await shown;
     byId('hits').children[before]?.querySelector('a').focus();
   });
+  listenToSheet(form, clear);
   addEventListener('popstate', open);
 }
 
@@ -199,26 +200,8 @@ function spread(button) {
   list.querySelector('input').focus();
 }
 
-/** On a small screen the filters live in a sheet; there is only one set of them. */
-function listenToSheet() {
-  const side = byId('side');
-  byId('open-filters').addEventListener('click', () => {
-    byId('sheet-body').append(form);
-    sheet.showModal();
-  });
-  sheet.addEventListener('close', () => side.append(form));
-  sheet.addEventListener('click', (event) => event.target === sheet && sheet.close());
-  byId('show').addEventListener('click', () => {
-    sheet.close();
-    byId('count').focus();
-  });
-  sheet.querySelector('[data-clear]').addEventListener('click', clear);
-  matchMedia('(min-width: 60rem)').addEventListener('change', () => sheet.open && sheet.close());
-}
-
 async function start() {
   field.addEventListener('focus', () => field.value && search.warm());
-  listenToSheet();
   try {
     columns = await loadColumns(urls.columns);
   } catch {

@@ -54,7 +54,8 @@ export function wakeMap(figure, choose) {
   };
   const go = (dot) => {
     if (choose) choose(slugOf(dot.link));
-    else location.assign(dot.link.href);
+    // In SVG, .href is an object.
+    else location.assign(dot.link.getAttribute('href'));
   };
 
   svg.addEventListener('pointermove', (event) => {
@@ -79,8 +80,9 @@ export function wakeMap(figure, choose) {
   let stop = dots.reduce((most, dot) => (dot.r > most.r ? dot : most));
   for (const dot of dots) dot.link.tabIndex = dot === stop ? 0 : -1;
   svg.setAttribute('aria-label', `${svg.getAttribute('aria-label')}. Piltangenterna flyttar mellan kommunerna.`);
-  svg.addEventListener('focusin', (event) => show(dots.find((dot) => dot.link === event.target.closest('a')) ?? null));
-  svg.addEventListener('focusout', () => show(null));
+  // Not on the svg itself: one that listens for focus becomes a tab stop of its own in Chromium.
+  figure.addEventListener('focusin', (event) => svg.contains(event.target) && show(dots.find((dot) => dot.link === event.target.closest('a')) ?? null));
+  figure.addEventListener('focusout', (event) => svg.contains(event.target) && show(null));
   svg.addEventListener('keydown', (event) => {
     const way = ARROWS[event.key];
     if (!way) return;

@@ -35,6 +35,13 @@ from asf_register.reading.refusals import (
 from asf_register.reading.syntax import yaml_syntax
 from asf_register.reading.text import character_fault, composed, refused_character
 
+# What the parser notices only after the line where it went wrong.
+_NOTICED_LATE = (
+    "found unexpected end of stream",
+    "could not find expected ':'",
+    "did not find expected ',' or",
+)
+
 
 @dataclass(frozen=True)
 class Positions:
@@ -176,10 +183,15 @@ def read_located(text: str) -> tuple[Any, Positions, list[Fault]]:
             if not composer.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        if error.problem == "found unexpected end of stream":
-            mark = error.context_mark or mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        composer.faults.append(yaml_syntax(error, *place))
+        composer.faults.append(_syntax_fault(error, text))
     positions = Positions(composer.places, composer.written)
     return composer.value, positions, sorted(composer.faults, key=lambda f: (f.line, f.column))
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    late = (error.problem or "").startswith(_NOTICED_LATE)
+    mark: Any = (error.context_mark if late else None) or error.problem_mark or error.context_mark
+    lines = text.removesuffix("\n").split("\n")
+    if mark is None or mark.line >= len(lines):
+        return yaml_syntax(error, len(lines), len(lines[-1]) + 1, lines[-1])
+    return yaml_syntax(error, mark.line + 1, mark.column + 1, lines[mark.line][: mark.column])

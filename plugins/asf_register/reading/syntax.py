@@ -2,13 +2,61 @@
 
 from __future__ import annotations
 
+import re
+
 from yaml import MarkedYAMLError
 
 from asf_register.reading.fault import Fault
 
+_ONE_WORD = re.compile(r"(?:- )?[^\s:]+")
 _QUOTE = "Sätt hela texten inom citattecken: 'så här: en text'."
 
+_AFTER_QUOTES = (
+    "texten fortsätter efter citattecknet eller parentesen.",
+    "Sätt hela texten inom enkla citattecken: '\"Lindens\" bröd'. Se också efter att citattecken i "
+    "raderna ovanför är stängda.",
+)
+_LINE_ABOVE = (
+    "raden ovanför saknar kolon och mellanslag efter fältets namn, eller så är den här raden inte "
+    "indragen som den.",
+    "Skriv fältet som namn: värde, och dra in syskon lika långt.",
+)
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
+    *(
+        (part, "ett utropstecken först i en text betyder något särskilt i YAML.", _QUOTE)
+        for part in ("while scanning a tag", "while parsing a tag", "undefined tag handle")
+    ),
+    (
+        "while scanning a block scalar did not find expected comment",
+        "efter | eller > får inget mer stå på samma rad.",
+        "Skriv texten på nästa rad, indragen två mellanslag.",
+    ),
+    *(
+        (
+            part,
+            "ett omvänt snedstreck står inom dubbla citattecken.",
+            "Använd enkla citattecken: 'så här'.",
+        )
+        for part in ("unknown escape character", "escape code", "expected hexdecimal")
+    ),
+    (
+        "unknown directive",
+        "en rad får inte börja med %.",
+        "Ta bort raden, eller sätt texten inom citattecken.",
+    ),
+    *(
+        (
+            part,
+            "en hakparentes eller klammer öppnas men stängs inte som den ska.",
+            "Skriv listan med ett streck per rad i stället.",
+        )
+        for part in ("did not find expected ',' or", "while parsing a flow node")
+    ),
+    (
+        "did not find expected node content",
+        "en text får inte börja med det här tecknet.",
+        _QUOTE,
+    ),
     ("mapping values are not allowed", "här står ett kolon mitt i en text.", _QUOTE),
     (
         "could not find expected ':'",
@@ -26,11 +74,6 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         _QUOTE,
     ),
     (
-        "found unknown escape character",
-        "ett omvänt snedstreck står inom dubbla citattecken.",
-        "Använd enkla citattecken: 'så här'.",
-    ),
-    (
         "block sequence entries are not allowed",
         "här får inte en lista börja.",
         "Sätt listans streck på en ny rad under fältets namn, indraget två mellanslag.",
@@ -38,18 +81,12 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "did not find expected key",
         "raden är inte indragen som raderna omkring den.",
-        "Dra in raden lika långt som syskonen ovanför. Börjar texten med ett citattecken ska den "
-        "också sluta med det.",
+        "Dra in raden lika långt som de rader ovanför som den hör ihop med.",
     ),
     (
         "did not find expected '-' indicator",
         "raden hör inte till listan ovanför.",
         "Börja raden med streck och mellanslag, eller dra in den som fälten omkring.",
-    ),
-    (
-        "did not find expected ',' or",
-        "en hakparentes eller klammer öppnas men stängs aldrig.",
-        "Skriv listan med ett streck per rad i stället.",
     ),
     (
         "did not find expected <document start>",
@@ -69,16 +106,21 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def yaml_syntax(error: MarkedYAMLError, line: int, column: int) -> Fault:
+def yaml_syntax(error: MarkedYAMLError, line: int, column: int, before: str) -> Fault:
     """A file is well-formed YAML."""
+    return Fault("yaml-syntax", line, column, *_meaning(error, before.strip()))
+
+
+def _meaning(error: MarkedYAMLError, before: str) -> tuple[str, str]:
     said = f"{error.context or ''} {error.problem or ''}"
+    if "did not find expected key" in said and before:
+        return _AFTER_QUOTES
+    if "mapping values are not allowed" in said and _ONE_WORD.fullmatch(before):
+        return _LINE_ABOVE
     for part, message, hint in _MEANINGS:
         if part in said:
-            return Fault("yaml-syntax", line, column, message, hint)
-    return Fault(
-        "yaml-syntax",
-        line,
-        column,
+            return message, hint
+    return (
         "raden går inte att läsa som YAML.",
         "Jämför med raderna ovanför: namn, kolon, mellanslag, värde. " + _QUOTE,
     )

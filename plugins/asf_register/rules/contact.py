@@ -42,7 +42,7 @@ def role_email(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
             ("email",),
             f"{enterprise.email} kan vara en persons adress, och registrets historik går inte "
             "att glömma.",
-            "Skriv en funktionsadress, till exempel info@företaget.se.",
+            "Skriv en funktionsadress, till exempel info@foretaget.se.",
         )
 
 

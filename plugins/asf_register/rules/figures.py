@@ -58,8 +58,8 @@ def figure_jump(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         if last is not None and 0 < last.value * JUMP <= figure.value:
             yield Finding(
                 (*_at(index), "value"),
-                f"värdet {_number(figure.value)} för {figure.year} är minst tio gånger så stort som "
-                f"{_number(last.value)} året innan.",
+                f"värdet {_number(figure.value)} för {figure.year} är minst tio gånger så stort "
+                f"som {_number(last.value)} året innan.",
                 "Kontrollera att inget har blivit en nolla för mycket.",
             )
 

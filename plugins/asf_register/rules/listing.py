@@ -47,6 +47,6 @@ def cpv_division(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
             if code[:2] not in divisions:
                 yield Finding(
                     ("offers", number, "cpv", index),
-                    f'CPV-koden "{code}" börjar med {code[:2]}, som ingen huvudgrupp gör.',
+                    f'CPV-koden "{code}" finns inte: ingen huvudgrupp börjar med {code[:2]}.',
                     "Slå upp koden och skriv den på nytt.",
                 )

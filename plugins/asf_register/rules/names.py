@@ -66,7 +66,7 @@ def part_of_known(enterprise: Enterprise, context: Context) -> Iterator[Finding]
     while above is not None and above.part_of is not None:
         name = above.part_of
         above = context.register.find(name)
-        if above is None and len(seen) == 1:
+        if above is None and len(seen) == 1 and name not in context.unread:
             yield Finding(
                 ("part_of",),
                 f'det finns inget företag med filnamnet "{name}".',
@@ -96,7 +96,8 @@ def similar_names(context: Context) -> Iterator[tuple[str, Finding]]:
                 enterprise.slug,
                 Finding(
                     ("name",),
-                    f'"{enterprise.name}" liknar "{other.name}" ({other.slug}.yaml) i samma kommun.',
+                    f'"{enterprise.name}" liknar "{other.name}" i {other.slug}.yaml, i samma '
+                    "kommun.",
                     "Är det samma företag: behåll en av filerna. Annars: gör namnen tydligt olika.",
                 ),
             )

@@ -30,7 +30,7 @@ def organisation_number_personal(enterprise: Enterprise, context: Context) -> It
     if number is not None and number[2] < "2":
         yield Finding(
             _FIELD,
-            "numret kan vara en persons personnummer, och sådana får aldrig stå i registret.",
+            "numret ser ut som ett personnummer, och sådana får aldrig stå i registret.",
             "Ta bort raden. En enskild firma visas utan nummer.",
         )
 

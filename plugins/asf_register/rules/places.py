@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asf_register.distance import kilometres
-from asf_register.enterprise import Enterprise, Position
+from asf_register.enterprise import Enterprise
+from asf_register.position import Position, kilometres
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
 
@@ -57,7 +57,7 @@ def position_near_municipality(enterprise: Enterprise, context: Context) -> Iter
         if far > FAR_FROM_CENTRE_KM:
             yield Finding(
                 pointer,
-                f"läget ligger {far:.0f} km från mitten av {place.name}s kommun.",
+                f"läget ligger {far:.0f} km från mitten av kommunen {place.name}.",
                 "Kontrollera läget och kommunen.",
             )
 

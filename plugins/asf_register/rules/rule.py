@@ -14,10 +14,17 @@ from asf_register.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at beside the record it judges."""
+    """What a rule may look at beside the record it judges.
+
+    Attributes:
+        register: The records that could be read.
+        day: The day that counts as today.
+        unread: Slugs of enterprises that exist but could not be read.
+    """
 
     register: Register
     day: date
+    unread: frozenset[str] = frozenset()
 
 
 EnterpriseCheck = Callable[[Enterprise, Context], Iterator[Finding]]

@@ -10,22 +10,27 @@ from asf_register.enterprise import Enterprise
 from asf_register.problem import Finding
 from asf_register.prose import leads_to
 from asf_register.rules.rule import Context
+from asf_register.tangled_prose import why_tangled
 from asf_register.web_address import why_refused
 
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_SIMPLER = "Skriv kortare och enklare: vanliga stycken, listor och länkar."
 _OWN_PAGE = re.compile(r"/(?![/\\])[^\s\\]*|#[^\s\\]*")
 
 
 def description_links(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
-    """A description links to web pages and e-mail only, and embeds nothing."""
+    """A description links to web pages and e-mail only, embeds nothing and is simple to read."""
     if enterprise.description is None:
+        return
+    if tangled := why_tangled(enterprise.description):
+        yield Finding(("description",), f"texten {tangled}.", _SIMPLER)
         return
     links, pictures = leads_to(enterprise.description)
     for link in links:
         if not _MAIL.fullmatch(link) and (reason := why_refused(link)):
             yield Finding(
                 ("description",),
-                f'texten länkar till "{link[:60]}", som {reason}.',
+                f'texten länkar till "{link[:60]}", men den adressen {reason}.',
                 "Länka till en adress som börjar med https://, eller ta bort länken.",
             )
     for picture in pictures:
@@ -37,7 +42,10 @@ def description_links(enterprise: Enterprise, context: Context) -> Iterator[Find
 
 
 def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
-    """A page links to web pages, e-mail and pages of the site, and embeds nothing."""
+    """A page links to web pages, e-mail and the site's own pages, embeds nothing and is simple."""
+    if tangled := why_tangled(page.body):
+        yield Finding((), f"sidan {tangled}.", _SIMPLER)
+        return
     links, pictures = leads_to(page.body)
     for link in links:
         if _MAIL.fullmatch(link) or _OWN_PAGE.fullmatch(link):
@@ -45,8 +53,14 @@ def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
         if reason := why_refused(link):
             yield Finding(
                 (),
-                f'sidan länkar till "{link[:60]}", som {reason}.',
+                f'sidan länkar till "{link[:60]}", men den adressen {reason}.',
                 "Länka till en adress som börjar med https:// eller till en sida här, /så-här/.",
+                page.line_of(link),
             )
     for picture in pictures:
-        yield Finding((), f'sidan bäddar in bilden "{picture[:60]}".', "Ta bort bilden.")
+        yield Finding(
+            (),
+            f'sidan bäddar in bilden "{picture[:60]}", och det går inte.',
+            "Ta bort bilden.",
+            page.line_of(picture),
+        )

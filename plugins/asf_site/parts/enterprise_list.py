@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from asf_register.enterprise import Enterprise
 from asf_register.slugs import fold
 from asf_register.vocabulary import Terms
 
@@ -44,7 +45,7 @@ def enterprise_list(site: Site, templates: Templates) -> Iterator[OutputFile]:
     for start in range(0, max(len(rows), 1), CHUNK):
         yield OutputFile(f"{folder}/rows/{start // CHUNK}.json", _json(rows[start : start + CHUNK]))
     head = PageHead(
-        title="ASF-listan",
+        title="Hitta ASF",
         summary="Sök bland arbetsintegrerande sociala företag efter bransch, plats och nytta.",
         url="/asf/",
         kind="list",
@@ -87,15 +88,15 @@ def _columns(site: Site) -> dict[str, Any]:
     listed = site.listed
     return {
         "total": len(listed),
-        "region": [region[e.region] for e in listed],
-        "municipality": [municipality[e.municipality] if e.municipality else -1 for e in listed],
+        "regions": _per_record(site, site.by_region, region),
+        "municipalities": _per_record(site, site.by_municipality, municipality),
         "industries": [[industry[key] for key in e.all_industries] for e in listed],
         "services": [sorted({service[s.kind] for s in e.integration_services}) for e in listed],
         "groups": [[group[key] for key in e.all_target_groups] for e in listed],
         "figures": [int(bool(e.social_value.figures)) for e in listed],
         "confirmed": [int(e.confirmed is not None) for e in listed],
         "facets": {
-            "lan": [{"slug": r.slug, "title": r.short} for r in words.regions.values()],
+            "lan": [{"slug": r.slug, "title": r.name} for r in words.regions.values()],
             "kommun": [
                 {"slug": m.slug, "title": m.name, "lan": region[m.region]}
                 for m in words.municipalities.values()
@@ -110,6 +111,17 @@ def _columns(site: Site) -> dict[str, Any]:
     }
 
 
+def _per_record(
+    site: Site, groups: Mapping[str, list[Enterprise]], index: Mapping[str, int]
+) -> list[list[int]]:
+    """For each listed enterprise, the numbers of the groups that it is in."""
+    numbers: dict[str, list[int]] = {enterprise.slug: [] for enterprise in site.listed}
+    for key, inside in groups.items():
+        for enterprise in inside:
+            numbers[enterprise.slug].append(index[key])
+    return [sorted(of_one) for of_one in numbers.values()]
+
+
 def _facets(site: Site) -> list[Facet]:
     words = site.register.vocabulary
     listed = site.listed
@@ -117,20 +129,24 @@ def _facets(site: Site) -> list[Facet]:
     groups = Counter(group for e in listed for group in e.all_target_groups)
     figures = sum(bool(e.social_value.figures) for e in listed)
     confirmed = sum(e.confirmed is not None for e in listed)
-    regions = Counter(e.region for e in listed)
-    places = Counter(e.municipality for e in listed)
     return [
         Facet(
             "lan",
             "Län",
             "many",
-            [_option(r.slug, r.short, regions[r.code]) for r in words.regions.values()],
+            [
+                _option(r.slug, r.name, len(site.by_region.get(r.code, ())))
+                for r in words.regions.values()
+            ],
         ),
         Facet(
             "kommun",
             "Kommun",
             "many",
-            [_option(m.slug, m.name, places[m.code]) for m in words.municipalities.values()],
+            [
+                _option(m.slug, m.name, len(site.by_municipality.get(m.code, ())))
+                for m in words.municipalities.values()
+            ],
         ),
         Facet(
             "bransch",

@@ -34,7 +34,7 @@ def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
         latest=_latest(site),
         figures=_figures(site),
         ways=_ways(site),
-        places=[region.short for region in words.regions.values()]
+        places=[region.name for region in words.regions.values()]
         + [place.name for place in words.municipalities.values()],
     )
 

@@ -12,7 +12,7 @@ from asf_site.country_map import country_map
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.industries import industry_counts
 from asf_site.site import Site
-from asf_site.swedish import alphabetical, count_of, genitive
+from asf_site.swedish import alphabetical, count_of
 from asf_site.templates import Templates
 
 NEARBY = 6
@@ -85,10 +85,9 @@ def municipality_pages(site: Site, templates: Templates) -> Iterator[OutputFile]
 def _municipality_page(site: Site, templates: Templates, place: Municipality) -> OutputFile:
     here = site.by_municipality.get(place.code, [])
     region = site.register.vocabulary.regions[place.region]
-    name = f"{genitive(place.name)} kommun"
     head = PageHead(
-        title=name,
-        summary=_summary(here, name),
+        title=place.name,
+        summary=_summary(here, f"{place.name} kommun"),
         url=f"/kommun/{place.slug}/",
         kind="place",
         noindex=not here,
@@ -104,9 +103,7 @@ def _municipality_page(site: Site, templates: Templates, place: Municipality) ->
         region={"title": region.name, "url": f"/lan/{region.slug}/"},
         industries_here=[group for group in industry_counts(site, here) if group["count"]],
         nearby=[] if here else site.near(place, NEARBY),
-        country=country_map(
-            site.register.vocabulary.municipalities, {place.code: max(len(here), 1)}
-        ),
+        country=site.place_maps[place.code],
     )
 
 

@@ -68,6 +68,7 @@ def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
         "goals": [words.global_goals[goal] for goal in value.global_goals],
         "target_groups": [words.target_groups[key].title for key in value.target_groups],
         "closed": enterprise.closed,
+        "country": site.place_maps.get(enterprise.municipality or ""),
     }
 
 

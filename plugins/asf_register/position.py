@@ -1,12 +1,19 @@
-"""Distance between two points on earth."""
+"""Points on earth, and how far it is between them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from asf_register.enterprise import Position
-
 EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A point on earth, WGS 84 degrees."""
+
+    latitude: float
+    longitude: float
 
 
 def kilometres(one: Position, other: Position) -> float:
