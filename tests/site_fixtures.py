@@ -6,14 +6,18 @@ tests/site_register (`made_up`), which uses every field and holds hostile texts.
 
 from __future__ import annotations
 
+import gzip
+import html
 import os
 import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -26,7 +30,6 @@ from asf_register.register import Register
 from asf_register.root import PROJECT, Root, find_root
 from asf_site.build import build
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
-
 from site_page import SitePage, read_site_page
 
 DAY = date(2026, 11, 21)
@@ -41,6 +44,7 @@ _QUIET = (
     "--disable-sync",
 )
 PHONE, DESKTOP = 360, 1280
+FIRST_SHOWN = 40
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -50,7 +54,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         raise pytest.UsageError(BROWSER_MISSING)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class BuiltSite:
     """A register and the site that was made of it."""
 
@@ -69,7 +73,9 @@ class BuiltSite:
     @cached_property
     def shown(self) -> list[Enterprise]:
         """Who has a page: by consent, or from sources where the settings say so."""
-        visible = {"consented", "sources"} if self.register.site.show_from_sources else {"consented"}
+        visible = (
+            {"consented", "sources"} if self.register.site.show_from_sources else {"consented"}
+        )
         return [e for e in self.register if e.listing in visible]
 
     @cached_property
@@ -80,7 +86,9 @@ class BuiltSite:
     @cached_property
     def files(self) -> list[str]:
         """Every file of the site, relative to its folder."""
-        return sorted(p.relative_to(self.public).as_posix() for p in self.public.rglob("*") if p.is_file())
+        return sorted(
+            p.relative_to(self.public).as_posix() for p in self.public.rglob("*") if p.is_file()
+        )
 
     @cached_property
     def pages(self) -> dict[str, SitePage]:
@@ -90,6 +98,36 @@ class BuiltSite:
             for name in self.files
             if name.endswith(".html")
         }
+
+
+def rows_of(page: SitePage) -> list[str]:
+    """The slugs of the enterprises that a page links to, in order."""
+    links = (link.split("/") for link in page.links if link.startswith("/asf/"))
+    return [parts[2] for parts in links if parts[2:3] != [""]]
+
+
+def bytes_with(folder: Path, text: str) -> list[str]:
+    """The files that hold a text, in whatever case and also where they are compressed."""
+    wanted = text.casefold()
+    found = []
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        content = path.read_bytes()
+        if content.startswith(b"\x1f\x8b"):
+            content = gzip.decompress(content)
+        name = path.relative_to(folder).as_posix()
+        readable = html.unescape(content.decode("utf-8", "replace")).casefold()
+        if wanted in readable or wanted in name.casefold():
+            found.append(name)
+    return found
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file of a folder with a digest of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def day_of(root: Root) -> date:
@@ -131,7 +169,7 @@ class _Host(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+    def send_error(self, code: int, *said: Any) -> None:  # noqa: ARG002
         content = Path(self.directory, "404.html").read_bytes() if code == 404 else b""
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -140,7 +178,7 @@ class _Host(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *said: Any) -> None:
         """Say nothing."""
 
 
@@ -151,21 +189,18 @@ class _Server(ThreadingHTTPServer):
         """A browser that goes away in the middle of an answer is no error."""
 
 
-class serving:  # noqa: N801 - used as a function
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine, for as long as the block lasts."""
-
-    def __init__(self, folder: Path) -> None:
-        self._server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
-
-    def __enter__(self) -> str:
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.server_port}"
-
-    def __exit__(self, *exception: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+    server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def _chromium() -> str | None:
@@ -194,13 +229,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@dataclass
+@dataclass(repr=False)
 class Visitor:
     """Opens pages and remembers everything that went wrong on any of them."""
 
     browser: Browser
+    contexts: dict[tuple[bool, bool], BrowserContext]
     faults: list[str] = field(default_factory=list)
-    contexts: list[BrowserContext] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
     def open(
         self,
@@ -222,15 +258,9 @@ class Visitor:
             scripts: Whether JavaScript is on.
             before: What is to be done with the page before it is loaded.
         """
-        context = self.browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-            locale="sv-SE",
-        )
-        context.set_default_timeout(10_000)
-        self.contexts.append(context)
-        page = context.new_page()
+        page = self._context(dark, scripts).new_page()
+        self.pages.append(page)
+        page.set_viewport_size({"width": width, "height": 800})
         self._watch(page, site)
         if before:
             before(page)
@@ -238,6 +268,18 @@ class Visitor:
         if scripts and page.locator("body.kind-list").count():
             page.wait_for_selector("html[data-ready]", state="attached")
         return page
+
+    def _context(self, dark: bool, scripts: bool) -> BrowserContext:
+        """A browser profile; they are kept, so that what was fetched once is at hand."""
+        if (dark, scripts) not in self.contexts:
+            context = self.browser.new_context(
+                color_scheme="dark" if dark else "light",
+                java_script_enabled=scripts,
+                locale="sv-SE",
+            )
+            context.set_default_timeout(10_000)
+            self.contexts[dark, scripts] = context
+        return self.contexts[dark, scripts]
 
     def accept(self, pattern: str) -> None:
         """Forget the faults that a test has brought about, and fail where there are none."""
@@ -262,21 +304,32 @@ class Visitor:
         page.on("dialog", asked)
         page.on(
             "request",
-            lambda request: None
-            if urlsplit(urljoin(site.url, request.url)).netloc == urlsplit(site.url).netloc
-            else note(f"request to {request.url}"),
+            lambda request: (
+                None
+                if urlsplit(urljoin(site.url, request.url)).netloc == urlsplit(site.url).netloc
+                else note(f"request to {request.url}")
+            ),
         )
 
     def close(self) -> None:
         """Close every page."""
-        for context in self.contexts:
-            context.close()
+        for page in self.pages:
+            page.close()
+
+
+@pytest.fixture(scope="session")
+def browser_contexts(browser: Browser) -> dict[tuple[bool, bool], BrowserContext]:
+    """The browser's profiles, by whether dark is preferred and scripts run; empty at first."""
+    assert browser.is_connected()
+    return {}
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[Visitor]:
+def visitor(
+    browser: Browser, browser_contexts: dict[tuple[bool, bool], BrowserContext]
+) -> Iterator[Visitor]:
     """Opens pages; the test fails where one of them complains, asks or calls out."""
-    visitor = Visitor(browser)
+    visitor = Visitor(browser, browser_contexts)
     yield visitor
     visitor.close()
     assert visitor.faults == []

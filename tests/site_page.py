@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,6 +20,22 @@ _LOADS = {
     ("audio", "src"),
     ("use", "href"),
     ("image", "href"),
+}
+_BLOCKS = {
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "section",
+    "td",
+    "th",
+    "br",
+    "text",
 }
 _LOADED_LINKS = {"stylesheet", "icon", "modulepreload", "preload", "manifest", "prefetch"}
 _DATA_FILES = ("data-columns", "data-search", "data-pagefind")
@@ -91,48 +108,58 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        before = len(self.assets)
         if tag == "html":
             self.lang = values.get("lang", "")
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "meta":
-            self.metas[values.get("http-equiv", values.get("name", "")).lower()] = values.get(
-                "content", ""
-            )
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
-        if tag == "form":
-            self.links.append(values.get("action", ""))
-        if tag == "link" and set(values.get("rel", "").split()) & _LOADED_LINKS:
-            self.assets.append(values["href"])
-        for element, name in _LOADS:
-            if tag == element and name in values:
-                self.assets.append(values[name])
-        for name in _DATA_FILES:
-            if name in values:
-                self.assets.append(values[name])
-        if "data-rows" in values:
-            rows, total, chunk = (values[f"data-{k}"] for k in ("rows", "total", "chunk"))
-            self.assets += [f"{rows}{n}.json" for n in range(-(-int(total) // int(chunk)))]
-        if tag in ("style", "base") or "style" in values or "srcdoc" in values:
-            self.inline.append(self.get_starttag_text() or tag)
-        if any(name.startswith("on") for name in values):
-            self.inline.append(self.get_starttag_text() or tag)
-        if any(value.strip().lower().startswith("javascript:") for value in values.values()):
-            self.inline.append(self.get_starttag_text() or tag)
-        if len(self.assets) > before and "content-security-policy" not in self.metas:
+            name = values.get("http-equiv", values.get("name", ""))
+            self.metas[name.lower()] = values.get("content", "")
+        if tag in ("a", "form"):
+            self.links += [values[name] for name in ("href", "action") if name in values]
+        loaded = list(_loaded(tag, values))
+        if loaded and "content-security-policy" not in self.metas:
             self.loads_first = True
+        self.assets += loaded
+        if _is_inline(tag, values):
+            self.inline.append(self.get_starttag_text() or tag)
+        if tag in _BLOCKS:
+            self.text.append(" ")
         self._open = tag
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         self._open = ""
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self._open = ""
 
     def handle_data(self, data: str) -> None:
         if self._open == "script" and data.strip():
             self.inline.append(data)
         self.text.append(data)
+
+
+def _loaded(tag: str, values: dict[str, str]) -> Iterator[str]:
+    """What an element makes the browser fetch, or names for scripts to fetch."""
+    if tag == "link" and set(values.get("rel", "").split()) & _LOADED_LINKS:
+        yield values["href"]
+    for element, name in _LOADS:
+        if tag == element and name in values:
+            yield values[name]
+    for name in _DATA_FILES:
+        if name in values:
+            yield values[name]
+    if "data-rows" in values:
+        rows, total, chunk = (values[f"data-{key}"] for key in ("rows", "total", "chunk"))
+        yield from (f"{rows}{number}.json" for number in range(-(-int(total) // int(chunk))))
+
+
+def _is_inline(tag: str, values: dict[str, str]) -> bool:
+    """Whether an element brings a style, a document or something to run with it."""
+    return (
+        tag in ("style", "base")
+        or not {"style", "srcdoc"}.isdisjoint(values)
+        or any(name.startswith("on") for name in values)
+        or any(value.strip().lower().startswith("javascript:") for value in values.values())
+    )

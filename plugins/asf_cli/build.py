@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import click
+from asf_register.day import today
 from asf_register.errors import ProblemsFoundError, UsageError
 from asf_register.reporters import summary, text
 from asf_register.root import find_root
 
-from asf_cli.day import today
 from asf_cli.serve import serve
 from asf_cli.swedish_help import SwedishCommand
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 from asf_register.check import check as check_register
+from asf_register.day import today
 from asf_register.errors import UsageError
 from asf_register.problem import Problem, Severity, visible
 from asf_register.reporters import REPORTERS
 from asf_register.root import Root, find_root
 
-from asf_cli.day import today
 from asf_cli.swedish_help import SwedishCommand
 
 

@@ -27,6 +27,10 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
+    def list_directory(self, path: Any) -> None:  # noqa: ARG002
+        """A folder without a page of its own is missing."""
+        self.send_error(404)
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing for every file that is asked for."""
 

@@ -206,16 +206,6 @@ class Enterprise:
         served = (group for service in self.integration_services for group in service.target_groups)
         return tuple(dict.fromkeys((*self.social_value.target_groups, *served)))
 
-    @property
-    def source_year(self) -> int | None:
-        """The latest year that a source is from; None where all are undated."""
-        return max((source.year for source in self.sources if source.year), default=None)
-
-    @property
-    def source_read(self) -> int | None:
-        """The latest year that an undated source was read; None where there is none."""
-        return max((source.read for source in self.sources if source.read), default=None)
-
 
 def to_enterprise(slug: str, data: dict[str, Any]) -> Enterprise:
     """Make the record of one enterprise.

@@ -32,10 +32,12 @@ def public_view(register: Register) -> Register:
         for slug, enterprise in register.enterprises.items()
         if is_public(enterprise, register.site)
     }
+    # A unit of an unlisted enterprise doesn't inherit its number here: it would tell of it.
+    public = replace(register, enterprises=shown)
     numbered = {
         slug: replace(
             enterprise,
-            organisation_number=register.number_of(enterprise),
+            organisation_number=public.number_of(enterprise),
             part_of=_public_parent(register, enterprise, shown),
         )
         if enterprise.part_of

@@ -36,7 +36,7 @@ class Schema:
         self.source: dict[str, Any] = read_schema(name)
         self.expanded: dict[str, Any] = _filled_in(self.source, vocabulary)
         self._fast = jsonschema_rs.validator_for(
-            self.expanded, validate_formats=True
+            self.expanded, validate_formats=True, formats={"date": _is_date}
         )
 
     def accepts(self, value: Any) -> bool:

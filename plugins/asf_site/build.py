@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from asf_register.check import check
+from asf_register.day import today
 from asf_register.errors import BuildError, ProblemsFoundError
-from asf_register.problem import Problem, Severity
+from asf_register.problem import Problem
 from asf_register.public import public_view
 from asf_register.root import PROJECT, THEME, Root
 from pelican import Pelican
@@ -41,9 +42,9 @@ def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Proble
         ProblemsFoundError: Where the register has errors; nothing is written.
         BuildError: Where the site could not be made; the last one stays.
     """
-    checked = check(root, day)
-    errors = [p for p in checked.problems if p.severity is Severity.ERROR]
-    if errors or checked.register is None:
+    # An earlier day shows an earlier state; what happened since is no error for that.
+    checked = check(root, max(day, today()))
+    if checked.errors or checked.register is None:
         raise ProblemsFoundError(
             "Registret har fel, så inget byggdes.",
             "Rätta dem och bygg igen.",
@@ -69,22 +70,19 @@ def menu(site: Site) -> list[dict[str, str]]:
 
 
 def _run_pelican(site: Site, folder: Path) -> None:
-    settings: dict[str, Any] = read_settings(
-        str(PROJECT / "pelicanconf.py"),
-        override={
-            "PATH": str(site.register.root.content),
-            "OUTPUT_PATH": str(folder),
-            "THEME": str(THEME),
-            "THEME_STATIC_DIR": static_folder(),
-            "SITENAME": site.register.site.title,
-            "SITEURL": site.register.site.address,
-            "JINJA_FILTERS": FILTERS,
-            "JINJA_GLOBALS": template_globals(site, menu(site)),
-            "ASF_SITE": site,
-        },
-    )
+    override: dict[str, Any] = {
+        "PATH": str(site.register.root.content),
+        "OUTPUT_PATH": str(folder),
+        "THEME": str(THEME),
+        "THEME_STATIC_DIR": static_folder(),
+        "SITENAME": site.register.site.title,
+        "SITEURL": site.register.site.address,
+        "JINJA_FILTERS": FILTERS,
+        "JINJA_GLOBALS": template_globals(site, menu(site)),
+        "ASF_SITE": site,
+    }
     with _warnings_fatal(), redirect_stdout(StringIO()):
-        Pelican(settings).run()
+        Pelican(read_settings(str(PROJECT / "pelicanconf.py"), override)).run()
 
 
 class _Fatal(logging.Handler):

@@ -24,20 +24,19 @@ class Compounds:
         terms = (*words.compounds.values(), *words.industries.values())
         heads = {head.lower() for term in terms for head in term.heads}
         self._heads = tuple(sorted(heads, key=len, reverse=True))
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
 
     def last_parts(self, text: str) -> list[str]:
         """The last parts of the compounds in a text, each once, in order."""
-        found = (self._last_part(word) for word in _WORD.findall(text.lower()))
-        return list(dict.fromkeys(part for part in found if part))
+        found = (part for word in _WORD.findall(text.lower()) for part in self._parts_of(word))
+        return list(dict.fromkeys(found))
 
-    def _last_part(self, word: str) -> str:
+    def _parts_of(self, word: str) -> tuple[str, ...]:
+        """«cykelverkstad» has «verkstad» in it, also where it is a known last part itself."""
         if word not in self._known:
-            self._known[word] = self._longest_head(word)
+            self._known[word] = tuple(
+                head
+                for head in (self._heads if word.endswith(self._heads) else ())
+                if word.endswith(head) and len(word) - len(head) >= _SHORTEST_FIRST_PART
+            )
         return self._known[word]
-
-    def _longest_head(self, word: str) -> str:
-        if not word.endswith(self._heads):
-            return ""
-        head = next(head for head in self._heads if word.endswith(head))
-        return head if len(word) - len(head) >= _SHORTEST_FIRST_PART else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from asf_register.errors import BuildError
 from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
@@ -26,14 +27,23 @@ class SiteWriter(Writer):  # type: ignore[misc]
 
     def write(self, file: OutputFile) -> None:
         """Write one file below the output folder."""
-        path = Path(self.output_path, file.path)
+        try:
+            self._write_anew(Path(self.output_path, file.path), file.content)
+        except FileExistsError as error:
+            raise BuildError(
+                f"Två sidor vill ligga på /{file.path.removesuffix('index.html')}.",
+                "Byt namn på den ena filen i content/ eller data/asf/.",
+            ) from error
+
+    @staticmethod
+    def _write_anew(path: Path, content: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(file.content, bytes):
+        if isinstance(content, bytes):
             with path.open("xb") as stream:
-                stream.write(file.content)
+                stream.write(content)
         else:
             with path.open("x", encoding="utf-8", newline="\n") as text:
-                text.write(file.content)
+                text.write(content)
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
@@ -46,8 +56,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for part in PARTS:
             for file in part(site, templates):
                 writer.write(file)
-        with TemporaryDirectory(prefix="asf-slim-") as slim:
-            index_site(site, templates, Path(slim), Path(self.output_path))
+        output = Path(self.output_path)
+        # Beside the output, where the next build finds it should this one be killed.
+        with TemporaryDirectory(prefix=f"{output.name}-", dir=output.parent) as slim:
+            index_site(site, templates, Path(slim), output)
 
 
 def _generator(sender: Any) -> type[SiteGenerator]:

@@ -25,16 +25,16 @@ def markdown(text: str) -> Markup:
 
     Its highest heading becomes an h2, since the page has an h1.
     """
-    return Markup(  # noqa: S704 - this is the sanitiser
-        nh3.clean(
-            _below_title(convert(text)),
-            tags=_TAGS,
-            attributes={"a": {"href"}},
-            url_schemes={"http", "https", "mailto"},
-            attribute_filter=_only_safe_links,
-            link_rel="noopener",
-        )
+    clean = nh3.clean(
+        _below_title(convert(text)),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        attribute_filter=_only_safe_links,
+        link_rel="noopener",
     )
+    scrolled = clean.replace("<table>", _SCROLLED).replace("</table>", "</table></div>")
+    return Markup(scrolled)  # noqa: S704 - this is the sanitiser
 
 
 def _below_title(rendered: str) -> str:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from asf_register.enterprise import Enterprise
-from asf_register.position import kilometres
+from asf_register.position import Position
 from asf_register.public import is_listed
 from asf_register.register import Register
-from asf_register.vocabulary import Municipality
+from asf_register.swedish import alphabetical
 
 from asf_site.country_map import CountryMap, country_map
+from asf_site.neighbours import Neighbourhood
 from asf_site.prose import plain
-from asf_site.swedish import alphabetical, listing
 
-# Neighbours are chosen among so many of the nearest, so that large towns stay quick.
-NEIGHBOUR_POOL = 40
 _TAGLINE_LENGTH = 110
 
 
@@ -109,24 +107,32 @@ class Site:
 
     def neighbours(self, enterprise: Enterprise, most: int = 4) -> list[Near]:
         """The nearest other listed enterprises, nearest first."""
-        if enterprise.municipality is None:
-            return []
-        place = self.register.vocabulary.municipalities[enterprise.municipality]
-        return self.near(place, most, enterprise)
+        start = self.register.position_of(enterprise)
+        return self.near(start, most, but=enterprise.slug) if start else []
 
-    def near(self, place: Municipality, most: int, around: Enterprise | None = None) -> list[Near]:
-        """The listed enterprises nearest to a municipality, or to one in it."""
-        start = (around and self.register.position_of(around)) or place.centre
-        found: list[Near] = []
-        for code in self._nearest_municipalities[place.code]:
-            for other in self.by_municipality.get(code, ()):
-                position = self.register.position_of(other)
-                if other is not around and position is not None and len(found) < NEIGHBOUR_POOL:
-                    found.append(Near(self.rows[other.slug], round(kilometres(start, position))))
-            if len(found) >= most:
-                break
-        unique = {near.row.slug: near for near in found}.values()
-        return sorted(unique, key=lambda near: near.km)[:most]
+    def near(self, start: Position, most: int, but: str = "") -> list[Near]:
+        """The listed enterprises with a place of work nearest to a point."""
+        found = self._neighbourhood.nearest(start, most, but)
+        return [Near(self.rows[slug], round(km)) for slug, km in found]
+
+    @cached_property
+    def _neighbourhood(self) -> Neighbourhood:
+        return Neighbourhood(self._places_of_work())
+
+    def _places_of_work(self) -> Iterator[tuple[str, Position]]:
+        places = self.register.vocabulary.municipalities
+        for enterprise in self.listed:
+            position = self.register.position_of(enterprise)
+            if position is not None:
+                yield enterprise.slug, position
+            for site in enterprise.sites:
+                yield enterprise.slug, site.position or places[site.municipality].centre
+
+    @cached_property
+    def country(self) -> CountryMap:
+        """The country with a dot awake for every municipality that has an enterprise."""
+        counts = {code: len(found) for code, found in self.by_municipality.items()}
+        return country_map(self.register.vocabulary.municipalities, counts)
 
     @cached_property
     def place_maps(self) -> Mapping[str, CountryMap]:
@@ -135,16 +141,6 @@ class Site:
         return {
             code: country_map(places, {code: len(self.by_municipality.get(code, ())) or 1})
             for code in places
-        }
-
-    @cached_property
-    def _nearest_municipalities(self) -> Mapping[str, list[str]]:
-        places = self.register.vocabulary.municipalities
-        centres = {code: place.centre for code, place in places.items()}
-        occupied = list(self.by_municipality)
-        return {
-            code: sorted(occupied, key=lambda other: kilometres(centre, centres[other]))
-            for code, centre in centres.items()
         }
 
     def _row(self, enterprise: Enterprise) -> Row:
@@ -158,29 +154,31 @@ class Site:
             place=self.place(enterprise),
             industries=tuple(industries[key].title for key in enterprise.all_industries[:4]),
             from_sources=from_sources,
-            sources_year=_source_age(enterprise) if from_sources else "",
+            sources_year=source_age(enterprise) if from_sources else "",
             confirmed=enterprise.confirmed.date if enterprise.confirmed else None,
         )
 
     def _tagline(self, enterprise: Enterprise) -> str:
         if enterprise.offers:
-            first, *others = (offer.title for offer in enterprise.offers[:5])
-            return _shortened(listing([first, *(_uncapitalised(title) for title in others)]))
+            return _shortened(" · ".join(offer.title for offer in enterprise.offers[:5]))
         if enterprise.description:
             return _shortened(plain(enterprise.description))
         kinds = self.register.vocabulary.service_kinds
-        services = [kinds[service.kind].title for service in enterprise.integration_services[:4]]
-        if not services:
-            return ""
-        return _shortened(listing([services[0], *(_uncapitalised(s) for s in services[1:])]))
+        services = enterprise.integration_services[:4]
+        return _shortened(" · ".join(kinds[service.kind].title for service in services))
 
 
 def _list_order(enterprise: Enterprise) -> tuple[bool, str, str]:
     return enterprise.listing != "consented", alphabetical(enterprise.name), enterprise.slug
 
 
-def _source_age(enterprise: Enterprise) -> str:
-    return str(enterprise.source_year or f"läst {enterprise.source_read}")
+def source_age(enterprise: Enterprise) -> str:
+    """How old the newest of the sources is: «2019», «cirka 2017», «odaterade, lästa 2026»."""
+    dated = [source for source in enterprise.sources if source.year]
+    if not dated:
+        return f"odaterade, lästa {max(source.read or 0 for source in enterprise.sources)}"
+    newest = max(dated, key=lambda source: (source.year, source.qualifier == "exact"))
+    return f"cirka {newest.year}" if newest.qualifier == "about" else str(newest.year)
 
 
 def _grouped(
@@ -200,8 +198,3 @@ def _shortened(text: str) -> str:
     if 0 < len(sentence) <= _TAGLINE_LENGTH:
         return sentence
     return text[:_TAGLINE_LENGTH].rpartition(" ")[0].rstrip(",;:–- ") + " …"
-
-
-def _uncapitalised(title: str) -> str:
-    # «IT-stöd» and «LSS» keep their capitals.
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

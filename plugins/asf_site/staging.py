@@ -5,9 +5,15 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from asf_register.errors import BuildError
+
+if sys.platform != "win32":
+    import fcntl
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -18,17 +24,44 @@ def staged(final: Path) -> Iterator[Path]:
     """Give an empty folder that becomes `final` if nothing fails.
 
     Until then, and where something fails or is killed, `final` stays as it was.
+
+    Raises:
+        BuildError: Where another build is at work beside `final`.
     """
     final.parent.mkdir(parents=True, exist_ok=True)
-    staging = final.with_name(f".{final.name}.new")
-    _recover(final)
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir()
+    with _alone_in(final.parent):
+        _recover(final)
+        for leftover in final.parent.glob(f".{final.name}.new*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        # A name of its own: what a killed build started may still write into the old one.
+        staging = final.with_name(f".{final.name}.new-{os.getpid()}")
+        staging.mkdir()
+        try:
+            yield staging
+            _replace(staging, final)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep other builds out of a folder, where the system can; a death lets go of it."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        yield staging
-        _replace(staging, final)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BuildError(
+                f"Någon annan bygger just nu i {folder}.", "Vänta tills det är klart och bygg igen."
+            ) from error
+        except OSError:
+            pass  # a file system without locks
+        yield
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        os.close(handle)
 
 
 def _replace(staging: Path, final: Path) -> None:
@@ -37,7 +70,11 @@ def _replace(staging: Path, final: Path) -> None:
     elif not _exchanged(staging, final):
         aside = _aside(final)
         final.rename(aside)
-        staging.rename(final)
+        try:
+            staging.rename(final)
+        except OSError:
+            aside.rename(final)
+            raise
         shutil.rmtree(aside)
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from asf_register import swedish
 from asf_register.schema import labels, read_schema
+from asf_register.web_address import why_refused
 from jinja2 import Environment
 from markupsafe import Markup
 
-from asf_site import prose, swedish
+from asf_site import prose
 from asf_site.site import Row, Site
 from asf_site.theme import asset
 
@@ -22,6 +24,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "count_of": swedish.count_of,
     "markdown": prose.markdown,
     "lines": prose.lines,
+    "may_link": lambda address: why_refused(address) is None,
     "bare_url": lambda url: url.partition("://")[2].removeprefix("www.").rstrip("/"),
 }
 
@@ -37,6 +40,7 @@ def template_globals(site: Site, menu: list[dict[str, str]]) -> dict[str, Any]:
         "asset": asset,
         "total": len(site.listed),
         "banner": site.banner,
+        "pages": site.register.pages,
     }
 
 
@@ -45,14 +49,18 @@ class Templates:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
+        self._rows: dict[str, Markup] = {}
+        environment.globals["row"] = self.row
 
     def render(self, name: str, **context: Any) -> str:
         """Render a template; a name it does not know stops the build."""
         return self._environment.get_template(name).render(context)
 
-    def row(self, row: Row) -> str:
-        """Render one row of the list, as it also stands in the list page."""
-        return str(self._row(row)).strip()
+    def row(self, row: Row) -> Markup:
+        """One row of a list; it is rendered once and stands in many places."""
+        if row.slug not in self._rows:
+            self._rows[row.slug] = Markup(str(self._row(row)).strip())  # noqa: S704 - rendered
+        return self._rows[row.slug]
 
     @cached_property
     def _row(self) -> Callable[[Row], Markup]:

@@ -32,7 +32,7 @@ export function narrow(columns, state, among) {
   }
   for (const key of FLAGS) {
     const column = columns[COLUMN[key]];
-    if (state[key]) tests[key] = (k) => column[k] === 1;
+    if (state[key]) tests[key] = (k) => column[k] > 0;
   }
   const active = Object.keys(tests);
   const counts = {};
@@ -64,6 +64,19 @@ export function narrow(columns, state, among) {
   return { hits, counts, without };
 }
 
+/**
+ * Puts hits in the order that is asked for. By relevance, what is known from sources only comes last.
+ * @param {object} columns  from loadColumns
+ * @param {number[]} hits  in list order, or best first
+ * @param {string} order  '', 'namn' or 'bekraftad'
+ */
+export function inOrder(columns, hits, order) {
+  const { names, confirmed, sources } = columns;
+  if (order === 'namn') return [...hits].sort((a, b) => names[a] - names[b] || a - b);
+  if (order === 'bekraftad') return [...hits].sort((a, b) => confirmed[b] - confirmed[a] || a - b);
+  return [...hits.filter((k) => !sources[k]), ...hits.filter((k) => sources[k])];
+}
+
 function chosenTest(columns, key, slugs) {
   const column = columns[COLUMN[key]];
   const wanted = new Uint8Array(columns.facets[key].length);
@@ -73,6 +86,6 @@ function chosenTest(columns, key, slugs) {
 
 function count(columns, counts, key, k) {
   const value = columns[COLUMN[key]][k];
-  if (FLAGS.includes(key)) counts[key][0] += value;
+  if (FLAGS.includes(key)) counts[key][0] += Number(value > 0);
   else for (const one of value) counts[key][one]++;
 }

@@ -9,7 +9,7 @@ import { fold } from './list-state.js';
  */
 export function makeSearch(urls) {
   let loading;
-  let words = [];
+  let known = new Map();
   let lost = false; // once a piece of the index may be missing, «nothing found» proves nothing
 
   async function load() {
@@ -21,7 +21,7 @@ export function makeSearch(urls) {
     const file = await answer.json();
     await pagefind.options({ excerptLength: 0 });
     await pagefind.init();
-    words = file.words;
+    known = byFold(file.words);
     return {
       pagefind,
       records: new Map(file.records.map((id, k) => [id, k])),
@@ -54,14 +54,18 @@ export function makeSearch(urls) {
       }
       return found;
     },
-    suggest: (q) => suggestions(q, words),
+    suggest: (q) => suggestions(q, known),
   };
 }
 
-/** Up to three ways to write `q` with known words instead of the unknown ones. */
-export function suggestions(q, words) {
+function byFold(words) {
   const known = new Map();
   for (const word of words) for (const part of word.split(/[\s,/()]+/)) if (part.length > 2) known.set(fold(part), part);
+  return known;
+}
+
+/** Up to three ways to write `q` with known words instead of the unknown ones. */
+function suggestions(q, known) {
   const parts = q.split(/\s+/).filter(Boolean).slice(0, 6);
   const options = parts.map((part) => {
     const wanted = fold(part);
@@ -83,7 +87,7 @@ export function suggestions(q, words) {
 }
 
 /** Damerau–Levenshtein (neighbours may swap places), or more than `limit`. */
-export function distance(a, b, limit) {
+function distance(a, b, limit) {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -2,7 +2,8 @@
 
 export const FACETS = ['lan', 'kommun', 'bransch', 'tjanst', 'malgrupp'];
 export const FLAGS = ['siffror', 'bekraftad'];
-export const LONGEST_QUERY = 200;
+export const ORDERS = ['namn', 'bekraftad'];
+const LONGEST_QUERY = 200;
 
 /** Folds case and diacritics, so that «Goteborg» finds «Göteborg». */
 export function fold(text) {
@@ -10,7 +11,7 @@ export function fold(text) {
 }
 
 export function emptyState() {
-  const state = { q: '', sida: 1 };
+  const state = { q: '', sida: 1, ordning: '' };
   for (const key of FACETS) state[key] = new Set();
   for (const key of FLAGS) state[key] = false;
   return state;
@@ -39,6 +40,9 @@ export function readAddress(search, terms) {
     }
   }
   for (const key of FLAGS) state[key] = asked.get(key) === '1';
+  const order = asked.get('ordning');
+  if (ORDERS.includes(order)) state.ordning = order;
+  else if (order) unknown.push(trimQuery(order));
   const page = Number(asked.get('sida'));
   if (Number.isInteger(page) && page > 1) state.sida = page;
   const place = trimQuery(asked.get('plats') ?? '');
@@ -55,6 +59,7 @@ export function writeAddress(state) {
   if (state.q) parts.set('q', state.q);
   for (const key of FACETS) for (const slug of state[key]) parts.append(key, slug);
   for (const key of FLAGS) if (state[key]) parts.set(key, '1');
+  if (state.ordning) parts.set('ordning', state.ordning);
   if (state.sida > 1) parts.set('sida', state.sida);
   const search = parts.toString();
   return location.pathname + (search && `?${search}`);
@@ -65,7 +70,7 @@ export function isNarrowed(state) {
 }
 
 /** A municipality before a region: «Uppsala» is the town, «Uppsala län» the region. */
-export function findPlace(text, terms) {
+function findPlace(text, terms) {
   const wanted = fold(text);
   const called = (term) => fold(term.title) === wanted || term.slug === wanted;
   const municipality = terms.kommun.find((term) => called(term) || `${fold(term.title)} kommun` === wanted || `${fold(term.title)}s kommun` === wanted);

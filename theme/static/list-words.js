@@ -10,7 +10,7 @@ export function inside(title) {
   return /^\p{Lu}\p{Lu}/u.test(title) ? title : title[0].toLowerCase() + title.slice(1);
 }
 
-export function anyOf(titles) {
+function anyOf(titles) {
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} eller ${titles.at(-1)}`;
 }
 

@@ -2,7 +2,7 @@
 // page shows the first rows and the ways in by region and industry.
 
 import { FLAGS, emptyState, readAddress, trimQuery, writeAddress } from './list-state.js';
-import { loadColumns, narrow } from './list-columns.js';
+import { inOrder, loadColumns, narrow } from './list-columns.js';
 import { makeRows } from './list-rows.js';
 import { makeSearch } from './list-search.js';
 import { listenToSheet } from './list-sheet.js';
@@ -74,7 +74,7 @@ function show(mine) {
     for (const k of found.order) among[k] = 1;
   }
   const result = narrow(columns, state, among);
-  const hits = found.order ? inOrder(found.order, result.hits) : result.hits;
+  const hits = inOrder(columns, found.order ? kept(found.order, result.hits) : result.hits, state.ordning);
   // Where the search could not be loaded the hits have nothing to do with the text.
   const said = view.count(found.order ? state : { ...state, q: '' }, hits.length);
   view.facets(state, result.counts);
@@ -108,9 +108,9 @@ async function showRows(page, mine) {
   }
 }
 
-function inOrder(order, hits) {
-  const kept = new Set(hits);
-  return order.filter((k) => kept.has(k));
+function kept(order, hits) {
+  const among = new Set(hits);
+  return order.filter((k) => among.has(k));
 }
 
 /** Choices can be undone with the browser's back button; typing doesn't fill the history. */
@@ -130,7 +130,7 @@ function drop(key, slug) {
 }
 
 function clear() {
-  return change({ ...emptyState(), q: state.q });
+  return change({ ...emptyState(), q: state.q, ordning: state.ordning });
 }
 
 function ask(q, how) {
@@ -143,6 +143,7 @@ function open() {
   const { state: read, unknown } = readAddress(location.search, columns.facets);
   state = read;
   field.value = state.q;
+  byId('order').value = state.ordning;
   if (location.search) history.replaceState(null, '', writeAddress(state) + location.hash);
   const done = answer();
   if (unknown.length) tell(`Vi känner inte igen ${unknown.map((word) => `”${word}”`).join(', ')} och hoppade över det.`);
@@ -179,6 +180,7 @@ function listen() {
     if (event.inputType === 'insertReplacementText' || !event.inputType) addMunicipality(); // picked from the names
   });
   form.addEventListener('click', ({ target }) => target.matches('[data-more]') && spread(target));
+  byId('order').addEventListener('change', ({ target }) => change({ ordning: target.value }));
   byId('more').addEventListener('click', async () => {
     const before = byId('hits').children.length;
     await change({ sida: state.sida + 1 });

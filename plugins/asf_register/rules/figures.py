@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from asf_register.enterprise import Enterprise, Figure
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
+from asf_register.swedish import number
 
 JUMP = 10
 _NEEDS_METHOD = "socioeconomic-gain"
@@ -19,7 +20,7 @@ def percent_range(enterprise: Enterprise, context: Context) -> Iterator[Finding]
         if kinds[figure.kind].unit == "percent" and figure.value > 100:
             yield Finding(
                 (*_at(index), "value"),
-                f"{_number(figure.value)} procent är mer än hela.",
+                f"{number(figure.value)} procent är mer än hela.",
                 "Skriv ett tal mellan 0 och 100.",
             )
 
@@ -58,16 +59,10 @@ def figure_jump(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         if last is not None and 0 < last.value * JUMP <= figure.value:
             yield Finding(
                 (*_at(index), "value"),
-                f"värdet {_number(figure.value)} för {figure.year} är minst tio gånger så stort "
-                f"som {_number(last.value)} året innan.",
+                f"värdet {number(figure.value)} för {figure.year} är minst tio gånger så stort "
+                f"som {number(last.value)} året innan.",
                 "Kontrollera att inget har blivit en nolla för mycket.",
             )
-
-
-def _number(value: float) -> str:
-    """A number as Swedes write it: 1 234 567,5."""
-    digits = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return digits.translate({ord(","): " ", ord("."): ","})
 
 
 def _at(index: int) -> Pointer:

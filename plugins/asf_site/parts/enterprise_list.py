@@ -11,9 +11,9 @@ from typing import Any
 
 from asf_register.enterprise import Enterprise
 from asf_register.slugs import fold
+from asf_register.swedish import alphabetical
 from asf_register.vocabulary import Terms
 
-from asf_site.country_map import country_map
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.industries import industry_counts
 from asf_site.parts.places import region_counts
@@ -51,22 +51,20 @@ def enterprise_list(site: Site, templates: Templates) -> Iterator[OutputFile]:
         kind="list",
         search=True,
     )
-    words = site.register.vocabulary
-    counts = {code: len(found) for code, found in site.by_municipality.items()}
     yield html_page(
         templates,
         "enterprise_list.html",
         head,
         rows=site.rows_of(site.listed[:FIRST_ROWS]),
         facets=_facets(site),
-        country=country_map(words.municipalities, counts),
+        country=site.country,
         regions=region_counts(site),
         industries_index=industry_counts(site, site.listed),
         data={
             "columns": f"/{folder}/columns.json",
             "rows": f"/{folder}/rows/",
             "chunk": CHUNK,
-            "search": f"/{SEARCH_RECORDS}?v={version}",
+            "search": f"/{SEARCH_RECORDS}",
             "pagefind": "/pagefind/pagefind.js",
         },
     )
@@ -94,7 +92,9 @@ def _columns(site: Site) -> dict[str, Any]:
         "services": [sorted({service[s.kind] for s in e.integration_services}) for e in listed],
         "groups": [[group[key] for key in e.all_target_groups] for e in listed],
         "figures": [int(bool(e.social_value.figures)) for e in listed],
-        "confirmed": [int(e.confirmed is not None) for e in listed],
+        "confirmed": [e.confirmed.date.toordinal() if e.confirmed else 0 for e in listed],
+        "sources": [int(e.listing == "sources") for e in listed],
+        "names": _ranks([alphabetical(e.name) for e in listed]),
         "facets": {
             "lan": [{"slug": r.slug, "title": r.name} for r in words.regions.values()],
             "kommun": [
@@ -109,6 +109,12 @@ def _columns(site: Site) -> dict[str, Any]:
             "malgrupp": _choices(words.target_groups),
         },
     }
+
+
+def _ranks(keys: list[str]) -> list[int]:
+    """For each key, its place among all of them in order."""
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+    return [ranks[key] for key in keys]
 
 
 def _per_record(
@@ -161,9 +167,11 @@ def _facets(site: Site) -> list[Facet]:
             "tjanst", "Arbetsintegrerande tjänst", "many", _counted(words.service_kinds, services)
         ),
         Facet("malgrupp", "Målgrupp", "many", _counted(words.target_groups, groups)),
-        Facet("siffror", "Nytta", "flag", [_option("1", "Har siffror om sin nytta", figures)]),
         Facet(
-            "bekraftad", "Bekräftad", "flag", [_option("1", "Har bekräftat uppgifterna", confirmed)]
+            "siffror", "Samhällsnytta", "flag", [_option("1", "Har siffror om nyttan", figures)]
+        ),
+        Facet(
+            "bekraftad", "Bekräftelse", "flag", [_option("1", "Bekräftade uppgifter", confirmed)]
         ),
     ]
 

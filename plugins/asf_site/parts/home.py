@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asf_site.country_map import country_map
+from asf_register.swedish import count_of, number
+
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.site import Row, Site
-from asf_site.swedish import count_of, number
 from asf_site.templates import Templates
 
 LATEST = 6
@@ -16,7 +16,6 @@ LATEST = 6
 def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at "/"."""
     words = site.register.vocabulary
-    counts = {code: len(found) for code, found in site.by_municipality.items()}
     head = PageHead(
         title="Företag där arbetet är vägen in",
         summary=(
@@ -30,9 +29,10 @@ def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
         templates,
         "home.html",
         head,
-        country=country_map(words.municipalities, counts),
+        country=site.country,
         latest=_latest(site),
         figures=_figures(site),
+        from_sources=sum(enterprise.listing == "sources" for enterprise in site.listed),
         ways=_ways(site),
         places=[region.name for region in words.regions.values()]
         + [place.name for place in words.municipalities.values()],
@@ -62,12 +62,11 @@ def _ways(site: Site) -> list[dict[str, str]]:
 
 
 def _figures(site: Site) -> list[dict[str, str]]:
+    """Counts of those who stand here by consent; what sources say is no statistics."""
     consented = [e for e in site.listed if e.listing == "consented"]
-    confirmed = sum(e.confirmed is not None for e in consented)
     figures = [
         (len(consented), "företag som själva vill stå i listan"),
-        (confirmed, "med bekräftade uppgifter"),
-        (len(site.listed) - len(consented), "företag ur öppna källor"),
-        (len(site.by_municipality), "kommuner med minst ett företag"),
+        (sum(e.confirmed is not None for e in consented), "med bekräftade uppgifter"),
+        (len({e.municipality for e in consented if e.municipality}), "kommuner"),
     ]
     return [{"value": number(value), "title": title} for value, title in figures if value]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from asf_register.enterprise import Enterprise
+from asf_register.swedish import alphabetical
 
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.site import Site
-from asf_site.swedish import alphabetical
 from asf_site.templates import Templates
 
 
@@ -55,8 +55,12 @@ def industry_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
 
 
 def _regions_here(site: Site, enterprises: Sequence[Enterprise]) -> list[dict[str, Any]]:
-    counts = Counter(enterprise.region for enterprise in enterprises)
-    regions = (site.register.vocabulary.regions[code] for code in counts)
+    slugs = {enterprise.slug for enterprise in enterprises}
+    counts = {
+        code: sum(enterprise.slug in slugs for enterprise in inside)
+        for code, inside in site.by_region.items()
+    }
+    regions = (site.register.vocabulary.regions[code] for code, count in counts.items() if count)
     return [
         {"title": region.name, "url": f"/lan/{region.slug}/", "count": counts[region.code]}
         for region in sorted(regions, key=lambda region: alphabetical(region.name))

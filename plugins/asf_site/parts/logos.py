@@ -7,7 +7,7 @@ from io import BytesIO
 
 from asf_register.enterprise import Enterprise
 from asf_register.rules.logos import FORMATS
-from PIL import Image
+from PIL import Image, ImageOps
 
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
@@ -29,7 +29,7 @@ def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
             continue
         source = site.register.root.enterprises / enterprise.logo
         with Image.open(source, formats=tuple(set(FORMATS.values()))) as image:
-            picture = image.convert("RGBA")
+            picture = ImageOps.exif_transpose(image).convert("RGBA")
         picture.thumbnail((SIDE, SIDE))
         made = BytesIO()
         picture.save(made, "WEBP", quality=90, method=6)

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from asf_register.enterprise import Enterprise
+from asf_register.swedish import alphabetical, count_of
 from asf_register.vocabulary import Municipality, Region
 
 from asf_site.country_map import country_map
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.industries import industry_counts
 from asf_site.site import Site
-from asf_site.swedish import alphabetical, count_of
 from asf_site.templates import Templates
 
 NEARBY = 6
@@ -34,14 +34,13 @@ def region_counts(site: Site) -> list[dict[str, Any]]:
 def region_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /lan/ and one a region."""
     counts = {code: len(found) for code, found in site.by_municipality.items()}
-    whole = country_map(site.register.vocabulary.municipalities, counts)
     head = PageHead(
         title="Län",
         summary="Arbetsintegrerande sociala företag, län för län.",
         url="/lan/",
         kind="place",
     )
-    yield html_page(templates, "index.html", head, groups=region_counts(site), country=whole)
+    yield html_page(templates, "index.html", head, groups=region_counts(site), country=site.country)
     for region in site.register.vocabulary.regions.values():
         yield _region_page(site, templates, region, counts)
 
@@ -102,7 +101,7 @@ def _municipality_page(site: Site, templates: Templates, place: Municipality) ->
         municipalities=[],
         region={"title": region.name, "url": f"/lan/{region.slug}/"},
         industries_here=[group for group in industry_counts(site, here) if group["count"]],
-        nearby=[] if here else site.near(place, NEARBY),
+        nearby=[] if here else site.near(place.centre, NEARBY),
         country=site.place_maps[place.code],
     )
 

@@ -7,13 +7,12 @@ from itertools import groupby
 from typing import Any
 
 from asf_register.enterprise import Area, Enterprise, Figure, IntegrationService, Offer
+from asf_register.swedish import THIN_SPACE, listing, number
 from asf_register.vocabulary import Terms, Vocabulary
-from asf_register.web_address import why_refused
 
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.logos import logo_path
 from asf_site.site import Site
-from asf_site.swedish import THIN_SPACE, listing, number
 from asf_site.templates import Templates
 
 _QUALIFIERS = {"exact": "", "about": "cirka ", "at_least": "minst "}
@@ -44,19 +43,20 @@ def _head(site: Site, enterprise: Enterprise) -> PageHead:
 
 def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
     register, words = site.register, site.register.vocabulary
+    row = site.rows[enterprise.slug]
     parent = register.find(enterprise.part_of) if enterprise.part_of else None
     value = enterprise.social_value
     logo = logo_path(enterprise)
     return {
         "enterprise": enterprise,
-        "row": site.rows[enterprise.slug],
+        "row": row,
         "region": words.regions[enterprise.region],
         "municipality": words.municipalities.get(enterprise.municipality or ""),
         "parent": site.rows[parent.slug] if parent else None,
         "units": site.rows_of(register.units_of(enterprise)),
         "neighbours": site.neighbours(enterprise),
         "from_sources": enterprise.listing == "sources",
-        "sources_year": enterprise.source_year or f"odaterade, lästa {enterprise.source_read}",
+        "sources_year": row.sources_year,
         "logo": f"/{logo}" if logo else None,
         "offers": [_offer(offer, words) for offer in enterprise.offers],
         "services": [_service(service, words) for service in enterprise.integration_services],
@@ -76,7 +76,6 @@ def _offer(offer: Offer, words: Vocabulary) -> dict[str, Any]:
     return {
         "title": offer.title,
         "text": offer.text,
-        "industry": words.industries[offer.industry] if offer.industry else None,
         "cpv": offer.cpv,
         "area": area_in_words(offer.area, words) if offer.area else "",
     }
@@ -105,8 +104,7 @@ def _service(service: IntegrationService, words: Vocabulary) -> dict[str, Any]:
 
 
 def _titles(keys: tuple[str, ...], terms: Terms) -> str:
-    titles = [terms[key].title for key in keys]
-    return listing([title[:1].lower() + title[1:] for title in titles])
+    return " · ".join(terms[key].title for key in keys)
 
 
 def _figure_rows(figures: tuple[Figure, ...], words: Vocabulary) -> list[dict[str, Any]]:
@@ -128,6 +126,5 @@ def _point(figure: Figure, unit: str) -> dict[str, Any]:
         "value": figure.value,
         "text": f"{_QUALIFIERS[figure.qualifier]}{number(figure.value)}{_UNITS[unit]}",
         "source": figure.source,
-        "source_url": None if why_refused(figure.source) else figure.source,
         "method": figure.method,
     }

@@ -1,4 +1,4 @@
-"""Swedish as it is written on pages: dates, numbers, lists and the alphabet."""
+"""Swedish as it is written for people: dates, numbers, lists and the alphabet."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def month(day: date) -> str:
 
 
 def number(value: float) -> str:
-    """A number with thin spaces and a decimal comma: «12 500», «7,5»."""
-    grouped = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    """A number with thin spaces and a decimal comma: «12 500», «29,96»."""
+    grouped = f"{value:,.2f}".rstrip("0").rstrip(".")
     return grouped.replace(",", THIN_SPACE).replace(".", ",")
 
 

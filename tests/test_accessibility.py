@@ -1,0 +1,236 @@
+"""Every kind of page, for everybody: axe, narrow windows, dark mode and the keyboard."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from site_fixtures import DESKTOP, MADE_UP, PHONE, BuiltSite, Visitor
+
+NARROW = 320
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {
+    "runOnly": {"type": "tag", "values": STANDARDS},
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+HOSTILE = "/asf/script-alert-1-script-img-src-x-onerror-alert-2-7-7-javascript-alert-3/"
+LONG = f"/asf/{next(MADE_UP.glob('data/asf/ordlangd*.yaml')).stem}/"
+KINDS = {
+    "home": ("real", "/"),
+    "list": ("real", "/asf/"),
+    "search result": ("real", "/asf/?q=fika&lan=dalarna&lan=stockholm"),
+    "no hits": ("real", "/asf/?q=G%C3%B6tebrog&lan=dalarna"),
+    "pages among hits": ("made_up", "/asf/?q=elakheter"),
+    "unknown choice": ("made_up", "/asf/?lan=atlantis"),
+    "profile, sparse": ("made_up", "/asf/bara-namnet/"),
+    "profile, rich": ("made_up", "/asf/angslyckan/"),
+    "profile, unit": ("made_up", "/asf/angslyckans-tvatteri/"),
+    "profile, from sources": ("real", "/asf/basta/"),
+    "profile, closed": ("made_up", "/asf/stangda-snickeriet/"),
+    "profile, hostile": ("made_up", HOSTILE),
+    "profile, long words": ("made_up", LONG),
+    "list, hostile": ("made_up", "/asf/"),
+    "home, hostile": ("made_up", "/"),
+    "regions": ("real", "/lan/"),
+    "region": ("real", "/lan/dalarna/"),
+    "region, long words": ("made_up", "/lan/dalarna/"),
+    "municipality": ("real", "/kommun/goteborg/"),
+    "municipality, empty": ("real", "/kommun/dorotea/"),
+    "industries": ("real", "/bransch/"),
+    "industry": ("real", "/bransch/hunddagis/"),
+    "industry, empty": ("made_up", "/bransch/fruktkorgar/"),
+    "content": ("real", "/om/"),
+    "content, hostile": ("made_up", "/elakheter/"),
+    "missing": ("real", "/finns-inte/"),
+}
+
+# What sticks out of the window, or is cut off at the side by something around it.
+LOST_SIDEWAYS = """() => {
+  const lost = [];
+  const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+  const kept = (element) => element && element !== document.body &&
+    (scrolls(element) || kept(element.parentElement));
+  const wide = document.documentElement.clientWidth;
+  const page = document.scrollingElement.scrollWidth;
+  if (page > wide) lost.push(`page ${page}`);
+  for (const element of document.body.querySelectorAll('*')) {
+    if (!element.checkVisibility() || element.closest('.hidden, .skip, svg')) continue;
+    if (kept(element)) continue;
+    const box = element.getBoundingClientRect();
+    const clips = /hidden|clip/.test(getComputedStyle(element).overflowX);
+    const cut = clips && element.scrollWidth > element.clientWidth + 1;
+    if (box.right > wide + 1 || box.left < -1 || cut) lost.push(element.outerHTML.slice(0, 120));
+  }
+  return lost;
+}"""
+
+
+@pytest.fixture
+def site_of(real: BuiltSite, made_up: BuiltSite) -> dict[str, BuiltSite]:
+    return {"real": real, "made_up": made_up}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(kind: str, site_of: dict[str, BuiltSite], visitor: Visitor) -> None:
+    page = open_kind(kind, site_of, visitor)
+    for dark, width in product((False, True), (PHONE, DESKTOP)):
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 800})
+        assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
+
+
+def test_axe_finds_nothing_in_the_filter_sheet(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, "/asf/?lan=dalarna", width=PHONE)
+    page.locator("#open-filters").click()
+    for dark in (False, True):
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        assert broken_rules(page) == {}
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    assert page.evaluate(LOST_SIDEWAYS) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_lost_sideways_in_a_narrow_window(
+    kind: str, site_of: dict[str, BuiltSite], visitor: Visitor
+) -> None:
+    """320 pixels is also what is left of 1280 at four times the size."""
+    page = open_kind(kind, site_of, visitor, width=NARROW)
+    for width in (NARROW, 768, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(LOST_SIDEWAYS) == [], f"{width} px"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_keyboard_reaches_every_link_and_shows_where_it_is(
+    kind: str, site_of: dict[str, BuiltSite], visitor: Visitor
+) -> None:
+    page = open_kind(kind, site_of, visitor)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+              const element = document.activeElement;
+              const drawn = element.querySelector('circle') ?? element;
+              const look = getComputedStyle(drawn);
+              const ring = drawn !== element ? parseFloat(look.strokeWidth)
+                : look.outlineStyle !== 'none' && parseFloat(look.outlineWidth);
+              const box = drawn.getBoundingClientRect();
+              return {
+                html: element.outerHTML.slice(0, 120),
+                last: element === document.body,
+                shown: element.matches('main') || (element.matches(':focus-visible') && ring >= 2),
+                inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+              };
+            }"""
+        )
+        if stop["last"]:
+            break
+        assert stop["shown"], stop["html"]
+        assert stop["inside"], stop["html"]
+
+
+def test_the_skip_link_leads_past_the_menu(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, "/om/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_a_fault_would_be_seen(real: BuiltSite, visitor: Visitor) -> None:
+    """Keeps the tests above honest: each way of looking sees what it should."""
+    page = visitor.open(real, "/om/", width=NARROW)
+    page.evaluate(
+        """() => {
+          const main = document.querySelector('main');
+          main.append(document.createElement('img'));
+          const words = document.createElement('p');
+          words.textContent = 'svag';
+          words.style.color = 'rgb(170, 170, 170)';
+          const small = [1, 2].map(() => document.createElement('button'));
+          for (const one of small) one.textContent = 'x';
+          for (const {style} of small) style.cssText = 'width: 12px; height: 12px; padding: 0';
+          const wide = document.createElement('p');
+          wide.textContent = 'x'.repeat(200);
+          wide.style.overflowWrap = 'normal';
+          const cut = wide.cloneNode(true);
+          cut.style.overflow = 'hidden';
+          main.append(words, ...small, wide, cut);
+        }"""
+    )
+    assert {"image-alt", "color-contrast", "target-size"} <= set(broken_rules(page))
+    lost = page.evaluate(LOST_SIDEWAYS)
+    assert [part for part in lost if part.startswith("page")]
+    assert [part for part in lost if "hidden" in part]
+
+
+def test_reduced_motion_is_respected(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, "/")
+    duration = "getComputedStyle(document.querySelector('.button')).transitionDuration"
+    assert page.evaluate(duration) != "0s"
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(duration) == "0s"
+
+
+def test_the_map_is_one_tab_stop_where_the_arrows_walk(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, "/lan/")
+    in_map = "document.activeElement.closest('svg') !== null"
+    stops = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(in_map):
+            stops.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        elif stops:
+            break
+    assert len(stops) == 1
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowUp")
+    north = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert north != stops[0]
+    expect(page.locator("[data-caption]").last).to_have_text(north)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(north.split(":")[0])
+
+
+def test_dark_and_light_differ(real: BuiltSite, visitor: Visitor) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = visitor.open(real, "/om/").evaluate(ground)
+    dark = visitor.open(real, "/om/", dark=True).evaluate(ground)
+    assert (light, dark) == ("rgb(251, 249, 244)", "rgb(20, 24, 22)")
+
+
+def open_kind(
+    kind: str, site_of: dict[str, BuiltSite], visitor: Visitor, width: int = DESKTOP
+) -> Page:
+    name, path = KINDS[kind]
+    page = visitor.open(site_of[name], path, width=width)
+    assert page.locator("html").get_attribute("lang") == "sv"
+    if kind == "missing":
+        visitor.accept("error Failed to load resource.*404")
+    else:
+        assert page.locator("body.kind-missing").count() == 0, f"there is no {path}"
+    if kind == "no hits":
+        expect(page.locator("#no-hits")).to_be_visible()
+    if kind == "pages among hits":
+        expect(page.locator("#pages")).to_be_visible()
+    return page
+
+
+def broken_rules(page: Page) -> dict[str, list[Any]]:
+    """What axe finds, by rule, with the elements."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    violations = page.evaluate("rules => axe.run(rules).then((found) => found.violations)", RULES)
+    return {
+        violation["id"]: [
+            (node["html"][:160], node["failureSummary"]) for node in violation["nodes"][:3]
+        ]
+        for violation in violations
+    }

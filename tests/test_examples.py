@@ -1,0 +1,142 @@
+"""Every rule has an example that breaks it, and every right file passes.
+
+tests/examples/invalid/<rule>/ holds a small register that breaks the rule, and in
+expected.txt what `asf check` says about it on DAY. tests/examples/valid/<case>/ holds
+registers with nothing to say against. A new folder is picked up by itself; what cannot
+lie in git as a file is made by a function of MADE. `pytest --accept` rewrites the
+expected reports.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from asf_register import reporters
+from asf_register.check import Checked, check
+from asf_register.data_model import data_model, every_rule
+from asf_register.problem import Severity
+from asf_register.root import PROJECT, Root
+from PIL import Image
+
+DAY = date(2026, 11, 21)
+EXAMPLES = Path(__file__).parent / "examples"
+INVALID = sorted(folder.name for folder in (EXAMPLES / "invalid").iterdir())
+VALID = sorted(folder.name for folder in (EXAMPLES / "valid").iterdir())
+
+
+def make_linked_file(folder: Path) -> None:
+    """A file that is a link to one outside the register."""
+    outside = folder.parent / "outside.yaml"
+    outside.write_text("name: Kafé Linden\n", encoding="utf-8")
+    (folder / "data/asf/kafe-linden.yaml").symlink_to(outside)
+
+
+def make_folder_called_yaml(folder: Path) -> None:
+    """A folder where a file is expected."""
+    (folder / "data/asf/kafe-linden.yaml").mkdir()
+
+
+def make_large_file(folder: Path) -> None:
+    """A file of 257 KiB."""
+    (folder / "data/asf/kafe-linden.yaml").write_bytes(b"name: " + b"a" * (257 * 1024 - 6))
+
+
+def make_faulty_logos(folder: Path) -> None:
+    """One logo of each kind that is refused."""
+    logos = folder / "data/asf"
+    small = Image.new("RGB", (4, 4), "green")
+    (logos / "linden.png").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    small.save(logos / "sommen.jpg", "PNG")
+    small.save(logos / "vaven.webp")
+    with (logos / "vaven.webp").open("ab") as file:
+        file.write(bytes(20 * 1024 * 1024))
+    Image.new("1", (4001, 1)).save(logos / "skogen.png")
+    small.save(logos / "angen.png")
+    claims = bytearray((logos / "angen.png").read_bytes())
+    claims[16:24] = (60_000).to_bytes(4, "big") * 2
+    claims[29:33] = zlib.crc32(claims[12:29]).to_bytes(4, "big")
+    (logos / "angen.png").write_bytes(bytes(claims))
+    (folder.parent / "elsewhere.png").write_bytes(b"")
+    (logos / "berget.png").symlink_to(folder.parent / "elsewhere.png")
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "file-link": make_linked_file,
+    "file-kind": make_folder_called_yaml,
+    "yaml-size": make_large_file,
+    "logo-file": make_faulty_logos,
+}
+
+
+def checked_example(folder: Path, tmp_path: Path) -> Checked:
+    """Check a copy of an example, with what the test makes in it."""
+    copy = tmp_path / "register"
+    shutil.copytree(folder, copy)
+    MADE.get(folder.name, lambda _: None)(copy)
+    return check(Root(copy), DAY)
+
+
+@pytest.mark.parametrize("rule", INVALID)
+def test_breaking_a_rule_is_reported_in_these_words(
+    rule: str, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    checked = checked_example(EXAMPLES / "invalid" / rule, tmp_path)
+    said = reporters.text(checked.problems) + "\n"
+    expected = EXAMPLES / "invalid" / rule / "expected.txt"
+    if pytestconfig.getoption("accept"):
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+    broken = {problem.rule: problem.severity for problem in checked.problems}
+    assert broken.get(rule) == every_rule()[rule][1]
+
+
+@pytest.mark.parametrize("rule", INVALID)
+def test_a_report_says_what_is_wrong_where_and_how_to_mend_it(rule: str, tmp_path: Path) -> None:
+    for problem in checked_example(EXAMPLES / "invalid" / rule, tmp_path).problems:
+        assert problem.message.endswith(".")
+        assert len(problem.message) > 10
+        assert problem.hint.endswith((".", "?"))
+        assert len(problem.hint) > 10
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert "\n" not in problem.message + problem.hint
+
+
+@pytest.mark.parametrize("case", VALID)
+def test_a_right_register_has_nothing_to_mend(case: str, tmp_path: Path) -> None:
+    checked = checked_example(EXAMPLES / "valid" / case, tmp_path)
+    assert checked.problems == ()
+    assert checked.register is not None
+    files = list((EXAMPLES / "valid" / case / "data" / "asf").glob("*.yaml"))
+    assert len(checked.register.enterprises) == len(files) > 0
+
+
+def test_every_rule_has_an_example_that_breaks_it_and_no_example_lacks_its_rule() -> None:
+    assert sorted(every_rule()) == INVALID
+
+
+def test_every_rule_has_a_heading_in_the_data_model_and_no_heading_lacks_its_rule() -> None:
+    page = (PROJECT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    headings = [line.removeprefix("### ") for line in page.split("\n") if line.startswith("### ")]
+    warning = {Severity.WARNING: " (warning)", Severity.ERROR: ""}
+    assert headings == [f"{rule}{warning[grave]}" for rule, (_, grave) in every_rule().items()]
+
+
+def test_every_rule_is_one_sentence() -> None:
+    for sentence, _ in every_rule().values():
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
+
+
+def test_the_data_model_page_follows_from_the_schemas_and_rules() -> None:
+    assert (PROJECT / "docs" / "data-model.md").read_text(encoding="utf-8") == data_model()
+
+
+def test_what_an_example_says_it_makes_is_made() -> None:
+    told = {rule for rule in INVALID if (EXAMPLES / "invalid" / rule / "made.txt").exists()}
+    assert told == set(MADE)
