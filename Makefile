@@ -1,8 +1,10 @@
 .PHONY: site check test set-up set-up-test lock pictures
 
+PORT ?= 8000
+
 # Set up, build the repository's own register and show it on this machine.
 site: set-up
-	@.venv/bin/asf build --serve
+	@.venv/bin/asf build --serve --port $(PORT)
 
 # Say everything that is wrong with the register.
 check: set-up
@@ -10,7 +12,7 @@ check: set-up
 
 # Set up and run every test, the browser's included.
 test: set-up-test
-	@.venv/bin/pytest
+	@.venv/bin/pytest -n auto
 
 set-up:
 	@scripts/set-up requirements.lock

@@ -11,7 +11,7 @@ from asf_register.errors import ProblemsFoundError, UsageError
 from asf_register.reporters import summary, text
 from asf_register.root import find_root
 
-from asf_cli.serve import serve
+from asf_cli.serve import free_port, serve
 from asf_cli.swedish_help import SwedishCommand
 
 
@@ -24,7 +24,9 @@ from asf_cli.swedish_help import SwedishCommand
 )
 @click.option("--date", "day", metavar="DAG", help="Dagen som allt räknas för, ÅÅÅÅ-MM-DD.")
 @click.option("--serve", "serving", is_flag=True, help="Visa sajten på den här datorn efteråt.")
-@click.option("--port", default=8000, metavar="PORT", help="Porten för --serve. Annars 8000.")
+@click.option(
+    "--port", default=8000, metavar="PORT", help="Porten för --serve, 0–65535. Annars 8000."
+)
 @click.pass_obj
 def build(
     given_root: Path | None, output: Path | None, day: str | None, serving: bool, port: int
@@ -35,6 +37,8 @@ def build(
 
     root = find_root(given_root, Path.cwd())
     target = (output or root.folder / "output").resolve()
+    if serving:
+        free_port(port)
     try:
         warnings = build_site(root, target, _day(day))
     except ProblemsFoundError as error:

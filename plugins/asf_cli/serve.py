@@ -45,8 +45,18 @@ def site_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
         return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
         raise UsageError(
-            f"Porten {port} går inte att använda.", "Välj en annan med --port, till exempel 8001."
+            f"Porten {port} används redan eller finns inte.",
+            "Välj en annan: --port 8001, eller make site PORT=8001.",
         ) from error
+
+
+def free_port(port: int) -> None:
+    """See that a port can be had, before long work that ends in using it.
+
+    Raises:
+        UsageError: Where the port is taken.
+    """
+    site_server(Path(), port).server_close()
 
 
 def serve(folder: Path, port: int) -> None:

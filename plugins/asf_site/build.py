@@ -12,7 +12,7 @@ from typing import Any
 
 from asf_register.check import check
 from asf_register.day import today
-from asf_register.errors import BuildError, ProblemsFoundError
+from asf_register.errors import BuildError, ProblemsFoundError, UsageError
 from asf_register.problem import Problem
 from asf_register.public import public_view
 from asf_register.root import PROJECT, THEME, Root
@@ -20,10 +20,13 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from asf_site.page_count import verify
+from asf_site.search_index import SEARCH_RECORDS
 from asf_site.site import Site
 from asf_site.staging import staged
 from asf_site.templates import FILTERS, template_globals
 from asf_site.theme import static_folder
+
+_NOT_FOR_OUTPUT = ("data", "content", "schemas", "plugins", "theme", "tests", "docs", ".git")
 
 
 def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Problem, ...]:
@@ -40,6 +43,7 @@ def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Proble
 
     Raises:
         ProblemsFoundError: Where the register has errors; nothing is written.
+        UsageError: Where public/ holds something else than a built site.
         BuildError: Where the site could not be made; the last one stays.
     """
     # An earlier day shows an earlier state; what happened since is no error for that.
@@ -50,11 +54,24 @@ def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Proble
             "Rätta dem och bygg igen.",
             checked.problems,
         )
+    _keep_others_things(root, output)
     site = Site(public_view(checked.register), day, banner)
     with staged(output / "public") as folder:
         _run_pelican(site, folder)
         verify(site, folder)
     return checked.problems
+
+
+def _keep_others_things(root: Root, output: Path) -> None:
+    """Building replaces public/ whole, so it must be ours to replace."""
+    public = output / "public"
+    if any(output.is_relative_to(root.folder / name) for name in _NOT_FOR_OUTPUT):
+        raise UsageError(f"{output} hör till registret självt.", "Välj en annan mapp med --output.")
+    if public.is_dir() and any(public.iterdir()) and not (public / SEARCH_RECORDS).exists():
+        raise UsageError(
+            f"Mappen {public} innehåller annat än en byggd sajt, så den lämnas i fred.",
+            "Välj en tom mapp med --output.",
+        )
 
 
 def menu(site: Site) -> list[dict[str, str]]:

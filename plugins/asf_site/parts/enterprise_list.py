@@ -167,9 +167,7 @@ def _facets(site: Site) -> list[Facet]:
             "tjanst", "Arbetsintegrerande tjänst", "many", _counted(words.service_kinds, services)
         ),
         Facet("malgrupp", "Målgrupp", "many", _counted(words.target_groups, groups)),
-        Facet(
-            "siffror", "Samhällsnytta", "flag", [_option("1", "Har siffror om nyttan", figures)]
-        ),
+        Facet("siffror", "Samhällsnytta", "flag", [_option("1", "Har siffror om nyttan", figures)]),
         Facet(
             "bekraftad", "Bekräftelse", "flag", [_option("1", "Bekräftade uppgifter", confirmed)]
         ),
