@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 from asf_register.day import today
 from asf_register.errors import ProblemsFoundError, UsageError
 from asf_register.reporters import summary, text
-from asf_register.root import find_root
+from asf_register.root import Root, find_root
 
 from asf_cli.serve import free_port, serve
 from asf_cli.swedish_help import SwedishCommand
@@ -25,7 +25,11 @@ from asf_cli.swedish_help import SwedishCommand
 @click.option("--date", "day", metavar="DAG", help="Dagen som allt räknas för, ÅÅÅÅ-MM-DD.")
 @click.option("--serve", "serving", is_flag=True, help="Visa sajten på den här datorn efteråt.")
 @click.option(
-    "--port", default=8000, metavar="PORT", help="Porten för --serve, 0–65535. Annars 8000."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    metavar="PORT",
+    help="Porten för --serve, 0–65535. Annars 8000.",
 )
 @click.pass_obj
 def build(
@@ -36,7 +40,7 @@ def build(
     from asf_site.build import build as build_site  # noqa: PLC0415
 
     root = find_root(given_root, Path.cwd())
-    target = (output or root.folder / "output").resolve()
+    target = _output(root, output)
     if serving:
         free_port(port)
     try:
@@ -51,11 +55,24 @@ def build(
     return 0
 
 
+def _output(root: Root, wanted: Path | None) -> Path:
+    folder = wanted or root.folder / "output"
+    try:
+        resolved = folder.resolve()
+    except (OSError, RuntimeError) as error:
+        raise UsageError(
+            f"{folder} går inte att nå.", "Välj en annan mapp med --output."
+        ) from error
+    if wanted is None and folder.is_symlink():
+        raise UsageError(f"{folder} är en länk till en annan plats.", "Ta bort länken.")
+    return resolved
+
+
 def _day(written: str | None) -> date:
     if written is None:
         return today()
     try:
-        return date.fromisoformat(written)
+        return datetime.strptime(written, "%Y-%m-%d").date()
     except ValueError as error:
         raise UsageError(
             f'"{written}" är inget datum.', "Skriv år-månad-dag, till exempel 2026-12-01."

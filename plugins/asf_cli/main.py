@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 from asf_register.errors import AsfError
+from asf_register.problem import visible
 
 from asf_cli.build import build
 from asf_cli.check import check
@@ -23,6 +25,9 @@ _REASONS = {
     errno.EISDIR: "det är en mapp, inte en fil",
     errno.ENOTDIR: "det är en fil, inte en mapp",
     errno.ENOSPC: "disken är full",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ELOOP: "länkarna leder i en cirkel",
+    errno.EIO: "disken svarar inte",
     errno.EADDRINUSE: "porten används redan",
 }
 
@@ -66,11 +71,20 @@ def main() -> None:
         what = error.filename or "en fil"
         _stop(f"Det går inte att nå {what}: {_why(error)}. Rätta det och försök igen.")
 
+    except Exception as error:
+        # Exit 1 means problems in the register; a fault of the program must not look like that.
+        if os.environ.get("ASF_DEBUG"):
+            raise
+        _stop(
+            f"Det blev ett fel i programmet ({type(error).__name__}). Visa det för den som sköter "
+            "programmet: kör samma kommando med ASF_DEBUG=1 framför."
+        )
+
 
 def _why(error: OSError) -> str:
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return _REASONS.get(error.errno or 0, f"systemet säger nej ({error.errno})")
 
 
 def _stop(message: str) -> None:
-    click.echo(f"asf: {message}", err=True)
+    click.echo(f"asf: {visible(message)}", err=True)
     sys.exit(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,12 +28,26 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
+    def translate_path(self, path: str) -> str:
+        """The file an address means; never one outside the folder, by link or otherwise."""
+        wanted = super().translate_path(path.replace("%00", ""))
+        inside = Path(wanted).resolve().is_relative_to(Path(self.directory).resolve())
+        return wanted if inside else str(Path(self.directory, "404.html"))
+
     def list_directory(self, path: Any) -> None:  # noqa: ARG002
         """A folder without a page of its own is missing."""
         self.send_error(404)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing for every file that is asked for."""
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that takes no notice of browsers that hang up."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def site_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
@@ -42,7 +57,7 @@ def site_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
         UsageError: Where the port is taken.
     """
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+        return _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
         raise UsageError(
             f"Porten {port} används redan eller finns inte.",

@@ -47,7 +47,9 @@ class ContentPage:
 
     def line_of(self, text: str) -> int:
         """The line of the file where a text of the body first stands."""
-        return self.first_line + self.body.partition(text)[0].count("\n") * (text in self.body)
+        if not text or text not in self.body:
+            return self.first_line
+        return self.first_line + self.body.partition(text)[0].count("\n")
 
 
 def front_matter(text: str) -> Iterator[Finding]:

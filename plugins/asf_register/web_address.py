@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"`{}|^]")
+_CONTROL_OR_SPACE = re.compile(
+    "[\x00-\x20\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff"
+    r"\\<>\"`{}|^]"
+)
 _HOST = re.compile(r"(?!-)[^\s.@:/?#\[\]]+(\.[^\s.@:/?#\[\]]+)+")
 
 

@@ -65,6 +65,8 @@ def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Proble
 def _keep_others_things(root: Root, output: Path) -> None:
     """Building replaces public/ whole, so it must be ours to replace."""
     public = output / "public"
+    if public.is_symlink() or (public.exists() and not public.is_dir()):
+        raise UsageError(f"{public} är ingen vanlig mapp.", "Välj en annan mapp med --output.")
     if any(output.is_relative_to(root.folder / name) for name in _NOT_FOR_OUTPUT):
         raise UsageError(f"{output} hör till registret självt.", "Välj en annan mapp med --output.")
     if public.is_dir() and any(public.iterdir()) and not (public / SEARCH_RECORDS).exists():
@@ -88,7 +90,7 @@ def menu(site: Site) -> list[dict[str, str]]:
 
 def _run_pelican(site: Site, folder: Path) -> None:
     override: dict[str, Any] = {
-        "PATH": str(site.register.root.content),
+        "PATH": str(folder),
         "OUTPUT_PATH": str(folder),
         "THEME": str(THEME),
         "THEME_STATIC_DIR": static_folder(),

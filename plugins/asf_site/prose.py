@@ -7,6 +7,7 @@ import re
 
 import nh3
 from asf_register.prose import convert
+from asf_register.reading.text import REFUSED_CHARACTERS
 from markupsafe import Markup, escape
 
 _TAGS = set(
@@ -33,7 +34,11 @@ def markdown(text: str) -> Markup:
         attribute_filter=_only_safe_links,
         link_rel="noopener",
     )
-    scrolled = clean.replace("<table>", _SCROLLED).replace("</table>", "</table></div>")
+    scrolled = (
+        REFUSED_CHARACTERS.sub("", clean)
+        .replace("<table>", _SCROLLED)
+        .replace("</table>", "</table></div>")
+    )
     return Markup(scrolled)  # noqa: S704 - this is the sanitiser
 
 
@@ -45,7 +50,8 @@ def _below_title(rendered: str) -> str:
 
 def plain(text: str) -> str:
     """The words of a Markdown text, without its marks."""
-    return " ".join(html.unescape(nh3.clean(convert(text), tags=set())).split())
+    words = html.unescape(nh3.clean(convert(text), tags=set()))
+    return " ".join(REFUSED_CHARACTERS.sub("", words).split())
 
 
 def lines(text: str) -> Markup:

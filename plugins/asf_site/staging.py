@@ -31,7 +31,7 @@ def staged(final: Path) -> Iterator[Path]:
     final.parent.mkdir(parents=True, exist_ok=True)
     with _alone_in(final.parent):
         _recover(final)
-        for leftover in final.parent.glob(f".{final.name}.new*"):
+        for leftover in final.parent.glob(f".{final.name}.new-[0-9]*"):
             shutil.rmtree(leftover, ignore_errors=True)
         # A name of its own: what a killed build started may still write into the old one.
         staging = final.with_name(f".{final.name}.new-{os.getpid()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -16,6 +17,9 @@ from asf_site import prose
 from asf_site.site import Row, Site
 from asf_site.theme import asset
 
+# «+46 (0)70-123 45 67» is dialled +46701234567.
+_NOT_DIALLED = re.compile(r"(?<=\d) *\(0\)|[^+0-9]")
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "sv_date": swedish.long_date,
     "sv_month": swedish.month,
@@ -24,6 +28,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "count_of": swedish.count_of,
     "markdown": prose.markdown,
     "lines": prose.lines,
+    "dialled": lambda phone: _NOT_DIALLED.sub("", phone),
     "may_link": lambda address: why_refused(address) is None,
     "bare_url": lambda url: url.partition("://")[2].removeprefix("www.").rstrip("/"),
 }

@@ -12,9 +12,11 @@ from asf_register.reading.fault import MOST_FAULTS, Fault
 MAX_BYTES = 256 * 1024
 
 # C0 and C1 controls but tab and line feed; line and paragraph separators;
-# bidirectional overrides and isolates (Unicode TR 36); byte order marks inside text.
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+# bidirectional marks, overrides and isolates (Unicode TR 36); byte order marks inside
+# text; tag characters.
+REFUSED_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u061c\ufeff\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
 )
 _TAB_INDENT = re.compile(r" *\t")
 
@@ -48,10 +50,10 @@ def yaml_encoding(raw: bytes) -> Iterator[Fault]:
 
 def yaml_character(text: str) -> Iterator[Fault]:
     """Text holds no control characters and none that turn its direction."""
-    if not _REFUSED.search(text):
+    if not REFUSED_CHARACTERS.search(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        if match := _REFUSED.search(line):
+        if match := REFUSED_CHARACTERS.search(line):
             yield character_fault(match.group(), number, match.start() + 1)
 
 
@@ -68,7 +70,7 @@ def character_fault(character: str, line: int, column: int) -> Fault:
 
 def refused_character(text: str) -> str | None:
     """The first character of a text that may not stand in it."""
-    match = _REFUSED.search(text)
+    match = REFUSED_CHARACTERS.search(text)
     return match.group() if match else None
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
 from asf_register.problem import Finding
-from asf_register.prose import leads_to
+from asf_register.prose import convert, leads_to
 from asf_register.rules.rule import Context
-from asf_register.tangled_prose import why_tangled
+from asf_register.tangled_prose import why_swollen, why_tangled
 from asf_register.web_address import why_refused
 
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -24,6 +24,9 @@ def description_links(enterprise: Enterprise, context: Context) -> Iterator[Find
         return
     if tangled := why_tangled(enterprise.description):
         yield Finding(("description",), f"texten {tangled}.", _SIMPLER)
+        return
+    if swollen := why_swollen(enterprise.description, convert(enterprise.description)):
+        yield Finding(("description",), f"texten {swollen}.", _SIMPLER)
         return
     links, pictures = leads_to(enterprise.description)
     for link in links:
@@ -45,6 +48,9 @@ def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
     """A page links to web pages, e-mail and the site's own pages, embeds nothing and is simple."""
     if tangled := why_tangled(page.body):
         yield Finding((), f"sidan {tangled}.", _SIMPLER)
+        return
+    if swollen := why_swollen(page.body, convert(page.body)):
+        yield Finding((), f"sidan {swollen}.", _SIMPLER)
         return
     links, pictures = leads_to(page.body)
     for link in links:

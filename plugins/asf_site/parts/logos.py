@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from asf_register.enterprise import Enterprise
-from asf_register.rules.logos import FORMATS
-from PIL import Image, ImageOps
+from asf_register.logo import read_logo
 
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
@@ -27,9 +26,7 @@ def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
         path = logo_path(enterprise)
         if path is None or enterprise.logo is None:
             continue
-        source = site.register.root.enterprises / enterprise.logo
-        with Image.open(source, formats=tuple(set(FORMATS.values()))) as image:
-            picture = ImageOps.exif_transpose(image).convert("RGBA")
+        picture = read_logo(site.register.root.enterprises / enterprise.logo)
         picture.thumbnail((SIDE, SIDE))
         made = BytesIO()
         picture.save(made, "WEBP", quality=90, method=6)
