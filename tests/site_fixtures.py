@@ -193,7 +193,7 @@ class _Server(ThreadingHTTPServer):
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of this machine, for as long as the block lasts."""
     server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

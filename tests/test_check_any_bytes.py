@@ -59,7 +59,7 @@ def any_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         (folder / inner).mkdir(parents=True)
     with pytest.MonkeyPatch.context() as patch:
         words = read_vocabulary(Root(folder))
-        patch.setattr("asf_register.read_register.read_vocabulary", lambda _: words)
+        patch.setattr("asf_register.read_register.read_vocabulary", lambda *_: words)
         yield folder
 
 

@@ -57,7 +57,14 @@ def test_a_missing_closed_list_is_named(shell: Shell) -> None:
 WRONG_USES = {
     "no command": ([], "Skriv ett kommando. Kör asf --help"),
     "an unknown command": (["chekc"], "Kommandot chekc finns inte. Menade du check?"),
-    "a command like no other": (["åäö"], "Kommandot åäö finns inte. Kör asf --help"),
+    "a command like no other": (
+        ["åäö"],
+        "Kommandot åäö finns inte. Kommandon: build, check, generate. Kör asf --help",
+    ),
+    "the root after the command": (
+        ["check", "--root", "x"],
+        "Valet --root skrivs före kommandot: asf --root MAPP check.",
+    ),
     "an unknown option": (["check", "--formt", "json"], "--formt finns inte. Menade du --format?"),
     "an option like no other": (["check", "-x"], "Valet -x finns inte. Kör asf check --help"),
     "an unknown format": (
@@ -106,7 +113,7 @@ def test_standing_outside_any_register_is_explained(
 
 
 def test_the_help_is_in_swedish(shell: Shell) -> None:
-    for arguments in (["--help"], ["check", "--help"], ["generate", "--help"]):
+    for arguments in (["--help"], ["-h"], ["check", "-h"], ["generate", "--help"]):
         ran = shell.asf(*arguments)
         assert ran.code == 0
         assert "Så här: asf" in ran.out
@@ -138,6 +145,33 @@ def test_checking_one_right_file_passes_though_another_is_wrong(shell: Shell) ->
     shell.write("data/asf/kafe-linden.yaml", KAFE)
     shell.write("data/asf/tomt.yaml", "")
     assert shell.asf("check", "data/asf/kafe-linden.yaml").code == 0
+
+
+def test_checking_a_file_shows_what_is_said_of_another_because_of_it(shell: Shell) -> None:
+    shell.write("data/asf/kafe-linden.yaml", KAFE + "municipality: '0180'\n")
+    more = KAFE.replace("Kafé Linden", "Café Linden") + "municipality: '0180'\n"
+    shell.write("data/asf/cafe-linden.yaml", more)
+    for name in ("kafe-linden", "cafe-linden"):
+        ran = shell.asf("check", f"data/asf/{name}.yaml")
+        assert ran.out.startswith("data/asf/kafe-linden.yaml\n")
+        assert "[similar-names]" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "mend"),
+    [
+        ("README.md", "Flytta den till data/asf/."),
+        ("kafe.yaml", "Flytta den till data/asf/."),
+        ("data/asf/skane/kafe.yaml", "Flytta den till data/asf/."),
+        ("data/asf/kafe.yml", 'Byt namn på filen till "kafe.yaml".'),
+    ],
+)
+def test_a_named_file_that_is_not_read_is_never_called_right(
+    shell: Shell, name: str, mend: str
+) -> None:
+    shell.write(name, KAFE)
+    said = f"asf: {name} hör inte till det som registret läser. {mend}\n"
+    assert shell.asf("check", name) == Ran(2, "", said)
 
 
 def test_checking_a_folder_shows_all_that_lies_in_it(shell: Shell) -> None:

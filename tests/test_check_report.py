@@ -81,7 +81,7 @@ def test_twenty_faults_in_as_many_files_are_all_in_one_report_for_people(shell: 
     make_twenty_faults(shell)
     ran = shell.asf("check")
     assert (ran.code, ran.err) == (1, "")
-    blocks = dict(block.split("\n", 1) for block in ran.out.split("\n\n")[:-1])
+    blocks = dict(block.split("\n", 1) for block in ran.out.split("\n\n")[:-2])
     for name, (rule, line, mend) in TWENTY_FAULTS.items():
         said = blocks[f"data/asf/{name}"]
         assert said.count("\n") == 0
@@ -211,3 +211,21 @@ def test_a_reader_that_stops_early_is_no_traceback(shell: Shell) -> None:
         said = started.stderr.read()
         started.wait()
     assert b"Traceback" not in said
+
+
+def test_a_warning_that_many_files_have_is_one_line_for_people_and_whole_for_programs(
+    shell: Shell,
+) -> None:
+    for number in range(8):
+        shell.write(
+            f"data/asf/x{number}.yaml", f"name: X{number}\nregion: '01'\nlisting: unlisted\n"
+        )
+    shell.write("data/asf/x0.yaml", "name: X0\nregion: '01'\nlisting: unlisted\nfounded: 2099\n")
+    said = shell.asf("check").out.split("\n")
+    assert said[0] == "data/asf/x0.yaml"
+    assert said[3].startswith("8 företag: varning: ingen bransch är angiven")
+    assert said[3].endswith("Först x0.yaml, x1.yaml, x2.yaml och 5 till. [industries-wanted]")
+    assert said[5] == "1 fel och 8 varningar."
+    assert json.loads(shell.asf("check", "--format", "json").out)["warnings"] == 8
+    for form in ("markdown", "github"):
+        assert shell.asf("check", "--format", form).out.count("ingen bransch") == 8

@@ -65,11 +65,41 @@ def make_faulty_logos(folder: Path) -> None:
     (logos / "berget.png").symlink_to(folder.parent / "elsewhere.png")
 
 
+def make_unused_logo(folder: Path) -> None:
+    """A picture that no enterprise names."""
+    Image.new("RGB", (4, 4), "green").save(folder / "data/asf/linden.png")
+
+
+def made_longer(**lists: str) -> Callable[[Path], None]:
+    """The project's closed lists, some with terms more at the end."""
+
+    def make(folder: Path) -> None:
+        vocabulary = shutil.copytree(PROJECT / "data/vocabulary", folder / "data/vocabulary")
+        for name, terms in lists.items():
+            with (vocabulary / f"{name}.yaml").open("a", encoding="utf-8") as file:
+                file.write(terms)
+
+    return make
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "file-link": make_linked_file,
     "file-kind": make_folder_called_yaml,
     "yaml-size": make_large_file,
     "logo-file": make_faulty_logos,
+    "unused-logo": make_unused_logo,
+    "repeated-term": made_longer(
+        industries="- {id: cleaning, title: Städ, slug: stad}\n",
+        regions="- {code: '01', name: Nya länet, short: Nya, slug: nya}\n",
+    ),
+    "repeated-address": made_longer(
+        industries="- {id: coffee, title: Kaffe, slug: cafe-och-restaurang}\n"
+    ),
+    "industry-address": made_longer(industries="- {id: space, title: Rymdfart}\n"),
+    "municipality-code": made_longer(
+        municipalities="- {code: '0399', name: Nybyn, slug: nybyn, region: '01', "
+        "latitude: 59.5, longitude: 17.9}\n"
+    ),
 }
 
 

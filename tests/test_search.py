@@ -201,6 +201,135 @@ def test_a_misspelling_leads_on(
     assert found(page) & wanted
 
 
+def in_region(site: BuiltSite, code: str) -> set[str]:
+    return {e.slug for e in site.listed if e.region == code}
+
+
+@pytest.mark.parametrize(
+    ("query", "industry", "code"),
+    [
+        ("café i Göteborg", "cafe-restaurant", "1480"),
+        ("cafe i goteborg", "cafe-restaurant", "1480"),
+        ("hunddagis i Göteborg", "dog-daycare", "1480"),
+        ("Göteborgs kommun hunddagis", "dog-daycare", "1480"),
+        ("café i Skåne", "cafe-restaurant", "12"),
+        ("café i Skåne län", "cafe-restaurant", "12"),
+        ("textil Västra Götaland", "textile", "14"),
+        ("second hand i Västmanland", "second-hand", "19"),
+        ("catering i Lund, Skåne", "catering", "1281"),
+    ],
+)
+def test_a_place_in_the_question_narrows_to_that_place(
+    real: BuiltSite, visitor: Visitor, query: str, industry: str, code: str
+) -> None:
+    there = in_region(real, code) if len(code) == 2 else in_municipality(real, code)
+    page = visitor.open(real, address(query))
+    assert there & in_industry(real, industry) <= found(page) <= there
+    hits = number(page)
+    assert hits > 0
+    expect(page.locator("#count")).to_have_text(f"{hits} företag för ”{query}”")
+
+
+@pytest.mark.parametrize(
+    ("query", "code"), [("Göteborg", "1480"), ("i Falun", "2080"), ("Stockholms län", "01")]
+)
+def test_a_place_alone_finds_everybody_there_and_those_who_speak_of_it(
+    real: BuiltSite, visitor: Visitor, query: str, code: str
+) -> None:
+    there = in_region(real, code) if len(code) == 2 else in_municipality(real, code)
+    first = shown(visitor.open(real, address(query)))[: len(there)]
+    assert first == [e.slug for e in real.listed if e.slug in there] or set(first) == there
+
+
+def test_a_name_of_both_is_the_town_before_the_region(real: BuiltSite, visitor: Visitor) -> None:
+    in_town = in_municipality(real, "0380")
+    assert in_town < in_region(real, "03")
+    assert found(visitor.open(real, address("Uppsala"))) == in_town
+    assert found(visitor.open(real, address("Uppsala län"))) == in_region(real, "03")
+    in_town = {s for s in in_town if s in in_industry(real, "second-hand")}
+    assert found(visitor.open(real, address("second hand Uppsala"))) == in_town
+
+
+def test_an_enterprise_named_after_a_place_is_found_by_it(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    assert found(visitor.open(real, address("yalla borlänge"))) == {"yalla-borlange"}
+    klippan = visitor.open(real, address("hunddagis klippan"))
+    assert in_municipality(real, "1276") == set()
+    assert found(klippan) == {"hunddagis-klippan"}
+
+
+@pytest.mark.parametrize("query", ["second hand Västerås", "café på Södermalm", "café Västervik"])
+def test_a_place_is_not_taken_for_another_that_begins_like_it(
+    real: BuiltSite, visitor: Visitor, query: str
+) -> None:
+    page = visitor.open(real, address(query))
+    assert number(page) == 0
+    without = page.locator("#no-hits li button", has_text=f"Utan ”{query.rsplit(maxsplit=1)[-1]}”")
+    said = re.search(r": (\d+) företag", without.inner_text())
+    assert said
+    without.click()
+    expect(page.locator("#no-hits")).to_be_hidden()
+    assert number(page) == int(said[1]) > 0
+
+
+def test_a_town_without_hits_leads_on_to_its_region(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, address("second hand Västerås"))
+    page.locator("#no-hits").get_by_role("button", name="I hela Västmanlands län").click()
+    expect(page.locator("#no-hits")).to_be_hidden()
+    assert found(page) == in_region(real, "19") & in_industry(real, "second-hand")
+
+
+@pytest.mark.parametrize("query", ["vem kontaktar jag", "qwxzzy som vem", "zzz hem"])
+def test_short_and_common_words_are_not_called_misspelt(
+    real: BuiltSite, visitor: Visitor, query: str
+) -> None:
+    page = visitor.open(real, address(query))
+    shown(page)
+    expect(page.locator("#no-hits h3", has_text="Menade du")).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["Götebrog", "cattering", "café i götebrog", "hnuddagsi"])
+def test_every_word_that_is_offered_finds_something(
+    real: BuiltSite, visitor: Visitor, query: str
+) -> None:
+    page = visitor.open(real, address(query))
+    assert number(page) == 0
+    meant = page.locator("#no-hits h3", has_text="Menade du").locator("+ ul button")
+    offers = meant.all_inner_texts()
+    assert 0 < len(offers) <= 3
+    for offer in offers:
+        assert number(visitor.open(real, address(offer))) > 0
+
+
+def test_filters_that_lead_nowhere_are_put_away(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, address("qwxzzy", lan="dalarna"))
+    assert number(page) == 0
+    visible = page.locator("#filters input[type=checkbox]").filter(visible=True)
+    expect(visible).to_have_count(1)
+    expect(page.locator('#filters input[value="dalarna"]')).to_be_checked()
+    contact = real.register.site.contact
+    expect(page.locator("#no-hits").get_by_role("link", name=contact)).to_be_visible()
+    page.fill("#q", "fika")
+    expect(page.locator("#no-hits")).to_be_hidden()
+    assert visible.count() > 5
+
+
+@pytest.mark.parametrize("query", ["kontakt", "vem kontaktar jag", "vad är asf", "Om listan"])
+def test_questions_about_the_list_lead_to_its_page(
+    real: BuiltSite, visitor: Visitor, query: str
+) -> None:
+    page = visitor.open(real, address(query))
+    link = page.locator("#pages a")
+    expect(link).to_have_attribute("href", "/om/")
+    above = link.bounding_box()
+    assert above
+    for row in page.locator("#hits > li").all():
+        box = row.bounding_box()
+        assert box
+        assert above["y"] < box["y"]
+
+
 def test_a_misspelling_without_hits_is_offered_a_word_that_has_some(
     real: BuiltSite, visitor: Visitor
 ) -> None:
@@ -413,7 +542,8 @@ def test_unknown_choices_are_dropped_with_a_note(real: BuiltSite, visitor: Visit
         ("Göteborgs kommun", {"kommun": ["goteborg"]}),
         (" DALARNA ", {"lan": ["dalarna"]}),
         ("Dalarnas län", {"lan": ["dalarna"]}),
-        ("Atlantis", {"q": ["Atlantis"]}),
+        ("Upplands Väsby", {"kommun": ["upplands-vasby"]}),
+        ("västra götaland", {"lan": ["vastra-gotaland"]}),
     ],
 )
 def test_a_place_from_the_home_page_is_understood(
@@ -424,8 +554,29 @@ def test_a_place_from_the_home_page_is_understood(
     page.get_by_role("button", name="Sök").click()
     page.wait_for_selector("html[data-ready]", state="attached")
     assert state(page) == becomes
-    if "q" not in becomes:
-        assert number(page) == len(narrowed(real, becomes)) > 0
+    assert number(page) == len(narrowed(real, becomes))
+    expect(page.locator("#note")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Götebrg", "Göteborg"), ("Dalarne", "Dalarnas län"), ("413 01", None), ("Atlantis", None)],
+)
+def test_an_unknown_place_is_said_and_the_rest_is_searched(
+    real: BuiltSite, visitor: Visitor, written: str, meant: str | None
+) -> None:
+    everywhere = found(visitor.open(real, address("café")))
+    page = visitor.open(real, address("café", plats=written))
+    assert state(page) == {"q": ["café"]}
+    assert found(page) == everywhere
+    note = page.locator("#note")
+    said = f"Vi känner inte igen platsen ”{written}”."
+    expect(note).to_have_text(f"{said} Menade du {meant}?" if meant else said)
+    if meant:
+        note.get_by_role("button", name=meant).click()
+        expect(page.locator("#chips .chip")).to_have_text([meant])
+        expect(note).to_be_hidden()
+        assert number(page) < len(everywhere)
 
 
 def test_words_and_place_from_the_home_page_go_together(real: BuiltSite, visitor: Visitor) -> None:

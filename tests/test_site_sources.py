@@ -17,9 +17,14 @@ LINE = "Uppgifterna kommer från öppna källor ({}) och är inte bekräftade av
 def age_of_sources(site: BuiltSite, slug: str) -> str:
     """The year of the newest dated source; without one, the year they were last read."""
     data = yaml.safe_load((site.root.enterprises / f"{slug}.yaml").read_text("utf-8"))
-    dated = [source["year"] for source in data["sources"] if "year" in source]
+    dated = {
+        (source["year"], source.get("qualifier", "exact"))
+        for source in data["sources"]
+        if "year" in source
+    }
     if dated:
-        return str(max(dated))
+        newest = max(year for year, _ in dated)
+        return str(newest) if (newest, "exact") in dated else f"cirka {newest}"
     return f"odaterade, lästa {max(source['read'] for source in data['sources'])}"
 
 
@@ -54,7 +59,7 @@ def test_they_stand_after_those_that_said_yes(made_up: BuiltSite, visitor: Visit
         "javascript:alert(3) «!»"
     )
     assert names[-3].startswith("Ängslyckans")
-    for slug, year in (("aaa-ur-kallor", "2016"), ("zonens-stad", "läst 2020")):
+    for slug, year in (("aaa-ur-kallor", "2016"), ("zonens-stad", "odaterade, lästa 2020")):
         row = page.locator(f'.hit:has(a[href="/asf/{slug}/"]) .mark')
         expect(row).to_have_text(f"ur öppna källor, {year}")
     towns = rows_of(made_up.pages["/kommun/goteborg/"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from asf_register.check import Checked
 from asf_register.check import check as check_register
 from asf_register.day import today
 from asf_register.errors import UsageError
@@ -33,9 +34,23 @@ def check(given_root: Path | None, paths: tuple[Path, ...], form: str) -> int:
     problems = checked.problems
     # Where nothing could be judged, the reason is shown whatever was asked for.
     if wanted and checked.register is not None:
+        _refuse_unread(root, paths, checked)
         problems = tuple(p for p in problems if _is_of(p, wanted))
     click.echo(REPORTERS[form](problems))
     return int(any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _refuse_unread(root: Root, paths: tuple[Path, ...], checked: Checked) -> None:
+    """Say of a file that the register doesn't read that nothing was checked."""
+    for path in paths:
+        shown = _inside(root, path)
+        if shown in checked.files or path.is_dir() or path.is_symlink():
+            continue
+        mends = [p.hint for p in checked.problems if p.path == shown]
+        raise UsageError(
+            f"{shown} hör inte till det som registret läser.",
+            mends[0] if mends else "Flytta den till data/asf/.",
+        )
 
 
 def _inside(root: Root, path: Path) -> str:
@@ -52,6 +67,7 @@ def _inside(root: Root, path: Path) -> str:
 
 def _is_of(problem: Problem, wanted: list[str]) -> bool:
     return any(
-        problem.path == path or problem.path.startswith(f"{path}/") or path == "."
+        named == path or named.startswith(f"{path}/") or path == "."
         for path in wanted
+        for named in (problem.path, *problem.also)
     )

@@ -36,6 +36,7 @@ class SwedishGroup(SwedishCommand, click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("subcommand_metavar", "KOMMANDO [VAL]…")
         kwargs.setdefault("options_metavar", "[--root MAPP]")
+        kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -53,6 +54,12 @@ def usage_message(error: click.ClickException) -> str:
         return f"{_what_is_wrong(error)} Menade du {' eller '.join(names)}?"
     context = getattr(error, "ctx", None)
     called = context.command_path if context else "asf"
+    if isinstance(error, click.NoSuchOption) and error.option_name == "--root":
+        after = called.removeprefix("asf ")
+        return f"Valet --root skrivs före kommandot: asf --root MAPP {after}."
+    if isinstance(error, click.NoSuchCommand) and context:
+        known = ", ".join(context.command.list_commands(context))
+        return f"{_what_is_wrong(error)} Kommandon: {known}. Kör {called} --help så ser du mer."
     return f"{_what_is_wrong(error)} Kör {called} --help så ser du hur man skriver."
 
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from asf_register.documents import Document, Found
+from asf_register.documents import Found
 from asf_register.errors import ProblemsFoundError
-from asf_register.problem import Finding, Problem, Severity
+from asf_register.problem import DocumentKey, Finding, Problem, Severity
 from asf_register.read_register import Reading, read_register
 from asf_register.reading.fault import MOST_FAULTS
 from asf_register.register import Register
 from asf_register.root import Root
-from asf_register.rules import RULES, Context, EnterpriseRule, PageRule, RegisterRule
+from asf_register.rules import RULES
+from asf_register.rules.rule import (
+    Context,
+    DocumentRule,
+    EnterpriseRule,
+    PageRule,
+    RegisterRule,
+    Rule,
+)
 
 
 @dataclass(frozen=True)
@@ -24,10 +32,12 @@ class Checked:
     Attributes:
         register: The records that could be read; None where nothing could be judged.
         problems: Errors and warnings.
+        files: Paths, as people see them, of every file that was looked at.
     """
 
     register: Register | None
     problems: tuple[Problem, ...]
+    files: frozenset[str] = frozenset()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -47,31 +57,43 @@ def check(root: Root, day: date) -> Checked:
     except ProblemsFoundError as error:
         return Checked(None, tuple(sorted(error.problems)))
     problems = [*reading.problems, *_broken_rules(reading, day)]
-    return Checked(reading.register, tuple(sorted(set(problems))))
+    return Checked(reading.register, tuple(sorted(set(problems))), reading.files)
 
 
 def _broken_rules(reading: Reading, day: date) -> Iterator[Problem]:
     context = Context(reading.register, day, reading.unread)
-    found: dict[str, tuple[Document, list[Found]]] = {}
+    found: dict[DocumentKey, list[Found]] = {}
     for rule in RULES:
-        for document, finding in _findings(rule, reading, context):
-            of_document = found.setdefault(document.shown, (document, []))[1]
-            of_document.append((rule.check.__name__, rule.severity, finding))
-    for document, findings in found.values():
-        yield from document.problems(findings)
+        for key, finding in _findings(rule, reading, context):
+            found.setdefault(key, []).append((rule.check.__name__, rule.severity, finding))
+    for key, findings in found.items():
+        problems = reading.documents[key].problems(findings)
+        for problem, (_, _, finding) in zip(problems, findings, strict=True):
+            others = sorted(reading.documents[other].shown for other in finding.also)
+            yield replace(problem, also=tuple(others)) if others else problem
 
 
 def _findings(
-    rule: EnterpriseRule | RegisterRule | PageRule, reading: Reading, context: Context
-) -> Iterator[tuple[Document, Finding]]:
+    rule: Rule, reading: Reading, context: Context
+) -> Iterator[tuple[DocumentKey, Finding]]:
     if isinstance(rule, RegisterRule):
-        for slug, finding in rule.check(context):
-            yield reading.documents[slug], finding
-    elif isinstance(rule, EnterpriseRule):
+        yield from rule.check(context)
+        return
+    for key, findings in _of_each(rule, reading, context):
+        for finding in islice(findings, MOST_FAULTS):
+            yield key, finding
+
+
+def _of_each(
+    rule: EnterpriseRule | PageRule | DocumentRule, reading: Reading, context: Context
+) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
+    if isinstance(rule, EnterpriseRule):
         for slug, enterprise in reading.register.enterprises.items():
-            for finding in islice(rule.check(enterprise, context), MOST_FAULTS):
-                yield reading.documents[slug], finding
-    else:
+            yield ("asf", slug), rule.check(enterprise, context)
+    elif isinstance(rule, PageRule):
         for slug, page in reading.register.pages.items():
-            for finding in islice(rule.check(page, context), MOST_FAULTS):
-                yield reading.pages[slug], finding
+            yield ("content", slug), rule.check(page, context)
+    else:
+        for key, document in reading.documents.items():
+            if key[0] in rule.folders:
+                yield key, rule.check(document, context)

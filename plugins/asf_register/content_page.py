@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -83,9 +83,19 @@ def read_page(
     outcome = understand(path, shown, match.group(1).encode(), schema, words, lines_above=1)
     if outcome.document is None:
         return None, outcome
-    return _page(outcome.document, match.group(2), text.count("\n", 0, match.start(2)) + 1), outcome
+    document = replace(
+        outcome.document,
+        body=match.group(2),
+        body_line=text.count("\n", 0, match.start(2)) + 1,
+    )
+    return _page(document), Outcome(document)
 
 
-def _page(document: Document, body: str, first_line: int) -> ContentPage:
-    fields = {**document.value, "slug": document.slug, "body": body, "first_line": first_line}
+def _page(document: Document) -> ContentPage:
+    fields = {
+        **document.value,
+        "slug": document.slug,
+        "body": document.body,
+        "first_line": document.body_line,
+    }
     return msgspec.convert(fields, ContentPage, strict=False)

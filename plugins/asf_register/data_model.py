@@ -9,12 +9,12 @@ from typing import Any
 from asf_register.content_page import front_matter
 from asf_register.documents import FILE_RULES
 from asf_register.problem import Severity
-from asf_register.read_register import unexpected_file
 from asf_register.reading.refusals import YAML_RULES
 from asf_register.reading.text import TEXT_RULES
 from asf_register.rules import RULES
 from asf_register.schema import read_schema
 from asf_register.schema_rules import SCHEMA_RULES
+from asf_register.strange_files import unexpected_file, unused_logo
 
 _FILES = {
     "enterprise": "data/asf/<slug>.yaml",
@@ -50,11 +50,19 @@ def every_rule() -> dict[str, tuple[str, Severity]]:
         *SCHEMA_RULES,
     )
     graded = [(check, Severity.ERROR) for check in plain]
+    graded.append((unused_logo, Severity.WARNING))
     graded += [(rule.check, rule.severity) for rule in RULES]
     return {
-        check.__name__.replace("_", "-"): (inspect.getdoc(check) or "", severity)
+        check.__name__.replace("_", "-"): (
+            (inspect.getdoc(check) or "").partition("\n\n")[0],
+            severity,
+        )
         for check, severity in graded
     }
+
+
+def _sentence(check: Callable[..., object]) -> str:
+    return (inspect.getdoc(check) or "").partition("\n\n")[0]
 
 
 def _schema_section(name: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from asf_register.errors import ProjectFileError
+from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import Finding, Problem, Severity, json_pointer, visible
 from asf_register.reading import Fault, load, positions_of
 from asf_register.reading.fault import MOST_FAULTS
@@ -34,6 +35,8 @@ class Document:
         raw: The bytes of its YAML.
         value: What its YAML holds.
         lines_above: Lines of the file that stand above its YAML.
+        body: The running text below the YAML of a page.
+        body_line: The line of the file where that begins.
     """
 
     path: Path
@@ -41,6 +44,8 @@ class Document:
     raw: bytes
     value: Any
     lines_above: int = 0
+    body: str = ""
+    body_line: int = 1
 
     @property
     def slug(self) -> str:
@@ -181,7 +186,7 @@ def problem(
         column,
         rule.replace("_", "-"),
         severity,
-        visible(finding.message),
-        visible(finding.hint),
-        json_pointer(finding.pointer),
+        visible(without_personal_numbers(finding.message)),
+        visible(without_personal_numbers(finding.hint)),
+        without_personal_numbers(json_pointer(finding.pointer)),
     )

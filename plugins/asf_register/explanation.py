@@ -26,12 +26,29 @@ class Explanation:
         self.schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
         self.positions = positions
         self.words = words
+        self._expanded = schema.expanded
         self._title = _title(schema.expanded, list(error.absolute_schema_path))
 
     @property
     def written(self) -> str:
         """The value as it stands in the file, shortened, within quotation marks."""
         return clipped(self.positions.written.get(self.pointer, str(self.value)))
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the field that holds the value may not be left out."""
+        holder: Any = self._expanded
+        for part in self.pointer[:-1]:
+            holder = self.resolved(holder)
+            holder = (
+                holder.get("items", {}) if isinstance(part, int) else holder["properties"][part]
+            )
+        return bool(self.pointer) and self.pointer[-1] in self.resolved(holder).get("required", ())
+
+    def resolved(self, part: dict[str, Any]) -> dict[str, Any]:
+        """A part of the schema with what its `$ref` leads to."""
+        name = part.get("$ref", "").removeprefix("#/$defs/")
+        return {**self._expanded["$defs"][name], **part} if name else part
 
     @property
     def field(self) -> str:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 Pointer = tuple[str | int, ...]
 
+# What a document is found by: its folder and its name, as ("asf", "kafe-linden").
+DocumentKey = tuple[str, str]
+
 # Controls, marks and overrides of direction, line separators, and what is no character.
 _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -30,12 +33,14 @@ class Finding:
         message: What is wrong, in Swedish.
         hint: How to mend it, in Swedish.
         line: The line of the file, where the pointer cannot tell.
+        also: The other documents that the finding is about.
     """
 
     pointer: Pointer
     message: str
     hint: str
     line: int | None = None
+    also: tuple[DocumentKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +56,7 @@ class Problem:
         message: What is wrong, in Swedish, without the place.
         hint: How to mend it, in Swedish.
         pointer: The keys and indexes that lead to the value, as a JSON Pointer.
+        also: The other files that the problem is about.
     """
 
     path: str
@@ -61,6 +67,7 @@ class Problem:
     message: str
     hint: str
     pointer: str = ""
+    also: tuple[str, ...] = ()
 
 
 def visible(text: str) -> str:

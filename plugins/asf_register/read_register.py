@@ -13,14 +13,14 @@ from asf_register.content_page import ContentPage, read_page
 from asf_register.documents import Document, file_link, problem, read_document
 from asf_register.enterprise import Enterprise, to_enterprise
 from asf_register.errors import ProblemsFoundError, ProjectFileError
-from asf_register.problem import Finding, Problem
+from asf_register.problem import DocumentKey, Problem, Severity
 from asf_register.register import Register
 from asf_register.root import Root
 from asf_register.schema import Schema
 from asf_register.site_settings import SiteSettings
+from asf_register.strange_files import is_image, strange_files, unused_logo
 from asf_register.vocabulary import TERM_LISTS, Municipality, Region, Term, Vocabulary
 
-_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 _NO_WORDS = Vocabulary(regions={}, municipalities={})
 
 
@@ -30,16 +30,16 @@ class Reading:
 
     Attributes:
         register: The records of the files that could be read.
-        documents: Those files of data/asf, by slug.
-        pages: Those files of content, by slug.
+        documents: Those files, by folder and name.
         unread: Slugs of the files of data/asf that could not be read.
+        files: Paths, as people see them, of every file that the register looks at.
         problems: What was wrong with files that could not be read.
     """
 
     register: Register
-    documents: Mapping[str, Document]
-    pages: Mapping[str, Document]
+    documents: Mapping[DocumentKey, Document]
     unread: frozenset[str]
+    files: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -50,49 +50,60 @@ def read_register(root: Root) -> Reading:
         ProblemsFoundError: Where a closed list cannot be read, without which
             nothing else can be judged.
     """
-    problems: list[Problem] = list(_linked_folders(root))
+    problems: list[Problem] = [*_linked_folders(root), *strange_files(root)]
+    documents: dict[DocumentKey, Document] = {}
     site = _site_or_problems(root, problems)
     try:
-        words = read_vocabulary(root)
+        words = read_vocabulary(root, documents)
     except ProblemsFoundError as error:
         every = (*problems, *error.problems)
         raise ProblemsFoundError(error.message, error.mend, every) from error
-    documents: dict[str, Document] = {}
+    files = {root.shown(root.site), *(document.shown for document in documents.values())}
     unread: set[str] = set()
     enterprises: dict[str, Enterprise] = {}
     schema = Schema("enterprise", words)
-    for path in _entries(root.enterprises, problems, root):
+    for path in _with_ending(root.enterprises, ".yaml"):
         outcome = read_document(path, root.shown(path), schema, words)
         problems.extend(outcome.problems)
+        files.add(root.shown(path))
         if outcome.document is None:
             unread.add(path.name.rpartition(".")[0])
         else:
             slug = outcome.document.slug
-            documents[slug] = outcome.document
+            documents["asf", slug] = outcome.document
             enterprises[slug] = to_enterprise(slug, outcome.document.value)
+    images = [path for path in sorted(root.enterprises.iterdir()) if is_image(path)]
+    files.update(map(root.shown, images))
+    if not unread:
+        problems.extend(_unused_logos(root, images, enterprises))
     pages: dict[str, ContentPage] = {}
-    page_documents: dict[str, Document] = {}
     page_schema = Schema("page", words)
-    for path in _markdown(root.content):
+    for path in _with_ending(root.content, ".md"):
         page, outcome = read_page(path, root.shown(path), page_schema, words)
         problems.extend(outcome.problems)
+        files.add(root.shown(path))
         if page is not None and outcome.document is not None:
             pages[page.slug] = page
-            page_documents[page.slug] = outcome.document
+            documents["content", page.slug] = outcome.document
     register = Register(
         root=root, site=site, vocabulary=words, enterprises=enterprises, pages=pages
     )
-    return Reading(register, documents, page_documents, frozenset(unread), tuple(problems))
+    return Reading(register, documents, frozenset(unread), frozenset(files), tuple(problems))
 
 
-def read_vocabulary(root: Root) -> Vocabulary:
+def read_vocabulary(root: Root, documents: dict[DocumentKey, Document] | None = None) -> Vocabulary:
     """Read the closed lists.
+
+    Args:
+        root: Where they lie.
+        documents: Gets the lists' files, for those who want them.
 
     Raises:
         ProblemsFoundError: With all that is wrong, where one is not as its schema says.
         ProjectFileError: Where one is missing.
     """
-    regions = _records(root, "regions", Schema("regions"), Region)
+    kept: dict[DocumentKey, Document] = {} if documents is None else documents
+    regions = _records(root, "regions", Schema("regions"), Region, kept)
     known = Vocabulary(regions=_by(regions, "code"), municipalities={})
     kinds: dict[str, tuple[Schema, type[Any]]] = {
         "municipalities": (Schema("municipalities", known), Municipality)
@@ -102,7 +113,7 @@ def read_vocabulary(root: Root) -> Vocabulary:
     broken: list[ProblemsFoundError] = []
     for name, (schema, kind) in kinds.items():
         try:
-            lists[name] = _records(root, name, schema, kind)
+            lists[name] = _records(root, name, schema, kind, kept)
         except ProblemsFoundError as error:
             broken.append(error)
     if broken:
@@ -119,7 +130,7 @@ def read_site(root: Root) -> SiteSettings:
     Raises:
         ProblemsFoundError: Where the file is missing or not as its schema says.
     """
-    return msgspec.convert(_needed(root, root.site, Schema("site")), SiteSettings)
+    return msgspec.convert(_needed(root, root.site, Schema("site")).value, SiteSettings)
 
 
 def _site_or_problems(root: Root, problems: list[Problem]) -> SiteSettings:
@@ -131,17 +142,23 @@ def _site_or_problems(root: Root, problems: list[Problem]) -> SiteSettings:
         return SiteSettings(title="", address="", organisation="", contact="")
 
 
-def _records(root: Root, name: str, schema: Schema, kind: type[Any]) -> list[Any]:
+def _records(
+    root: Root,
+    name: str,
+    schema: Schema,
+    kind: type[Any],
+    documents: dict[DocumentKey, Document],
+) -> list[Any]:
     path = root.vocabulary / f"{name.replace('_', '-')}.yaml"
-    found: list[Any] = _needed(root, path, schema)
-    return [msgspec.convert(part, kind, strict=False) for part in found]
+    document = documents["vocabulary", path.stem] = _needed(root, path, schema)
+    return [msgspec.convert(part, kind, strict=False) for part in document.value]
 
 
 def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
     return {getattr(record, key): record for record in records}
 
 
-def _needed(root: Root, path: Path, schema: Schema) -> Any:
+def _needed(root: Root, path: Path, schema: Schema) -> Document:
     shown = root.shown(path)
     if not path.is_symlink() and not path.exists():
         raise ProjectFileError(f"Filen {shown} saknas.", "Hämta den på nytt med git.")
@@ -152,19 +169,7 @@ def _needed(root: Root, path: Path, schema: Schema) -> Any:
             "Rätta dem och försök igen.",
             outcome.problems,
         )
-    return outcome.document.value
-
-
-def unexpected_file(path: Path) -> Iterable[Finding]:
-    """data/asf holds enterprises (.yaml) and their logos, nothing else."""
-    if path.suffix.lower() not in (".yaml", *_IMAGES):
-        yield Finding(
-            (),
-            f'"{path.name}" är varken ett företag (.yaml) eller en logotyp (.png, .jpg, .webp).',
-            f'Byt namn på filen till "{path.stem}.yaml".'
-            if path.suffix.lower() == ".yml"
-            else "Ta bort filen, eller ge den rätt ändelse.",
-        )
+    return outcome.document
 
 
 def _linked_folders(root: Root) -> Iterable[Problem]:
@@ -176,24 +181,20 @@ def _linked_folders(root: Root) -> Iterable[Problem]:
                 yield problem(name, "file_link", finding)
 
 
-def _markdown(folder: Path) -> list[Path]:
+def _with_ending(folder: Path, ending: str) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".md")
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() == ending and not path.name.startswith(".")
+    )
 
 
-def _entries(folder: Path, problems: list[Problem], root: Root) -> list[Path]:
-    """The .yaml files of a folder, in order; what else lies there becomes problems."""
-    entries = []
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        shown = root.shown(path)
-        problems.extend(problem(shown, "unexpected_file", f) for f in unexpected_file(path))
-        if path.suffix.lower() == ".yaml":
-            entries.append(path)
-        elif path.is_symlink():
-            problems.extend(
-                problem(shown, "file_link", f) for f in file_link(path, path.lstat().st_mode)
-            )
-    return entries
+def _unused_logos(
+    root: Root, images: Iterable[Path], enterprises: Mapping[str, Enterprise]
+) -> Iterable[Problem]:
+    named = {enterprise.logo for enterprise in enterprises.values()}
+    for path in images:
+        for finding in unused_logo(path, named):
+            yield problem(root.shown(path), "unused_logo", finding, Severity.WARNING)

@@ -12,14 +12,27 @@ from itertools import groupby
 
 from asf_register.problem import Problem, Severity
 
+# A warning in more files than these is told once.
+_MANY_FILES = 5
+_SHOWN_FILES = 3
 _WORDS = {Severity.ERROR: "fel", Severity.WARNING: "varning"}
 
 
 def text(problems: Sequence[Problem]) -> str:
-    """For a person at a terminal: a file a block, a problem a line, then the count."""
-    blocks = []
-    for path, group in groupby(problems, key=lambda problem: problem.path):
-        blocks.append("\n".join([path, *(f"  {_line(problem)}" for problem in group)]))
+    """For a person at a terminal: errors, then warnings, a file a block; then the count.
+
+    One warning that many files have is one line.
+    """
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            alike.setdefault((problem.rule, problem.message, problem.hint), []).append(problem)
+    gathered = [same for same in alike.values() if len({p.path for p in same}) > _MANY_FILES]
+    many = {problem for same in gathered for problem in same}
+    rest = [p for p in problems if p.severity is Severity.WARNING and p not in many]
+    lines = "\n".join(_gathered_line(same) for same in gathered)
+    blocks = [*_blocks(errors), *_blocks(rest), *([lines] if lines else [])]
     return "\n\n".join([*blocks, summary(problems)])
 
 
@@ -72,6 +85,25 @@ def summary(problems: Sequence[Problem]) -> str:
         return "Inga fel och inga varningar."
     warned = "1 varning" if warnings == 1 else f"{warnings} varningar"
     return f"{errors} fel och {warned}." if errors else f"Inga fel, {warned}."
+
+
+def _blocks(problems: Sequence[Problem]) -> list[str]:
+    return [
+        "\n".join([path, *(f"  {_line(problem)}" for problem in group)])
+        for path, group in groupby(problems, key=lambda problem: problem.path)
+    ]
+
+
+def _gathered_line(same: Sequence[Problem]) -> str:
+    paths = list(dict.fromkeys(problem.path for problem in same))
+    enterprises = all(path.startswith("data/asf/") for path in paths)
+    what = f"{len(paths)} {'företag' if enterprises else 'filer'}"
+    first = [path.rpartition("/")[2] for path in paths[:_SHOWN_FILES]]
+    one = same[0]
+    return (
+        f"{what}: varning: {_said(one)} "
+        f"Först {', '.join(first)} och {len(paths) - len(first)} till. [{one.rule}]"
+    )
 
 
 def _line(problem: Problem) -> str:

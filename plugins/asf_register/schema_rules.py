@@ -6,37 +6,42 @@ words never reach anybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from asf_register.explanation import Explanation, clipped
+from asf_register.field_names import missing_key, unknown_key
 from asf_register.nearest_term import nearest_term
 from asf_register.problem import Finding
 from asf_register.reading import Positions
 from asf_register.schema import Schema, alike
-from asf_register.slugs import fold
-from asf_register.value_kinds import KINDS, kind_of, type_hint
+from asf_register.value_kinds import GUIDE, KINDS, inner_fields, kind_of, type_hint
 from asf_register.vocabulary import Vocabulary
+
+_NOT_DIGIT = re.compile(r"[^0-9]")
+_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019]")
 
 
 def empty_file(it: Explanation) -> Iterator[Finding]:
     """A file says something."""
-    yield Finding(it.pointer, "filen är tom.", "Skriv fälten enligt mallen, eller ta bort filen.")
+    yield Finding(it.pointer, "filen är tom.", f"Skriv fälten enligt {GUIDE}, eller ta bort filen.")
 
 
 def wrong_type(it: Explanation) -> Iterator[Finding]:
     """A value is of the kind that its field takes."""
     if it.value is None:
-        hint = "Skriv ett värde efter kolonet, eller ta bort raden."
-        yield Finding(it.pointer, f"{it.title} saknar värde.", hint)
+        yield Finding(
+            it.pointer, f"{it.title} saknar värde.", _fill_in(it, "ett värde efter kolonet")
+        )
         return
     wanted = it.limit if isinstance(it.limit, str) else it.limit[0]
     if wanted == "string" and isinstance(it.value, (bool, int, float)):
         yield Finding(
             it.pointer,
             f"{it.title} ska vara text, men {it.written} läses som {kind_of(it.value)}.",
-            f"Sätt det inom citattecken: '{it.written[1:-1]}'.",
+            f"Sätt det inom citattecken: '{_with_dash(it) or it.written[1:-1]}'.",
         )
     else:
         yield Finding(
@@ -46,31 +51,12 @@ def wrong_type(it: Explanation) -> Iterator[Finding]:
         )
 
 
-def unknown_key(it: Explanation) -> Iterator[Finding]:
-    """A file holds only the fields that its schema names."""
-    known: dict[str, dict[str, Any]] = it.schema["properties"]
-    names = {fold(part.get("title", key)): key for key, part in known.items()}
-    names |= {key: key for key in known}
-    for key in it.value:
-        if key in known:
-            continue
-        near = get_close_matches(key.lower(), list(names), 1, 0.6) or get_close_matches(
-            fold(key), list(names), 1, 0.6
-        )
-        ways = f"Menade du {names[near[0]]}?" if near else f"Fält som finns: {', '.join(known)}."
-        yield Finding((*it.pointer, key), f"fältet {clipped(key)} finns inte.", ways)
-
-
-def missing_key(it: Explanation) -> Iterator[Finding]:
-    """Every required field is there."""
-    for key in it.limit:
-        if key not in it.value:
-            part = it.schema["properties"][key]
-            yield Finding(
-                it.pointer,
-                f"{part['title']} ({key}) saknas.",
-                f"Lägg till {key}: på en egen rad. {part.get('description', '')}".strip(),
-            )
+def _fill_in(it: Explanation, what: str) -> str:
+    """How to mend an empty field: one that is required must not be taken away."""
+    if what == "ett värde efter kolonet" and it.limit in ("object", "array"):
+        inner = inner_fields(it.schema) if it.limit == "object" else "- framför varje del"
+        what = f"det som hör dit på raderna under, indraget två mellanslag ({inner})"
+    return f"Skriv {what}." if it.is_required else f"Skriv {what}, eller ta bort raden."
 
 
 def vocabulary_term(it: Explanation) -> Iterator[Finding]:
@@ -80,6 +66,11 @@ def vocabulary_term(it: Explanation) -> Iterator[Finding]:
     written = it.written[1:-1]
     if written in map(str, choices):
         return  # only the quotation marks are wrong, and that is said already
+    if _CURLY.search(written):
+        straight = _CURLY.sub("", written)
+        hint = f"Byt de sneda citattecknen mot raka: '{straight}'."
+        yield Finding(it.pointer, f"{it.title}: {it.written} finns inte i listan.", hint)
+        return
     near = nearest_term(written, choices, it.words.also_called(list_name))
     if near is not None:
         shown = f"'{near}'" if isinstance(near, str) and near.isdigit() else near
@@ -105,8 +96,18 @@ def fixed_choice(it: Explanation) -> Iterator[Finding]:
 
 def text_form(it: Explanation) -> Iterator[Finding]:
     """A text has the form that its field asks for."""
-    mend = str(it.schema.get("x-mend", "Jämför med mallen."))
+    if dashed := _with_dash(it):
+        message = f"{it.title} saknar bindestreck: {it.written}."
+        yield Finding(it.pointer, message, f"Skriv {it.field}: {dashed}.")
+        return
+    mend = str(it.schema.get("x-mend", f"Jämför med exemplet i {GUIDE}."))
     yield Finding(it.pointer, f"{it.title} har inte rätt form: {it.written}.", mend)
+
+
+def _with_dash(it: Explanation) -> str | None:
+    digits = _NOT_DIGIT.sub("", it.written) if it.field == "organisation_number" else ""
+    # What begins as a person's number must not be asked for.
+    return f"{digits[:6]}-{digits[6:]}" if len(digits) == 10 and digits[2] >= "2" else None
 
 
 def real_date(it: Explanation) -> Iterator[Finding]:
@@ -121,7 +122,7 @@ def real_date(it: Explanation) -> Iterator[Finding]:
 def text_length(it: Explanation) -> Iterator[Finding]:
     """A text is neither empty nor longer than its field allows."""
     if not it.value:
-        yield Finding(it.pointer, f"{it.title} saknar text.", "Skriv en text, eller ta bort raden.")
+        yield Finding(it.pointer, f"{it.title} saknar text.", _fill_in(it, "en text"))
     elif len(it.value) < it.limit:
         yield Finding(
             it.pointer,

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from asf_register.prose import convert
+
 MAX_LENGTH = 40_000
 MAX_INDENT = 60
 MAX_UNCLOSED = 50
@@ -18,7 +20,8 @@ MAX_GROWTH = 20
 
 _CLOSED = re.compile(r"\[[^\[\]\\`]*\]")
 _CLOSED_LINK = re.compile(r"\]\([^()\s]*\)")
-_INDENT = re.compile(r"^[ \t]*", re.MULTILINE)
+# So many characters can be a deep indent, if they are tabs.
+_INDENT = re.compile(rf"^[ \t]{{{MAX_INDENT // 4},}}", re.MULTILINE)
 _MARKERS = re.compile(r"^\s*(?:(?:[-+*>]|\d+[.)])\s*){9,}\S", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}(?:#|[=-]+ *$)", re.MULTILINE)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
@@ -58,15 +61,19 @@ def why_tangled(text: str) -> str | None:
     for count, most, what in _LIMITS:
         if count(text) > most:
             return f"har fler än {most} {what}"
-    if max(len(match.group().expandtabs(4)) for match in _INDENT.finditer(text)) > MAX_INDENT:
+    if any(len(indent.expandtabs(4)) > MAX_INDENT for indent in _INDENT.findall(text)):
         return f"har en rad som är indragen mer än {MAX_INDENT} steg"
     if _MARKERS.search(text):
         return "har en rad med en lista i en lista i en lista"
     return None
 
 
-def why_swollen(text: str, rendered: str) -> str | None:
-    """Why what came out of the parser is not shown, in Swedish; None where it is."""
-    if len(rendered) > MAX_GROWTH * len(text) + MAX_LENGTH:
+def why_swollen(text: str) -> str | None:
+    """Why what comes out of the parser is not shown, in Swedish; None where it is.
+
+    Args:
+        text: A text that is not tangled.
+    """
+    if _REFERENCE.search(text) and len(convert(text)) > MAX_GROWTH * len(text) + MAX_LENGTH:
         return "blir många gånger längre än den är skriven, av länkar som upprepas"
     return None

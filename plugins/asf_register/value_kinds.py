@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from asf_register.explanation import Explanation
+from asf_register.swedish import listing
 
 KINDS = {
     "string": "text",
@@ -14,6 +16,16 @@ KINDS = {
     "array": "en lista, med ett streck framför varje del",
     "object": "en grupp av fält, indragna på egna rader",
 }
+
+# Where the fields are explained with examples.
+GUIDE = "CONTRIBUTING.md"
+
+_DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+
+
+def inner_fields(schema: dict[str, Any]) -> str:
+    """The fields that a group must have, as they are written: «date: och by:»."""
+    return listing([f"{name}:" for name in schema.get("required", ())])
 
 
 def kind_of(value: Any) -> str:
@@ -29,14 +41,26 @@ def kind_of(value: Any) -> str:
 
 def type_hint(wanted: str, it: Explanation) -> str:
     """Say how to write a value of the kind that was wanted."""
+    if wanted == "number" and isinstance(it.value, str) and _DECIMAL_COMMA.fullmatch(it.value):
+        return f"Skriv punkt: {it.value.replace(',', '.')}."
     if wanted in ("integer", "number") and isinstance(it.value, str):
         return "Skriv bara siffror, utan citattecken, mellanslag och enhet."
-    if wanted == "array":
-        return f"Skriv ett streck och mellanslag framför värdet, på en egen rad under {it.field}:."
-    if wanted == "object" and it.pointer:
-        return f"Skriv ett fält på varje rad under {it.field}:, indraget två mellanslag."
     if wanted == "object":
+        return _group_hint(it)
+    return {
+        "array": "Skriv ett streck och mellanslag framför värdet, på en egen rad under "
+        f"{it.field}:.",
+        "boolean": "Skriv true eller false, utan citattecken.",
+    }.get(wanted, "Skriv en text, inom citattecken om den innehåller mer än ord.")
+
+
+def _group_hint(it: Explanation) -> str:
+    if not it.pointer:
         return "Skriv ett fält på varje rad, längst till vänster: namn, kolon, mellanslag, värde."
-    if wanted == "boolean":
-        return "Skriv true eller false, utan citattecken."
-    return "Skriv en text, inom citattecken om den innehåller mer än ord."
+    needed = it.schema.get("required", ())
+    if isinstance(it.pointer[-1], int) and needed and isinstance(it.value, str):
+        more = f", och {inner_fields({'required': needed[1:]})} under" if needed[1:] else ""
+        return f"Skriv - {needed[0]}: {it.written[1:-1]}{more}."
+    if needed:
+        return f"Skriv {inner_fields(it.schema)} på egna rader under, indragna två mellanslag."
+    return f"Skriv ett fält på varje rad under {it.field}:, indraget två mellanslag."

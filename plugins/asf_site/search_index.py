@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from asf_register.enterprise import Enterprise
@@ -29,7 +31,13 @@ _FRAGMENT_START = b"pagefind_dcd"
 # Pagefind's ready-made interfaces, which the site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component-ui.*")
 
+# Whoever looks for a person to ask is helped by the page that says whom to write to.
+_FURTHER_WORDS = {"om": "kontakt kontakta kontaktar kontakter kontaktuppgifter mejl mejla e-post"}
+_SHORTEST_WORD = 3
+_SHORTEST_BEGINNING = 4
+
 Weighted = tuple[float, str]
+SlimPage = tuple[str, list[Weighted]]
 
 
 def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> None:
@@ -44,7 +52,8 @@ def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> No
     Raises:
         BuildError: Where Pagefind fails, or a record is not in its index.
     """
-    for number, (title, lines) in enumerate(_slim_pages(site)):
+    pages = list(_slim_pages(site))
+    for number, (title, lines) in enumerate(pages):
         text = templates.render("slim.html", title=title, lines=lines)
         (slim / f"{number}.html").write_text(text, encoding="utf-8")
     bundle = output / "pagefind"
@@ -52,12 +61,12 @@ def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> No
     for pattern in _UNUSED:
         for path in bundle.glob(pattern):
             path.unlink()
-    records = _records(site, _ids(bundle / "fragment"))
+    records = _records(site, _ids(bundle / "fragment"), pages)
     text = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
     (output / SEARCH_RECORDS).write_text(text, encoding="utf-8")
 
 
-def _slim_pages(site: Site) -> Iterator[tuple[str, list[Weighted]]]:
+def _slim_pages(site: Site) -> Iterator[SlimPage]:
     """Titles and words of the listed enterprises, in their order, and then of the pages."""
     words = site.register.vocabulary
     compounds = Compounds(words)
@@ -67,7 +76,8 @@ def _slim_pages(site: Site) -> Iterator[tuple[str, list[Weighted]]]:
         lines.append((0.5, " ".join(compounds.last_parts(whole))))
         yield enterprise.name, lines
     for page in site.register.pages.values():
-        yield page.title, [(2.0, page.summary), (1.0, plain(page.body))]
+        further = _FURTHER_WORDS.get(page.slug, "")
+        yield page.title, [(2.0, page.summary), (2.0, further), (1.0, plain(page.body))]
 
 
 def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Weighted]:
@@ -119,7 +129,7 @@ def _ids(fragments: Path) -> list[str]:
     return [ids[number] for number in sorted(ids)]
 
 
-def _records(site: Site, ids: Sequence[str]) -> dict[str, object]:
+def _records(site: Site, ids: Sequence[str], slim: Sequence[SlimPage]) -> dict[str, object]:
     rows = site.rows_of(site.listed)
     pages = list(site.register.pages.values())
     if len(ids) != len(rows) + len(pages):
@@ -131,12 +141,72 @@ def _records(site: Site, ids: Sequence[str]) -> dict[str, object]:
     terms = [w for term in words.industries.values() for w in (term.title, *term.synonyms)]
     places = [place.name for place in words.municipalities.values()]
     regions = [region.short for region in words.regions.values()]
-    names = [row.name for row in rows]
+    names = list(dict.fromkeys([*places, *regions, *(row.name for row in rows)]))
     return {
         "records": ids[: len(rows)],
         "pages": [
-            {"id": page_id, "title": page.title, "url": f"/{page.slug}/", "summary": page.summary}
+            {
+                "id": page_id,
+                "title": page.title,
+                "url": f"/{page.slug}/",
+                "summary": page.summary,
+                "words": _FURTHER_WORDS.get(page.slug, ""),
+            }
             for page_id, page in zip(ids[len(rows) :], pages, strict=True)
         ],
-        "words": list(dict.fromkeys([*terms, *places, *regions, *names])),
+        "terms": list(dict.fromkeys(terms)),
+        "names": names,
+        "texts": _further_words(slim, [*terms, *names]),
+        "mentions": _mentions(site),
     }
+
+
+def _further_words(slim: Sequence[SlimPage], known: Sequence[str]) -> list[str]:
+    """The words of the texts, folded, that are not the beginning of a known word."""
+    texts = (text for title, lines in slim for text in (title, *(text for _, text in lines)))
+    written = {word for text in texts for word in _words(text)}
+    begun = {word[:end] for text in known for word in _words(text) for end in range(len(word) + 1)}
+    return sorted(word for word in written - begun if len(word) >= _SHORTEST_WORD)
+
+
+def _words(text: str) -> list[str]:
+    """Words as the list's scripts fold them."""
+    apart = unicodedata.normalize("NFD", text.lower())
+    return re.findall(r"\w+", "".join(sign for sign in apart if not unicodedata.combining(sign)))
+
+
+def _mentions(site: Site) -> dict[str, list[int]]:
+    """Places by name, with the numbers of the listed enterprises whose texts speak of them.
+
+    The rows and columns say where an enterprise is; this is for «Kalmarhunden» in Nybro, or
+    one that delivers to Kalmar.
+    """
+    words = site.register.vocabulary
+    places = {place.name for place in words.municipalities.values()}
+    places |= {region.short for region in words.regions.values()}
+    in_texts = re.compile(rf"\b({_either(places)})s?\b")
+    beginnings = _either(name for name in places if len(name) >= _SHORTEST_BEGINNING)
+    in_names = re.compile(rf"\b({beginnings})")
+    mentions: dict[str, list[int]] = {}
+    for number, enterprise in enumerate(site.listed):
+        found = set(in_names.findall(enterprise.name))
+        for text in (enterprise.name, *_told(enterprise)):
+            found |= set(in_texts.findall(text))
+        for name in sorted(found):
+            mentions.setdefault(name, []).append(number)
+    return mentions
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
+
+
+def _told(enterprise: Enterprise) -> Iterator[str]:
+    """The texts of an enterprise, but not where it is by the closed lists."""
+    yield from (text for offer in enterprise.offers for text in (offer.title, offer.text) if text)
+    yield from (service.text for service in enterprise.integration_services if service.text)
+    yield plain(enterprise.description) if enterprise.description else ""
+    yield from filter(None, (enterprise.social_value.summary, enterprise.participation))
+    yield from (place.name for place in enterprise.sites)
+    if enterprise.address and enterprise.address.locality:
+        yield enterprise.address.locality

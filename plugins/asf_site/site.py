@@ -160,12 +160,12 @@ class Site:
 
     def _tagline(self, enterprise: Enterprise) -> str:
         if enterprise.offers:
-            return _shortened(" · ".join(offer.title for offer in enterprise.offers[:5]))
+            return _shortened("\u00a0· ".join(offer.title for offer in enterprise.offers[:5]))
         if enterprise.description:
             return _shortened(plain(enterprise.description))
         kinds = self.register.vocabulary.service_kinds
         services = enterprise.integration_services[:4]
-        return _shortened(" · ".join(kinds[service.kind].title for service in services))
+        return _shortened("\u00a0· ".join(kinds[service.kind].title for service in services))
 
 
 def _list_order(enterprise: Enterprise) -> tuple[bool, str, str]:

@@ -5,11 +5,6 @@ export const FLAGS = ['siffror', 'bekraftad'];
 export const ORDERS = ['namn', 'bekraftad'];
 const LONGEST_QUERY = 200;
 
-/** Folds case and diacritics, so that «Goteborg» finds «Göteborg». */
-export function fold(text) {
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim();
-}
-
 export function emptyState() {
   const state = { q: '', sida: 1, ordning: '' };
   for (const key of FACETS) state[key] = new Set();
@@ -26,9 +21,11 @@ export function trimQuery(text) {
  * Reads an address.
  * @param {string} search  location.search
  * @param {object} terms  the facets of the columns file
- * @returns {{state: object, unknown: string[]}} unknown values are dropped from the state
+ * @param {object} places  from knowPlaces
+ * @returns {{state: object, unknown: string[], unknownPlace: string}} what is unknown is dropped
+ *   from the state
  */
-export function readAddress(search, terms) {
+export function readAddress(search, terms, places) {
   const asked = new URLSearchParams(search);
   const state = emptyState();
   const unknown = [];
@@ -46,12 +43,9 @@ export function readAddress(search, terms) {
   const page = Number(asked.get('sida'));
   if (Number.isInteger(page) && page > 1) state.sida = page;
   const place = trimQuery(asked.get('plats') ?? '');
-  if (place) {
-    const found = findPlace(place, terms);
-    if (found) state[found.key].add(found.slug);
-    else state.q = trimQuery(`${state.q} ${place}`);
-  }
-  return { state, unknown };
+  const [found] = place ? places.named(place) : [];
+  if (found) state[found.key].add(found.slug);
+  return { state, unknown, unknownPlace: found ? '' : place };
 }
 
 export function writeAddress(state) {
@@ -67,15 +61,4 @@ export function writeAddress(state) {
 
 export function isNarrowed(state) {
   return FLAGS.some((key) => state[key]) || FACETS.some((key) => state[key].size > 0);
-}
-
-/** A municipality before a region: «Uppsala» is the town, «Uppsala län» the region. */
-function findPlace(text, terms) {
-  const wanted = fold(text);
-  const called = (term) => fold(term.title) === wanted || term.slug === wanted;
-  const municipality = terms.kommun.find((term) => called(term) || `${fold(term.title)} kommun` === wanted || `${fold(term.title)}s kommun` === wanted);
-  if (municipality) return { key: 'kommun', slug: municipality.slug };
-  const short = (name) => name.replace(/s? lan$/, '');
-  const region = terms.lan.find((term) => called(term) || short(fold(term.title)) === short(wanted));
-  return region ? { key: 'lan', slug: region.slug } : null;
 }

@@ -1,6 +1,7 @@
 // Everything the list page shows. User text only ever becomes text nodes.
 
-import { FACETS, FLAGS, fold, isNarrowed } from './list-state.js';
+import { FACETS, FLAGS, isNarrowed } from './list-state.js';
+import { fold } from './list-text.js';
 import { enterprises, number, sentence } from './list-words.js';
 import { slugOf } from './map.js';
 
@@ -97,24 +98,37 @@ export function makeView(columns, act) {
     for (const [link, slug] of dots) link.classList.toggle('out', !lit.has(columns.indexes.kommun.get(slug)));
   }
 
-  function noHits(state, answer, similar) {
+  let waysOn = {};
+
+  function noHits(state, answer) {
     const box = byId('no-hits');
     box.hidden = answer.hits.length > 0;
+    form.classList.toggle('without', !box.hidden);
+    byId('open-filters').hidden = !box.hidden && !isNarrowed(state);
     if (box.hidden) return;
-    const parts = [];
-    const offer = (title, choices) => choices.length && parts.push(
-      element('h3', { textContent: title }),
-      element('ul', {}, ...choices.map(([text, onclick]) => element('li', {}, element('button', { type: 'button', className: 'quiet-button', textContent: text, onclick })))),
-    );
-    offer('Menade du', similar.map((q) => [q, () => act.ask(q)]));
     const drops = Object.entries(answer.without).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
     const named = (key) => (FLAGS.includes(key) ? `filtret ”${flagTitles[key]}”` : [...state[key]].map((slug) => titleOf(key, slug)).join(', '));
-    const ways = drops.map(([key, n]) => [`Utan ${named(key)}: ${enterprises(n)}`, () => act.drop(key)]);
-    if (state.q && isNarrowed(state) && answer.withoutText) ways.push([`Utan sökordet: ${enterprises(answer.withoutText)}`, () => act.ask('')]);
-    if (isNarrowed(state) && answer.withoutFilters) ways.push([`Utan filter: ${enterprises(answer.withoutFilters)}`, act.clear]);
-    offer('Sök bredare', ways);
-    parts.push(element('p', {}, 'Du kan också gå via ', element('a', { href: '#regions', textContent: 'länen' }), ' eller ', element('a', { href: '#industries', textContent: 'branscherna' }), '.'));
-    box.replaceChildren(...parts);
+    const broader = drops.map(([key, n]) => ({ said: `Utan ${named(key)}: ${enterprises(n)}`, go: () => act.drop(key) }));
+    if (state.q && isNarrowed(state) && answer.withoutText) broader.push({ said: `Utan sökordet: ${enterprises(answer.withoutText)}`, go: () => act.ask('') });
+    if (isNarrowed(state) && answer.withoutFilters) broader.push({ said: `Utan filter: ${enterprises(answer.withoutFilters)}`, go: act.clear });
+    waysOn = { similar: [], broader };
+    showWays();
+  }
+
+  function showWays() {
+    const parts = [];
+    const list = (title, ways) => ways.length && parts.push(
+      element('h3', { textContent: title }),
+      element('ul', {}, ...ways.map(({ said, go }) => element('li', {}, quietButton(said, go)))),
+    );
+    list('Menade du', waysOn.similar);
+    list('Sök bredare', waysOn.broader);
+    const { contact } = byId('list').dataset;
+    parts.push(
+      element('p', {}, 'Du kan också gå via ', element('a', { href: '#regions', textContent: 'länen' }), ' eller ', element('a', { href: '#industries', textContent: 'branscherna' }), '.'),
+      element('p', {}, 'Hittar du ändå inte det du söker? Skriv till ', element('a', { href: `mailto:${contact}`, textContent: contact }), '.'),
+    );
+    byId('no-hits').replaceChildren(...parts);
   }
 
   return {
@@ -125,9 +139,16 @@ export function makeView(columns, act) {
       byId('show').textContent = n ? `Visa ${enterprises(n)}` : 'Inget företag kvar';
       return text;
     },
-    pages(found) {
+    /** Further ways on from a question without hits, once they have been tried. */
+    offer(similar, broader) {
+      waysOn = { similar, broader: [...broader, ...waysOn.broader] };
+      showWays();
+    },
+    pages(found, first) {
       const box = byId('pages');
       box.hidden = !found.length;
+      const before = byId(first ? 'loading' : 'hits');
+      if (box.previousElementSibling !== before) before.after(box);
       box.replaceChildren(element('h3', { textContent: 'Sidor' }), element('ul', {}, ...found.slice(0, 3).map((page) => element('li', {}, element('a', { href: page.url, textContent: page.title }), element('div', { className: 'meta', textContent: page.summary })))));
     },
     /** A typed municipality, or null with a word about it in the field's note. */
@@ -139,7 +160,11 @@ export function makeView(columns, act) {
   };
 }
 
-export function tell(text) {
-  byId('note').textContent = text;
+/** A word above the hits, perhaps with a question that can be said yes to. */
+export function tell(text, question) {
+  byId('note').replaceChildren(text);
+  if (question) byId('note').append(` ${question.before} `, quietButton(question.said, question.go), '?');
   byId('note').hidden = !text;
 }
+
+const quietButton = (textContent, onclick) => element('button', { type: 'button', className: 'quiet-button', textContent, onclick });

@@ -3,15 +3,18 @@
 
 import { FLAGS, emptyState, readAddress, trimQuery, writeAddress } from './list-state.js';
 import { inOrder, loadColumns, narrow } from './list-columns.js';
+import { knowPlaces } from './list-places.js';
 import { makeRows } from './list-rows.js';
 import { makeSearch } from './list-search.js';
 import { listenToSheet } from './list-sheet.js';
 import { makeView, tell } from './list-view.js';
+import { enterprises } from './list-words.js';
 import { wakeMap } from './map.js';
 
 const PAGE = 40;
 const SHORTEST_QUERY = 2; // one letter finds half the list, slowly
 const PAUSE = 250; // milliseconds; browsers refuse an address that changes with every key
+const MOST_SIMILAR = 3;
 const AT_ONCE = 10; // rows shown before the rest of a page is fetched
 
 const byId = (id) => document.getElementById(id);
@@ -22,6 +25,7 @@ const search = makeSearch(urls);
 const form = byId('filters');
 
 let columns;
+let places;
 let view;
 let state = emptyState();
 let turn = 0; // a newer question makes older answers stale
@@ -53,7 +57,7 @@ async function answerOnce(mine) {
     let now = { order: null, pages: [] };
     try {
       if (q) {
-        now = await search.find(q);
+        now = await search.find(q, places, columns);
         ahead ??= rows.fetchAhead(columns.total);
       }
     } catch {
@@ -64,15 +68,11 @@ async function answerOnce(mine) {
     byId('loading').hidden = true;
     found = { q, ...now };
   }
-  show(mine);
+  if (!show(mine).length && found.q) await offerWays(mine);
 }
 
 function show(mine) {
-  let among = null;
-  if (found.order) {
-    among = new Uint8Array(columns.total);
-    for (const k of found.order) among[k] = 1;
-  }
+  const among = found.order && marked(found.order);
   const result = narrow(columns, state, among);
   const hits = inOrder(columns, found.order ? kept(found.order, result.hits) : result.hits, state.ordning);
   // Where the search could not be loaded the hits have nothing to do with the text.
@@ -80,18 +80,51 @@ function show(mine) {
   view.facets(state, result.counts);
   view.chips(state);
   view.map(hits);
-  view.pages(found.pages);
+  view.pages(found.pages, found.pagesFirst || !hits.length);
   if (!hits.length) {
     result.withoutText = found.order ? narrow(columns, state, null).hits.length : 0;
     result.withoutFilters = narrow(columns, emptyState(), among).hits.length;
   }
-  view.noHits(state, result, hits.length || !state.q ? [] : search.suggest(state.q));
+  view.noHits(state, result);
   byId('status').textContent = said;
 
   state.sida = Math.max(1, Math.min(state.sida, Math.ceil(hits.length / PAGE)));
   const page = hits.slice(0, state.sida * PAGE);
   byId('more').hidden = page.length === hits.length;
   shown = showRows(page, mine);
+  return hits;
+}
+
+function marked(records) {
+  const among = new Uint8Array(columns.total);
+  for (const k of records) among[k] = 1;
+  return among;
+}
+
+/** Other questions for one without an answer; each is tried before it is offered. */
+async function offerWays(mine) {
+  const similar = [];
+  const broader = [];
+  const tried = async (q) => {
+    const { order } = await search.find(q, places, columns);
+    return { here: narrow(columns, state, marked(order)).hits.length, anywhere: order.length };
+  };
+  try {
+    for (const q of search.similar(found.q)) {
+      if (similar.length === MOST_SIMILAR || mine !== turn) break;
+      const { here, anywhere } = await tried(q);
+      if (here) similar.push({ said: q, go: () => ask(q) });
+      else if (anywhere) similar.push({ said: `${q}, utan filter`, go: () => change({ ...emptyState(), q, ordning: state.ordning }) });
+    }
+    for (const { q, said } of search.broader(found.q, places, columns)) {
+      if (mine !== turn) return;
+      const { here } = await tried(q);
+      if (here) broader.push({ said: `${said}: ${enterprises(here)}`, go: () => ask(q) });
+    }
+  } catch {
+    return; // the ways that need no search stand there already
+  }
+  if (mine === turn) view.offer(similar, broader);
 }
 
 async function showRows(page, mine) {
@@ -140,14 +173,24 @@ function ask(q, how) {
 
 function open() {
   clearTimeout(pause);
-  const { state: read, unknown } = readAddress(location.search, columns.facets);
+  const { state: read, unknown, unknownPlace } = readAddress(location.search, columns.facets, places);
   state = read;
   field.value = state.q;
   byId('order').value = state.ordning;
   if (location.search) history.replaceState(null, '', writeAddress(state) + location.hash);
   const done = answer();
   if (unknown.length) tell(`Vi känner inte igen ${unknown.map((word) => `”${word}”`).join(', ')} och hoppade över det.`);
+  if (unknownPlace) tellOfPlace(unknownPlace);
   return done;
+}
+
+function tellOfPlace(text) {
+  const near = places.near(text);
+  tell(`Vi känner inte igen platsen ”${text}”.`, near && {
+    before: 'Menade du',
+    said: near.title,
+    go: () => change({ [near.key]: new Set([...state[near.key], near.slug]) }),
+  });
 }
 
 function listen() {
@@ -210,6 +253,7 @@ async function start() {
     tell('Filtren gick inte att ladda. Gå via länen och branscherna längst ned, eller prova att ladda om sidan.');
     return;
   }
+  places = knowPlaces(columns.facets);
   view = makeView(columns, { ask, clear, drop });
   for (const figure of document.querySelectorAll('[data-map]')) {
     wakeMap(figure, (slug) => change({ kommun: new Set(state.kommun.has(slug) ? [] : [slug]) }));

@@ -32,7 +32,7 @@ from asf_register.reading.refusals import (
     yaml_number,
     yaml_tag,
 )
-from asf_register.reading.syntax import yaml_syntax
+from asf_register.reading.syntax import late_quote, plain_slip, yaml_syntax
 from asf_register.reading.text import character_fault, composed, refused_character
 
 # What the parser notices only after the line where it went wrong.
@@ -82,6 +82,8 @@ class _Composer:
         self.written: dict[Pointer, str] = {}
         self._open: list[_Open] = []
         self._documents = 0
+        # Line and column where the last quoted text of several lines begins, and where it ends.
+        self.quoted: tuple[int, int, int] | None = None
 
     def take(self, event: Event) -> bool:
         """Take one event; False when there is no sense in reading on."""
@@ -122,6 +124,9 @@ class _Composer:
 
     def _scalar(self, event: ScalarEvent, place: Place) -> None:
         text = composed(event.value)
+        end: Any = event.end_mark
+        if event.style in ("'", '"') and end.line + 1 > place[0]:
+            self.quoted = (*place, end.line + 1)
         value: Any = text
         # Only escapes such as "\u202e" bring here what the file's own text may not hold.
         if refused := refused_character(text):
@@ -183,15 +188,23 @@ def read_located(text: str) -> tuple[Any, Positions, list[Fault]]:
             if not composer.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        composer.faults.append(_syntax_fault(error, text))
+        composer.faults.append(_syntax_fault(error, text, composer.quoted))
     positions = Positions(composer.places, composer.written)
     return composer.value, positions, sorted(composer.faults, key=lambda f: (f.line, f.column))
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+def _syntax_fault(
+    error: yaml.MarkedYAMLError, text: str, quoted: tuple[int, int, int] | None
+) -> Fault:
     late = (error.problem or "").startswith(_NOTICED_LATE)
     mark: Any = (error.context_mark if late else None) or error.problem_mark or error.context_mark
     lines = text.removesuffix("\n").split("\n")
+    at = len(lines) - 1 if mark is None else min(mark.line, len(lines) - 1)
+    if slip := plain_slip(lines, at):
+        return slip
+    if quoted and quoted[2] == at + 1 and "expected key" in (error.problem or ""):
+        return late_quote(*quoted)
     if mark is None or mark.line >= len(lines):
         return yaml_syntax(error, len(lines), len(lines[-1]) + 1, lines[-1])
-    return yaml_syntax(error, mark.line + 1, mark.column + 1, lines[mark.line][: mark.column])
+    before, after = lines[at][: mark.column], lines[at][mark.column :]
+    return yaml_syntax(error, at + 1, mark.column + 1, before, after)

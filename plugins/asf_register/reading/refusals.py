@@ -47,7 +47,7 @@ def yaml_nesting(place: Place) -> Iterator[Fault]:
         "yaml-nesting",
         *place,
         f"fälten ligger inuti varandra i fler än {MAX_DEPTH} nivåer.",
-        "Jämför med mallen: så djupt behövs aldrig.",
+        "Jämför med exemplet i CONTRIBUTING.md: så djupt behövs aldrig.",
     )
 
 
@@ -67,7 +67,7 @@ def yaml_key(place: Place) -> Iterator[Fault]:
         "yaml-key",
         *place,
         "fältets namn är inte text.",
-        "Skriv ett av fältnamnen i mallen, med bokstäver.",
+        "Skriv ett av fältnamnen i CONTRIBUTING.md, med bokstäver.",
     )
 
 

@@ -11,6 +11,14 @@ from asf_register.reading.fault import Fault
 _ONE_WORD = re.compile(r"(?:- )?[^\s:]+")
 _QUOTE = "Sätt hela texten inom citattecken: 'så här: en text'."
 
+_THE_REST = "Rätta det först; resten av filen läses sedan."
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7})( |$)")
+_RUN_TOGETHER = re.compile("(?:- | )*([a-z_]+):(?=[^\\s/]|[\u00a0\u202f])")
+
+_APOSTROPHE = (
+    "apostrofen (') avslutar texten, för den står inom enkla citattecken.",
+    "Skriv apostrofen två gånger ('') eller byt till dubbla citattecken runt texten.",
+)
 _AFTER_QUOTES = (
     "texten fortsätter efter citattecknet eller parentesen.",
     "Sätt hela texten inom enkla citattecken: '\"Lindens\" bröd'. Se också efter att citattecken i "
@@ -106,15 +114,48 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def yaml_syntax(error: MarkedYAMLError, line: int, column: int, before: str) -> Fault:
+def yaml_syntax(
+    error: MarkedYAMLError, line: int, column: int, before: str, after: str = ""
+) -> Fault:
     """A file is well-formed YAML."""
-    return Fault("yaml-syntax", line, column, *_meaning(error, before.strip()))
+    message, hint = _meaning(error, before.strip(), after)
+    return Fault("yaml-syntax", line, column, message, f"{hint} {_THE_REST}")
 
 
-def _meaning(error: MarkedYAMLError, before: str) -> tuple[str, str]:
+def plain_slip(lines: list[str], line: int) -> Fault | None:
+    """What went wrong, where the text itself tells it better than the parser does.
+
+    Args:
+        lines: The file.
+        line: Where the parser gave up, counted from 0.
+    """
+    for number, text in enumerate(lines, start=1):
+        if _CONFLICT.match(text):
+            message = "här står ett märke från git om två versioner som krockar."
+            hint = (
+                "Behåll den rätta versionen och ta bort raderna med <<<<<<<, ======= och >>>>>>>."
+            )
+            return Fault("yaml-syntax", number, 1, message, hint)
+    for number in (line, line - 1):
+        match = _RUN_TOGETHER.match(lines[number]) if 0 <= number < len(lines) else None
+        if match:
+            message = f'mellanslag saknas efter kolonet i "{match.group(1)}:".'
+            hint = f"Skriv {match.group(1)}: och ett mellanslag före värdet. {_THE_REST}"
+            return Fault("yaml-syntax", number + 1, match.end(), message, hint)
+    return None
+
+
+def late_quote(line: int, column: int, last_line: int) -> Fault:
+    """Say of a quoted text that it ends in another one, further down."""
+    message = f"ett citattecken öppnas här men stängs först på rad {last_line}."
+    hint = f"Sätt ett likadant citattecken där texten slutar. {_THE_REST}"
+    return Fault("yaml-syntax", line, column, message, hint)
+
+
+def _meaning(error: MarkedYAMLError, before: str, after: str) -> tuple[str, str]:
     said = f"{error.context or ''} {error.problem or ''}"
     if "did not find expected key" in said and before:
-        return _AFTER_QUOTES
+        return _APOSTROPHE if before.endswith("'") and after[:1].isalnum() else _AFTER_QUOTES
     if "mapping values are not allowed" in said and _ONE_WORD.fullmatch(before):
         return _LINE_ABOVE
     for part, message, hint in _MEANINGS:

@@ -1,6 +1,12 @@
 """Every rule across fields and files, in one tuple."""
 
 from asf_register.problem import Severity
+from asf_register.rules.closed_lists import (
+    industry_address,
+    municipality_code,
+    repeated_address,
+    repeated_term,
+)
 from asf_register.rules.contact import link_address, role_email
 from asf_register.rules.dates import closed_claims, founded_first, not_in_future
 from asf_register.rules.figures import (
@@ -16,6 +22,7 @@ from asf_register.rules.listing import (
     sources_needed,
 )
 from asf_register.rules.logos import logo_file
+from asf_register.rules.lost_comments import lost_comment
 from asf_register.rules.names import (
     alias_collision,
     part_of_known,
@@ -27,17 +34,27 @@ from asf_register.rules.organisation_numbers import (
     organisation_number_needed,
     organisation_number_personal,
     organisation_number_unique,
+    unit_number,
 )
+from asf_register.rules.personal_numbers import personal_number
 from asf_register.rules.places import (
     municipality_in_region,
     position_in_sweden,
     position_near_municipality,
     radius_has_centre,
 )
-from asf_register.rules.rule import Context, EnterpriseRule, PageRule, RegisterRule
-from asf_register.rules.texts import description_links, page_links
+from asf_register.rules.rule import (
+    Context,
+    DocumentRule,
+    EnterpriseRule,
+    PageRule,
+    RegisterRule,
+    Rule,
+)
+from asf_register.rules.texts import description_links, page_address, page_links
 
-RULES: tuple[EnterpriseRule | RegisterRule | PageRule, ...] = (
+RULES: tuple[Rule, ...] = (
+    DocumentRule(personal_number, ("asf", "content", "vocabulary")),
     EnterpriseRule(slug_of_name),
     RegisterRule(alias_collision),
     EnterpriseRule(part_of_known),
@@ -46,6 +63,7 @@ RULES: tuple[EnterpriseRule | RegisterRule | PageRule, ...] = (
     EnterpriseRule(organisation_number_personal),
     RegisterRule(organisation_number_unique),
     EnterpriseRule(organisation_number_needed),
+    EnterpriseRule(unit_number),
     EnterpriseRule(municipality_in_region),
     EnterpriseRule(position_in_sweden),
     EnterpriseRule(position_near_municipality, Severity.WARNING),
@@ -66,6 +84,12 @@ RULES: tuple[EnterpriseRule | RegisterRule | PageRule, ...] = (
     EnterpriseRule(logo_file),
     EnterpriseRule(description_links),
     PageRule(page_links),
+    PageRule(page_address),
+    DocumentRule(lost_comment, ("asf", "content", "vocabulary"), Severity.WARNING),
+    DocumentRule(repeated_term, ("vocabulary",)),
+    DocumentRule(repeated_address, ("vocabulary",)),
+    DocumentRule(industry_address, ("vocabulary",)),
+    DocumentRule(municipality_code, ("vocabulary",)),
 )
 
-__all__ = ["RULES", "Context", "EnterpriseRule", "PageRule", "RegisterRule"]
+__all__ = ["RULES", "Context", "Rule"]

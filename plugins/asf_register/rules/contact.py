@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from asf_register.enterprise import Enterprise
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
+from asf_register.slugs import fold
 from asf_register.web_address import why_refused
 
 # First words of addresses that belong to a function, not to a person.
-_ROLES = (
-    "admin butik bokning bokningen boka cafe café ekonomi expedition faktura forening föreningen "
-    "hej hello hunddagis info information jobb kafe kansli kansliet kontakt kontor kontoret kok "
-    "kök kundservice kundtjanst lager mail mejl office order personal post press reception "
-    "rekrytering restaurang sales salj samordning service snickeri staff styrelse styrelsen "
-    "support syateljen tvatt verkstad verkstaden verksamhet"
-).split()
+_ROLES = frozenset(
+    "admin administration arbetstraning bestallning bokning bokningar bokningen boka bilvard "
+    "bageri personal butik butiken cafe cafeet catering ekonomi ekonomin expedition expeditionen "
+    "faktura fakturor foretag forening foreningen hantverk hej hello hotell hunddagis info "
+    "information integration jobb kafe kafeet kansli kansliet kok koket kontakt kontakta kontor "
+    "kontoret kundservice kundtjanst lager lunch mail mejl office order post press reception "
+    "receptionen redaktion rekrytering restaurang restaurangen salj salja sales samordning "
+    "secondhand sekreterare service snickeri snickeriet staff stad stadning styrelse styrelsen "
+    "support sy syatelje syateljen tradgard tvatt tvatteri tvatteriet utbildning verkstad "
+    "verkstaden verksamhet verksamheten webb webmaster".split()
+)
+_FIRST_WORD = re.compile(r"[a-z]+(?=[0-9]*(?:[^a-z0-9]|$))")
+# An address, or what a browser could take for one.
+_LIKE_ADDRESS = re.compile(
+    r"://|^(?:[a-z][a-z0-9+.-]*:(?=\S)|(?:javascript|data|vbscript|file|blob)\s*:)", re.IGNORECASE
+)
 
 
 def link_address(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """Links lead to web pages, over http or https, without user names."""
-    for pointer, address in _addresses(enterprise):
+    for pointer, address in (*_addresses(enterprise), *_sources(enterprise)):
         reason = why_refused(address)
         if reason:
             yield Finding(
                 pointer,
                 f'länken "{address[:60]}" {reason}.',
-                "Kopiera adressen ur webbläsarens adressfält.",
+                "Kopiera adressen ur webbläsarens adressfält."
+                if pointer[-1] != "source"
+                else "Skriv bara adressen, eller källan med egna ord och ingen adress.",
             )
 
 
@@ -36,12 +49,13 @@ def role_email(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     if enterprise.email is None:
         return
     local = enterprise.email.partition("@")[0].lower()
-    first = local.replace("_", ".").replace("-", ".").replace("+", ".").split(".")[0]
-    if not first.startswith(tuple(_ROLES)) and first not in enterprise.slug.split("-"):
+    first = _FIRST_WORD.match(local)
+    own = {fold(name).replace("-", "") for name in (enterprise.slug, enterprise.name)}
+    if not (first and first.group() in _ROLES) and fold(local).replace("-", "") not in own:
         yield Finding(
             ("email",),
-            f"{enterprise.email} kan vara en persons adress, och registrets historik går inte "
-            "att glömma.",
+            f"{enterprise.email} kan vara en persons adress, och det som en gång sparats går inte "
+            "att ta bort i efterhand.",
             "Skriv en funktionsadress, till exempel info@foretaget.se.",
         )
 
@@ -53,3 +67,18 @@ def _addresses(enterprise: Enterprise) -> Iterator[tuple[Pointer, str]]:
         yield ("links", index, "url"), link.url
     for index, source in enumerate(enterprise.sources):
         yield ("sources", index, "url"), source.url
+
+
+def _sources(enterprise: Enterprise) -> Iterator[tuple[Pointer, str]]:
+    """Sources told in words, where those are an address."""
+    told: list[tuple[Pointer, str]] = [
+        (("social_value", "figures", index, "source"), figure.source)
+        for index, figure in enumerate(enterprise.social_value.figures)
+    ]
+    told += [
+        (("target_group_share", index, "source"), share.source)
+        for index, share in enumerate(enterprise.target_group_share)
+    ]
+    if enterprise.closed is not None:
+        told.append((("closed", "source"), enterprise.closed.source))
+    return ((pointer, text) for pointer, text in told if _LIKE_ADDRESS.search(text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from asf_register.enterprise import Enterprise
-from asf_register.problem import Finding
+from asf_register.problem import DocumentKey, Finding
 from asf_register.rules.rule import Context
 from asf_register.slugs import fold
 
@@ -33,12 +33,22 @@ def slug_of_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         yield Finding(
             ("name",),
             f'filen heter "{enterprise.slug}.yaml", men namnet är "{enterprise.name}".',
-            f'Byt filens namn till "{plain}.yaml" och lägg till "{enterprise.slug}" under '
-            "aliases, så att gamla länkar leder rätt.",
+            _better_name(enterprise.slug, allowed, context),
         )
 
 
-def alias_collision(context: Context) -> Iterator[tuple[str, Finding]]:
+def _better_name(slug: str, allowed: list[str], context: Context) -> str:
+    free = (name for name in allowed if not (context.register.find(name) or name in context.unread))
+    better = next(free, None)
+    if better is None:
+        return "Alla filnamn som passar är upptagna. Gör namnet tydligt annorlunda."
+    return (
+        f'Byt filens namn till "{better}.yaml". Är filen redan publicerad: lägg också till '
+        f'"{slug}" under aliases, så att gamla länkar leder rätt.'
+    )
+
+
+def alias_collision(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
     """An earlier address leads to one enterprise only, and is no address in use."""
     register = context.register
     owners: dict[str, str] = {}
@@ -47,12 +57,14 @@ def alias_collision(context: Context) -> Iterator[tuple[str, Finding]]:
             taken_by = alias if alias in register.enterprises else owners.get(alias)
             owners.setdefault(alias, enterprise.slug)
             if taken_by is not None:
+                others = {taken_by} - {enterprise.slug}
                 yield (
-                    enterprise.slug,
+                    ("asf", enterprise.slug),
                     Finding(
                         ("aliases", index),
                         f'den tidigare adressen "{alias}" används redan av {taken_by}.yaml.',
                         "Ta bort raden här, eller ändra i den andra filen.",
+                        also=tuple(("asf", slug) for slug in others),
                     ),
                 )
 
@@ -77,6 +89,7 @@ def part_of_known(enterprise: Enterprise, context: Context) -> Iterator[Finding]
                 ("part_of",),
                 f'"{enterprise.part_of}" gör att enheten blir del av sig själv.',
                 "Skriv det företag som enheten hör till, eller ta bort raden.",
+                also=tuple(("asf", slug) for slug in seen - {enterprise.slug}),
             )
         if above is not None:
             if above.slug in seen:
@@ -84,7 +97,7 @@ def part_of_known(enterprise: Enterprise, context: Context) -> Iterator[Finding]
             seen.add(above.slug)
 
 
-def similar_names(context: Context) -> Iterator[tuple[str, Finding]]:
+def similar_names(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
     """Names in one municipality differ in more than their spelling."""
     first: dict[tuple[str | None, str], Enterprise] = {}
     for enterprise in context.register:
@@ -93,12 +106,13 @@ def similar_names(context: Context) -> Iterator[tuple[str, Finding]]:
         other = first.setdefault((enterprise.municipality, _sound(enterprise.name)), enterprise)
         if other is not enterprise:
             yield (
-                enterprise.slug,
+                ("asf", enterprise.slug),
                 Finding(
                     ("name",),
                     f'"{enterprise.name}" liknar "{other.name}" i {other.slug}.yaml, i samma '
                     "kommun.",
                     "Är det samma företag: behåll en av filerna. Annars: gör namnen tydligt olika.",
+                    also=(("asf", other.slug),),
                 ),
             )
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from stdnum.se import orgnr
 
 from asf_register.enterprise import Enterprise
-from asf_register.problem import Finding
+from asf_register.problem import DocumentKey, Finding
 from asf_register.rules.rule import Context
+from asf_register.swedish import listing
 
 _FIELD = ("organisation_number",)
+_NAMED = 3
 
 
 def organisation_number_check_digit(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """An organisation number ends in the right check digit."""
     number = enterprise.organisation_number
-    if number is not None and not orgnr.is_valid(number):
+    if number is not None and not _is_persons(number) and not orgnr.is_valid(number):
         yield Finding(
             _FIELD,
             f"organisationsnumret {number} har fel kontrollsiffra, så någon siffra är fel.",
@@ -27,7 +29,7 @@ def organisation_number_check_digit(enterprise: Enterprise, context: Context) ->
 def organisation_number_personal(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """An organisation number is no person's identity number."""
     number = enterprise.organisation_number
-    if number is not None and number[2] < "2":
+    if number is not None and _is_persons(number):
         yield Finding(
             _FIELD,
             "numret ser ut som ett personnummer, och sådana får aldrig stå i registret.",
@@ -35,7 +37,7 @@ def organisation_number_personal(enterprise: Enterprise, context: Context) -> It
         )
 
 
-def organisation_number_unique(context: Context) -> Iterator[tuple[str, Finding]]:
+def organisation_number_unique(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
     """Two enterprises have the same organisation number only where one is a unit."""
     owners: dict[str, list[str]] = {}
     for enterprise in context.register:
@@ -45,15 +47,43 @@ def organisation_number_unique(context: Context) -> Iterator[tuple[str, Finding]
         if len(slugs) == 1:
             continue
         for slug in slugs:
-            others = ", ".join(f"{other}.yaml" for other in slugs if other != slug)
+            others = [other for other in slugs if other != slug]
             yield (
-                slug,
+                ("asf", slug),
                 Finding(
                     _FIELD,
-                    f"organisationsnumret {number} står också i {others}.",
+                    f"organisationsnumret {number} står också i {_files(others)}.",
                     "Rätta det nummer som är fel. Är det ena en enhet i det andra: skriv part_of.",
+                    also=tuple(("asf", other) for other in others),
                 ),
             )
+
+
+def unit_number(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
+    """A unit has the organisation number of the enterprise that it is part of."""
+    own, part_of = enterprise.organisation_number, enterprise.part_of
+    above = context.register.find(part_of) if part_of else None
+    if own is None or above is None or above.slug == enterprise.slug:
+        return
+    number = context.register.number_of(above)
+    if number is None and above.part_of is not None:
+        return  # what is wrong further up is said there
+    if number is None:
+        yield Finding(
+            _FIELD,
+            f"enheten har ett organisationsnummer, men {above.slug}.yaml, som den hör till, saknar "
+            "det.",
+            f"Flytta raden till {above.slug}.yaml: enheten ärver numret.",
+            also=(("asf", above.slug),),
+        )
+    elif number != own:
+        yield Finding(
+            _FIELD,
+            f"enheten har ett annat organisationsnummer än {above.slug}.yaml, som den hör till.",
+            "Enheten ärver numret: ta bort raden. Har den ett eget nummer är den ett eget företag: "
+            "ta då bort part_of.",
+            also=(("asf", above.slug),),
+        )
 
 
 def organisation_number_needed(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
@@ -65,3 +95,13 @@ def organisation_number_needed(enterprise: Enterprise, context: Context) -> Iter
             "företaget har bekräftat uppgifterna, men organisationsnumret saknas.",
             "Fråga företaget och lägg till organisation_number.",
         )
+
+
+def _is_persons(number: str) -> bool:
+    return number[2] < "2"
+
+
+def _files(slugs: list[str]) -> str:
+    names = [f"{slug}.yaml" for slug in slugs[:_NAMED]]
+    more = len(slugs) - len(names)
+    return f"{', '.join(names)} och {more} till" if more else listing(names)

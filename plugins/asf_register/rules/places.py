@@ -34,9 +34,7 @@ def municipality_in_region(enterprise: Enterprise, context: Context) -> Iterator
 def position_in_sweden(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """A position lies in Sweden."""
     for pointer, position, _ in _positions(enterprise):
-        north = _LATITUDES[0] <= position.latitude <= _LATITUDES[1]
-        east = _LONGITUDES[0] <= position.longitude <= _LONGITUDES[1]
-        if not (north and east):
+        if not _in_sweden(position):
             swapped = _LATITUDES[0] <= position.longitude <= _LATITUDES[1]
             yield Finding(
                 pointer,
@@ -50,8 +48,8 @@ def position_in_sweden(enterprise: Enterprise, context: Context) -> Iterator[Fin
 def position_near_municipality(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """A position lies within 60 km of its municipality's centre."""
     for pointer, position, code in _positions(enterprise):
-        if code is None:
-            continue
+        if code is None or not _in_sweden(position):
+            continue  # a position outside Sweden is told of already
         place = context.register.vocabulary.municipalities[code]
         far = kilometres(position, place.centre)
         if far > FAR_FROM_CENTRE_KM:
@@ -73,6 +71,11 @@ def radius_has_centre(enterprise: Enterprise, context: Context) -> Iterator[Find
                 "ett avstånd i kilometer räknas från företaget, men kommun och läge saknas.",
                 "Lägg till municipality, eller skriv leveransområdet som län eller kommuner.",
             )
+
+
+def _in_sweden(position: Position) -> bool:
+    north = _LATITUDES[0] <= position.latitude <= _LATITUDES[1]
+    return north and _LONGITUDES[0] <= position.longitude <= _LONGITUDES[1]
 
 
 def _positions(enterprise: Enterprise) -> Iterator[tuple[Pointer, Position, str | None]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from asf_register.content_page import ContentPage
+from asf_register.documents import Document
 from asf_register.enterprise import Enterprise
-from asf_register.problem import Finding, Severity
+from asf_register.problem import DocumentKey, Finding, Severity
 from asf_register.register import Register
 
 
@@ -28,7 +29,8 @@ class Context:
 
 
 EnterpriseCheck = Callable[[Enterprise, Context], Iterator[Finding]]
-RegisterCheck = Callable[[Context], Iterator[tuple[str, Finding]]]
+RegisterCheck = Callable[[Context], Iterator[tuple[DocumentKey, Finding]]]
+DocumentCheck = Callable[[Document, Context], Iterator[Finding]]
 PageCheck = Callable[[ContentPage, Context], Iterator[Finding]]
 
 
@@ -42,7 +44,7 @@ class EnterpriseRule:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRule:
-    """A rule that looks at all enterprises; its findings come with a slug."""
+    """A rule that looks at the whole register; its findings come with a document's key."""
 
     check: RegisterCheck
     severity: Severity = Severity.ERROR
@@ -54,3 +56,21 @@ class PageRule:
 
     check: PageCheck
     severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """A rule that looks at what is written in one file at a time.
+
+    Attributes:
+        check: The rule.
+        folders: The folders whose files it looks at, as in their keys.
+        severity: How grave it is.
+    """
+
+    check: DocumentCheck
+    folders: tuple[str, ...]
+    severity: Severity = Severity.ERROR
+
+
+Rule = EnterpriseRule | RegisterRule | PageRule | DocumentRule

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
 from asf_register.problem import Finding
-from asf_register.prose import convert, leads_to
+from asf_register.prose import leads_to
 from asf_register.rules.rule import Context
 from asf_register.tangled_prose import why_swollen, why_tangled
 from asf_register.web_address import why_refused
 
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_TAKEN = frozenset(
+    "404 api asf bransch certifikat data foresla index intranat kommun lan logotyp marknad "
+    "pagefind robots sitemap tema".split()
+)
 _SIMPLER = "Skriv kortare och enklare: vanliga stycken, listor och länkar."
 _OWN_PAGE = re.compile(r"/(?![/\\])[^\s\\]*|#[^\s\\]*")
 
@@ -25,7 +29,7 @@ def description_links(enterprise: Enterprise, context: Context) -> Iterator[Find
     if tangled := why_tangled(enterprise.description):
         yield Finding(("description",), f"texten {tangled}.", _SIMPLER)
         return
-    if swollen := why_swollen(enterprise.description, convert(enterprise.description)):
+    if swollen := why_swollen(enterprise.description):
         yield Finding(("description",), f"texten {swollen}.", _SIMPLER)
         return
     links, pictures = leads_to(enterprise.description)
@@ -44,12 +48,22 @@ def description_links(enterprise: Enterprise, context: Context) -> Iterator[Find
         )
 
 
+def page_address(page: ContentPage, context: Context) -> Iterator[Finding]:
+    """A page of running text does not take an address that the site uses itself."""
+    if page.slug in _TAKEN:
+        yield Finding(
+            (),
+            f"adressen /{page.slug}/ använder webbplatsen själv.",
+            f'Byt namn på filen, till exempel till "om-{page.slug}.md".',
+        )
+
+
 def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
     """A page links to web pages, e-mail and the site's own pages, embeds nothing and is simple."""
     if tangled := why_tangled(page.body):
         yield Finding((), f"sidan {tangled}.", _SIMPLER)
         return
-    if swollen := why_swollen(page.body, convert(page.body)):
+    if swollen := why_swollen(page.body):
         yield Finding((), f"sidan {swollen}.", _SIMPLER)
         return
     links, pictures = leads_to(page.body)

@@ -1,0 +1,53 @@
+"""The rule that keeps personal identity numbers out of every text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from asf_register.documents import Document
+from asf_register.personal_number import personal_numbers
+from asf_register.problem import Finding, Pointer
+from asf_register.rules.rule import Context
+
+# Without six digits in a row, or an escape that could hide them, there is nothing to look for.
+_MAY_HOLD = re.compile(rb"[0-9]{6}|\\")
+_COMMENT = re.compile(r"(?:^|\s)#(.*)")
+_HAS_ITS_OWN_RULE: Pointer = ("organisation_number",)
+_MESSAGE = "här står något som ser ut som ett personnummer, och sådana får aldrig stå i registret."
+_HINT = (
+    "Ta bort numret innan du sparar i git. Är det ett telefonnummer: skriv bindestreck efter "
+    "riktnumret."
+)
+
+
+def personal_number(document: Document, context: Context) -> Iterator[Finding]:
+    """No text, nor any comment, holds a person's identity number."""
+    for number, line in enumerate(document.body.split("\n"), start=document.body_line):
+        if any(personal_numbers(line)):
+            yield Finding((), _MESSAGE, _HINT, number)
+    if not _MAY_HOLD.search(document.raw):
+        return
+    in_values = set()
+    for pointer, text in _texts(document.value, ()):
+        found = set(personal_numbers(text))
+        in_values |= found
+        if found and pointer != _HAS_ITS_OWN_RULE:
+            yield Finding(pointer, _MESSAGE, _HINT)
+    lines = document.raw.decode("utf-8").splitlines()
+    for number, line in enumerate(lines, start=document.lines_above + 1):
+        comment = _COMMENT.search(line)
+        if comment and set(personal_numbers(comment.group(1))) - in_values:
+            yield Finding((), _MESSAGE, _HINT, number)
+
+
+def _texts(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _texts(part, (*pointer, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _texts(part, (*pointer, index))

@@ -1,0 +1,127 @@
+"""Files under data/ and content/ that the register does not read, and what to do with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator
+from pathlib import Path
+
+from asf_register.documents import file_link, problem
+from asf_register.problem import Finding, Problem
+from asf_register.root import Root
+from asf_register.slugs import fold
+from asf_register.vocabulary import TERM_LISTS
+
+_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
+_LISTS = {f"{name.replace('_', '-')}.yaml" for name in ("regions", "municipalities", *TERM_LISTS)}
+_FOLDERS = ("asf", "vocabulary", "cohorts")
+_BACKUP = re.compile(r"(~|\.(bak|orig|old|swp|tmp|rej))$", re.IGNORECASE)
+# What editors and mail programs make of .yaml and .md.
+_MEANT_YAML = re.compile(r"(\.ya?ml(\.te?xt)?|\.yam|\.yml\.yaml)$", re.IGNORECASE)
+_MEANT_PAGE = re.compile(r"(\.md\.te?xt|\.markdown|\.mdown|\.te?xt)$", re.IGNORECASE)
+
+
+def is_image(path: Path) -> bool:
+    """Whether a file is called as a logo is."""
+    return path.suffix.lower() in _IMAGES and not path.name.startswith(".")
+
+
+def unexpected_file(path: Path, folder: str) -> Iterator[Finding]:
+    """data/ and content/ hold only what the register reads.
+
+    Args:
+        path: What lies there.
+        folder: The folder it lies in, as people see it.
+    """
+    is_folder = path.is_dir()
+    if folder == "data/asf" and is_folder:
+        what, mend = "är en mapp, men i data/asf ligger filerna utan mappar", _out_of(path, folder)
+    elif folder == "data/asf":
+        what = "är varken ett företag (.yaml) eller en logotyp (.png, .jpg, .webp)"
+        mend = _as_enterprise(path)
+    elif folder == "content":
+        what, mend = "är ingen textsida (.md)", _as_page(path)
+    elif folder == "data/vocabulary":
+        what = "är ingen av de slutna listorna"
+        mend = f"Ta bort den, eller byt namn till en av listornas: {', '.join(sorted(_LISTS))}."
+    elif folder == "data/cohorts":
+        what, mend = "hör inte till det som registret läser", "Ta bort det."
+    elif is_folder:
+        what, mend = "är en mapp som registret inte läser", _out_of(path, "data/asf")
+    else:
+        what = "hör inte till det som registret läser"
+        mend = "Är det ett företag: flytta filen till data/asf. Ta annars bort den."
+    yield Finding((), f'"{path.name}" {what}.', mend)
+
+
+def unused_logo(path: Path, named: Container[str | None]) -> Iterator[Finding]:
+    """Each picture beside the enterprises is the logo of one of them."""
+    if path.name not in named and not path.is_symlink():
+        yield Finding(
+            (),
+            f"inget företag har {path.name} som logotyp.",
+            f"Skriv logo: {path.name} i företagets fil, eller ta bort bilden.",
+        )
+
+
+def strange_files(root: Root) -> Iterator[Problem]:
+    """Say of everything under data/ and content/ that is not read that it isn't."""
+    data, content = root.folder / "data", root.folder / "content"
+    belongs: dict[Path, Callable[[Path], bool]] = {
+        data: lambda path: path.name in (*_FOLDERS, "site.yaml"),
+        data / "asf": lambda path: path.suffix.lower() == ".yaml" or _is_logo(path),
+        data / "vocabulary": lambda path: path.name in _LISTS,
+        data / "cohorts": lambda path: False,  # noqa: ARG005
+        content: lambda path: path.suffix.lower() == ".md",
+    }
+    for folder, is_read in belongs.items():
+        if not folder.is_dir():
+            continue
+        shown = root.shown(folder)
+        for path in sorted(folder.iterdir()):
+            if not path.name.startswith(".") and not is_read(path):
+                yield from _strange(path, shown)
+
+
+def _is_logo(path: Path) -> bool:
+    return is_image(path) and not path.is_symlink() and not path.is_dir()
+
+
+def _strange(path: Path, folder: str) -> Iterator[Problem]:
+    shown = f"{folder}/{path.name}"
+    if path.is_symlink():
+        for finding in file_link(path, path.lstat().st_mode):
+            yield problem(shown, "file_link", finding)
+    elif not path.is_dir() or _holds_files(path):
+        for finding in unexpected_file(path, folder):
+            yield problem(shown, "unexpected_file", finding)
+
+
+def _holds_files(folder: Path) -> bool:
+    return any(not path.is_dir() and not path.name.startswith(".") for path in folder.rglob("*"))
+
+
+def _as_enterprise(path: Path) -> str:
+    if _BACKUP.search(path.name):
+        return "Det är en säkerhetskopia som ett program har sparat. Ta bort filen."
+    if path.suffix.lower() in (".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"):
+        return "Spara bilden som PNG, JPEG eller WebP, eller ta bort filen."
+    stem = _MEANT_YAML.sub("", path.name)
+    slug = fold(stem)
+    if slug and (stem != path.name or "." not in path.name):
+        return f'Byt namn på filen till "{slug}.yaml".'
+    return "Ta bort filen, eller ge den rätt ändelse."
+
+
+def _as_page(path: Path) -> str:
+    if path.is_dir():
+        return _out_of(path, "content")
+    stem = _MEANT_PAGE.sub("", path.name)
+    slug = fold(stem)
+    if slug and not _BACKUP.search(path.name) and (stem != path.name or "." not in path.name):
+        return f'Byt namn på filen till "{slug}.md".'
+    return "Ta bort filen."
+
+
+def _out_of(path: Path, folder: str) -> str:
+    return f'Flytta filerna till {folder} och ta bort mappen "{path.name}".'
