@@ -96,6 +96,7 @@ MADE: dict[str, Callable[[Path], None]] = {
         industries="- {id: coffee, title: Kaffe, slug: cafe-och-restaurang}\n"
     ),
     "industry-address": made_longer(industries="- {id: space, title: Rymdfart}\n"),
+    "figure-unit": made_longer(**{"figure-kinds": "- {id: smiles, title: Leenden}\n"}),
     "municipality-code": made_longer(
         municipalities="- {code: '0399', name: Nybyn, slug: nybyn, region: '01', "
         "latitude: 59.5, longitude: 17.9}\n"

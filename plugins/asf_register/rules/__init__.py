@@ -2,6 +2,7 @@
 
 from asf_register.problem import Severity
 from asf_register.rules.closed_lists import (
+    figure_unit,
     industry_address,
     municipality_code,
     repeated_address,
@@ -25,6 +26,7 @@ from asf_register.rules.logos import logo_file
 from asf_register.rules.lost_comments import lost_comment
 from asf_register.rules.names import (
     alias_collision,
+    alias_name,
     part_of_known,
     similar_names,
     slug_of_name,
@@ -57,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     DocumentRule(personal_number, ("asf", "content", "vocabulary")),
     EnterpriseRule(slug_of_name),
     RegisterRule(alias_collision),
+    EnterpriseRule(alias_name),
     EnterpriseRule(part_of_known),
     RegisterRule(similar_names, Severity.WARNING),
     EnterpriseRule(organisation_number_check_digit),
@@ -88,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     DocumentRule(lost_comment, ("asf", "content", "vocabulary"), Severity.WARNING),
     DocumentRule(repeated_term, ("vocabulary",)),
     DocumentRule(repeated_address, ("vocabulary",)),
+    DocumentRule(figure_unit, ("vocabulary",)),
     DocumentRule(industry_address, ("vocabulary",)),
     DocumentRule(municipality_code, ("vocabulary",)),
 )

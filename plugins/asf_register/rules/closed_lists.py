@@ -48,6 +48,19 @@ def industry_address(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
+def figure_unit(document: Document, context: Context) -> Iterator[Finding]:
+    """Each kind of figure says what its numbers count."""
+    if document.slug != "figure-kinds":
+        return
+    for index, term in enumerate(document.value):
+        if "unit" not in term:
+            yield Finding(
+                (index,),
+                f'siffran "{term["title"]}" saknar enhet.',
+                "Lägg till unit: people, percent eller kronor.",
+            )
+
+
 def municipality_code(document: Document, context: Context) -> Iterator[Finding]:
     """A municipality's code begins with that of its region."""
     if document.slug != "municipalities":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from asf_register.enterprise import Enterprise
 from asf_register.problem import DocumentKey, Finding
 from asf_register.rules.rule import Context
-from asf_register.slugs import fold
+from asf_register.slugs import fold, is_slug
 
 # Spellings that Swedes hear as the same: Café/Kafé, Wasa/Vasa, Sofia/Sophia.
 _SOUNDS = (("ph", "f"), ("c", "k"), ("w", "v"), ("z", "s"), ("q", "k"))
@@ -67,6 +67,17 @@ def alias_collision(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
                         also=tuple(("asf", slug) for slug in others),
                     ),
                 )
+
+
+def alias_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
+    """An earlier address is one that every system can store as a file."""
+    for index, alias in enumerate(enterprise.aliases):
+        if not is_slug(alias):
+            yield Finding(
+                ("aliases", index),
+                f'"{alias}" kan inte vara en adress, eftersom Windows har reserverat namnet.',
+                "Ta bort raden.",
+            )
 
 
 def part_of_known(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
