@@ -49,7 +49,7 @@ KINDS = {
     "missing": ("real", "/finns-inte/"),
 }
 
-# What sticks out of the window, or is cut off at the side by something around it.
+# What sticks out of the window, is cut off at the side, or squeezed to a letter or two a line.
 LOST_SIDEWAYS = """() => {
   const lost = [];
   const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
@@ -64,7 +64,12 @@ LOST_SIDEWAYS = """() => {
     const box = element.getBoundingClientRect();
     const clips = /hidden|clip/.test(getComputedStyle(element).overflowX);
     const cut = clips && element.scrollWidth > element.clientWidth + 1;
-    if (box.right > wide + 1 || box.left < -1 || cut) lost.push(element.outerHTML.slice(0, 120));
+    const words = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+      .map((node) => node.data.trim()).join('');
+    const squeezed = words.length > 12 && box.width < 48;
+    if (box.right > wide + 1 || box.left < -1 || cut || squeezed) {
+      lost.push(element.outerHTML.slice(0, 120));
+    }
   }
   return lost;
 }"""
@@ -162,13 +167,16 @@ def test_a_fault_would_be_seen(real: BuiltSite, visitor: Visitor) -> None:
           wide.style.overflowWrap = 'normal';
           const cut = wide.cloneNode(true);
           cut.style.overflow = 'hidden';
-          main.append(words, ...small, wide, cut);
+          const thin = Object.assign(document.createElement('p'), {textContent: 'smal '.repeat(5)});
+          thin.style.width = '2em';
+          main.append(words, ...small, wide, cut, thin);
         }"""
     )
     assert {"image-alt", "color-contrast", "target-size"} <= set(broken_rules(page))
     lost = page.evaluate(LOST_SIDEWAYS)
     assert [part for part in lost if part.startswith("page")]
     assert [part for part in lost if "hidden" in part]
+    assert [part for part in lost if "smal smal" in part]
 
 
 def test_reduced_motion_is_respected(real: BuiltSite, visitor: Visitor) -> None:

@@ -34,6 +34,7 @@ class ContentPage:
         title: Heading and title.
         summary: One sentence, shown under the heading and in search.
         body: Markdown.
+        synonyms: Further words that a search finds it by.
         menu: Its place in the menu; None keeps it out.
         first_line: The line of the file where the body begins.
     """
@@ -42,6 +43,7 @@ class ContentPage:
     title: str
     summary: str
     body: str
+    synonyms: tuple[str, ...] = ()
     menu: int | None = None
     first_line: int = 1
 

@@ -32,7 +32,6 @@ _FRAGMENT_START = b"pagefind_dcd"
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component-ui.*")
 
 # Whoever looks for a person to ask is helped by the page that says whom to write to.
-_FURTHER_WORDS = {"om": "kontakt kontakta kontaktar kontakter kontaktuppgifter mejl mejla e-post"}
 _SHORTEST_WORD = 3
 _SHORTEST_BEGINNING = 4
 
@@ -76,8 +75,8 @@ def _slim_pages(site: Site) -> Iterator[SlimPage]:
         lines.append((0.5, " ".join(compounds.last_parts(whole))))
         yield enterprise.name, lines
     for page in site.register.pages.values():
-        further = _FURTHER_WORDS.get(page.slug, "")
-        yield page.title, [(2.0, page.summary), (2.0, further), (1.0, plain(page.body))]
+        synonyms = " ".join(page.synonyms)
+        yield page.title, [(2.0, page.summary), (2.0, synonyms), (1.0, plain(page.body))]
 
 
 def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Weighted]:
@@ -150,7 +149,7 @@ def _records(site: Site, ids: Sequence[str], slim: Sequence[SlimPage]) -> dict[s
                 "title": page.title,
                 "url": f"/{page.slug}/",
                 "summary": page.summary,
-                "words": _FURTHER_WORDS.get(page.slug, ""),
+                "words": " ".join(page.synonyms),
             }
             for page_id, page in zip(ids[len(rows) :], pages, strict=True)
         ],

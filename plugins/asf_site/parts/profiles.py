@@ -104,7 +104,7 @@ def _service(service: IntegrationService, words: Vocabulary) -> dict[str, Any]:
 
 
 def _titles(keys: tuple[str, ...], terms: Terms) -> str:
-    return " · ".join(terms[key].title for key in keys)
+    return "\u00a0· ".join(terms[key].title for key in keys)
 
 
 def _figure_rows(figures: tuple[Figure, ...], words: Vocabulary) -> list[dict[str, Any]]:
