@@ -29,7 +29,14 @@ from asf_register.enterprise import Enterprise
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root, find_root
 from asf_site.build import build
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    sync_playwright,
+)
 from site_page import SitePage, read_site_page
 
 DAY = date(2026, 11, 21)
@@ -48,9 +55,13 @@ FIRST_SHOWN = 40
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Stop before the first test where one needs a browser and none is there."""
+    """Stop before the first test where one needs a browser and none is there.
+
+    A worker of pytest-xdist cannot stop the run; there each test says it for itself.
+    """
     needs_browser = any("browser" in getattr(item, "fixturenames", ()) for item in session.items)
-    if needs_browser and not session.config.option.collectonly and _chromium() is None:
+    quiet = session.config.option.collectonly or hasattr(session.config, "workerinput")
+    if needs_browser and not quiet and _chromium() is None:
         raise pytest.UsageError(BROWSER_MISSING)
 
 
@@ -219,14 +230,22 @@ def _chromium() -> str | None:
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     path = _chromium()
+    if path is None:
+        pytest.fail(BROWSER_MISSING, pytrace=False)
     with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=path or None, args=list(_QUIET))
-        except Error as error:
-            reason = error.message.splitlines()[0]
-            pytest.fail(f"{BROWSER_MISSING} ({path}: {reason})", pytrace=False)
+        chromium = _launched(playwright, path)
+        if isinstance(chromium, str):
+            pytest.fail(f"{BROWSER_MISSING} ({path}: {chromium})", pytrace=False)
         yield chromium
         chromium.close()
+
+
+def _launched(playwright: Playwright, path: str) -> Browser | str:
+    """The browser, or in one line why it does not start."""
+    try:
+        return playwright.chromium.launch(executable_path=path or None, args=list(_QUIET))
+    except Error as error:
+        return error.message.splitlines()[0]
 
 
 @dataclass(repr=False)

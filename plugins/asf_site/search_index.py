@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import subprocess
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from asf_register.enterprise import Enterprise
@@ -22,21 +20,15 @@ from pagefind_bin import get_executable
 
 from asf_site.compounds import Compounds
 from asf_site.prose import plain
+from asf_site.search_records import SEARCH_RECORDS, SlimPage, search_records
 from asf_site.site import Site
 from asf_site.templates import Templates
-
-SEARCH_RECORDS = "pagefind/records.json"
 
 _FRAGMENT_START = b"pagefind_dcd"
 # Pagefind's ready-made interfaces, which the site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component-ui.*")
 
-# Whoever looks for a person to ask is helped by the page that says whom to write to.
-_SHORTEST_WORD = 3
-_SHORTEST_BEGINNING = 4
-
 Weighted = tuple[float, str]
-SlimPage = tuple[str, list[Weighted]]
 
 
 def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> None:
@@ -60,7 +52,7 @@ def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> No
     for pattern in _UNUSED:
         for path in bundle.glob(pattern):
             path.unlink()
-    records = _records(site, _ids(bundle / "fragment"), pages)
+    records = search_records(site, _ids(bundle / "fragment"), pages)
     text = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
     (output / SEARCH_RECORDS).write_text(text, encoding="utf-8")
 
@@ -126,86 +118,3 @@ def _ids(fragments: Path) -> list[str]:
         number = json.loads(content)["url"].strip("/").removesuffix(".html")
         ids[int(number)] = path.name.partition(".")[0]
     return [ids[number] for number in sorted(ids)]
-
-
-def _records(site: Site, ids: Sequence[str], slim: Sequence[SlimPage]) -> dict[str, object]:
-    rows = site.rows_of(site.listed)
-    pages = list(site.register.pages.values())
-    if len(ids) != len(rows) + len(pages):
-        raise BuildError(
-            f"Sökindexet har {len(ids)} sidor, men registret {len(rows) + len(pages)}.",
-            "Bygg igen; händer det på nytt är det ett fel i programmet.",
-        )
-    words = site.register.vocabulary
-    terms = [w for term in words.industries.values() for w in (term.title, *term.synonyms)]
-    places = [place.name for place in words.municipalities.values()]
-    regions = [region.short for region in words.regions.values()]
-    names = list(dict.fromkeys([*places, *regions, *(row.name for row in rows)]))
-    return {
-        "records": ids[: len(rows)],
-        "pages": [
-            {
-                "id": page_id,
-                "title": page.title,
-                "url": f"/{page.slug}/",
-                "summary": page.summary,
-                "words": " ".join(page.synonyms),
-            }
-            for page_id, page in zip(ids[len(rows) :], pages, strict=True)
-        ],
-        "terms": list(dict.fromkeys(terms)),
-        "names": names,
-        "texts": _further_words(slim, [*terms, *names]),
-        "mentions": _mentions(site),
-    }
-
-
-def _further_words(slim: Sequence[SlimPage], known: Sequence[str]) -> list[str]:
-    """The words of the texts, folded, that are not the beginning of a known word."""
-    texts = (text for title, lines in slim for text in (title, *(text for _, text in lines)))
-    written = {word for text in texts for word in _words(text)}
-    begun = {word[:end] for text in known for word in _words(text) for end in range(len(word) + 1)}
-    return sorted(word for word in written - begun if len(word) >= _SHORTEST_WORD)
-
-
-def _words(text: str) -> list[str]:
-    """Words as the list's scripts fold them."""
-    apart = unicodedata.normalize("NFD", text.lower())
-    return re.findall(r"\w+", "".join(sign for sign in apart if not unicodedata.combining(sign)))
-
-
-def _mentions(site: Site) -> dict[str, list[int]]:
-    """Places by name, with the numbers of the listed enterprises whose texts speak of them.
-
-    The rows and columns say where an enterprise is; this is for «Kalmarhunden» in Nybro, or
-    one that delivers to Kalmar.
-    """
-    words = site.register.vocabulary
-    places = {place.name for place in words.municipalities.values()}
-    places |= {region.short for region in words.regions.values()}
-    in_texts = re.compile(rf"\b({_either(places)})s?\b")
-    beginnings = _either(name for name in places if len(name) >= _SHORTEST_BEGINNING)
-    in_names = re.compile(rf"\b({beginnings})")
-    mentions: dict[str, list[int]] = {}
-    for number, enterprise in enumerate(site.listed):
-        found = set(in_names.findall(enterprise.name))
-        for text in (enterprise.name, *_told(enterprise)):
-            found |= set(in_texts.findall(text))
-        for name in sorted(found):
-            mentions.setdefault(name, []).append(number)
-    return mentions
-
-
-def _either(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
-
-
-def _told(enterprise: Enterprise) -> Iterator[str]:
-    """The texts of an enterprise, but not where it is by the closed lists."""
-    yield from (text for offer in enterprise.offers for text in (offer.title, offer.text) if text)
-    yield from (service.text for service in enterprise.integration_services if service.text)
-    yield plain(enterprise.description) if enterprise.description else ""
-    yield from filter(None, (enterprise.social_value.summary, enterprise.participation))
-    yield from (place.name for place in enterprise.sites)
-    if enterprise.address and enterprise.address.locality:
-        yield enterprise.address.locality

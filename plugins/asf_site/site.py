@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -67,6 +68,11 @@ class Site:
     def rows(self) -> Mapping[str, Row]:
         """The row of every public enterprise, by slug."""
         return {enterprise.slug: self._row(enterprise) for enterprise in self.register}
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How many public enterprises have each name."""
+        return Counter(enterprise.name for enterprise in self.register)
 
     def rows_of(self, enterprises: Iterable[Enterprise]) -> list[Row]:
         """The rows of some enterprises, in the order given."""

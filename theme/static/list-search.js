@@ -18,7 +18,7 @@ export function makeSearch(urls) {
   async function load() {
     const [pagefind, answer] = await Promise.all([
       import(new URL(urls.pagefind, location.href).href),
-      fetch(urls.search),
+      fetch(urls.search, { cache: 'no-cache' }), // its address never changes
     ]);
     if (!answer.ok) throw new Error(`${urls.search}: ${answer.status}`);
     const file = await answer.json();

@@ -17,7 +17,7 @@ from asf_register.vocabulary import Terms
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.industries import industry_counts
 from asf_site.parts.places import region_counts
-from asf_site.search_index import SEARCH_RECORDS
+from asf_site.search_records import SEARCH_RECORDS
 from asf_site.site import Site
 from asf_site.templates import Templates
 

@@ -32,13 +32,20 @@ def _head(site: Site, enterprise: Enterprise) -> PageHead:
     region = site.register.vocabulary.regions[enterprise.region]
     said = f"{row.tagline.rstrip('.')}. " if row.tagline else ""
     return PageHead(
-        title=enterprise.name,
+        title=_title(site, enterprise),
         summary=f"{said}Arbetsintegrerande socialt företag i {row.place}.",
         url=row.url,
         kind="profile",
         noindex=row.from_sources or enterprise.closed is not None,
         breadcrumbs=[("ASF-listan", "/asf/"), (region.short, f"/lan/{region.slug}/")],
     )
+
+
+def _title(site: Site, enterprise: Enterprise) -> str:
+    """The name, with its place where another enterprise has the same."""
+    if site.names[enterprise.name] == 1:
+        return enterprise.name
+    return f"{enterprise.name}, {site.rows[enterprise.slug].place}"
 
 
 def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
