@@ -154,8 +154,7 @@ def test_every_page_has_a_title_a_heading_and_its_address(site: BuiltSite) -> No
         address = f'<link rel="canonical" href="{site.register.site.address}{path}">'
         assert noindex or address in text, path
     moved = max(len(earlier_addresses(site)) - 1, 0)
-    namesakes = len(site.shown) - len({e.name for e in site.shown})
-    assert len(titles) == len(site.pages) - moved - namesakes
+    assert len(titles) == len(site.pages) - moved
 
 
 def test_the_sitemap_names_what_search_engines_may_show(site: BuiltSite) -> None:
