@@ -26,8 +26,8 @@ lock:
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml --extra dev $(LOCK) -o requirements-dev.lock
 
-LOCK = --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-header --no-annotate --quiet --upgrade
+LOCK = --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --quiet --upgrade
 
 # Take the README's picture anew.
 pictures: set-up-test

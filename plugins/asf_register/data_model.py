@@ -61,10 +61,6 @@ def every_rule() -> dict[str, tuple[str, Severity]]:
     }
 
 
-def _sentence(check: Callable[..., object]) -> str:
-    return (inspect.getdoc(check) or "").partition("\n\n")[0]
-
-
 def _schema_section(name: str) -> str:
     schema = read_schema(name)
     top = schema.get("items", schema)

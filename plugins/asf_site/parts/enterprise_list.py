@@ -12,7 +12,7 @@ from typing import Any
 from asf_register.enterprise import Enterprise
 from asf_register.slugs import fold
 from asf_register.swedish import alphabetical
-from asf_register.vocabulary import Terms
+from asf_register.vocabulary import Terms, Vocabulary
 
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.industries import industry_counts
@@ -136,33 +136,10 @@ def _facets(site: Site) -> list[Facet]:
     figures = sum(bool(e.social_value.figures) for e in listed)
     confirmed = sum(e.confirmed is not None for e in listed)
     return [
-        Facet(
-            "lan",
-            "Län",
-            "many",
-            [
-                _option(r.slug, r.name, len(site.by_region.get(r.code, ())))
-                for r in words.regions.values()
-            ],
-        ),
-        Facet(
-            "kommun",
-            "Kommun",
-            "many",
-            [
-                _option(m.slug, m.name, len(site.by_municipality.get(m.code, ())))
-                for m in words.municipalities.values()
-            ],
-        ),
-        Facet(
-            "bransch",
-            "Bransch",
-            "many",
-            [
-                _option(t.slug, t.title, len(site.by_industry.get(str(t.id), ())))
-                for t in words.industries.values()
-            ],
-        ),
+        Facet("lan", "Län", "many", _found(words, "regions", site.by_region)),
+        # The scripts fill this one from the columns: 290 choices are too many to show.
+        Facet("kommun", "Kommun", "many", []),
+        Facet("bransch", "Bransch", "many", _found(words, "industries", site.by_industry)),
         Facet(
             "tjanst", "Arbetsintegrerande tjänst", "many", _counted(words.service_kinds, services)
         ),
@@ -171,6 +148,16 @@ def _facets(site: Site) -> list[Facet]:
         Facet(
             "bekraftad", "Bekräftelse", "flag", [_option("1", "Bekräftade uppgifter", confirmed)]
         ),
+    ]
+
+
+def _found(
+    words: Vocabulary, list_name: str, groups: Mapping[str, list[Enterprise]]
+) -> list[dict[str, Any]]:
+    entries: Mapping[Any, Any] = getattr(words, list_name)
+    return [
+        _option(entries[key].slug, title, len(groups.get(str(key), ())))
+        for key, title in words.choices(list_name).items()
     ]
 
 
