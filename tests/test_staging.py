@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from asf_register.errors import BuildError, ProblemsFoundError
 from asf_register.root import PROJECT, Root, find_root
-from asf_site import staging
+from asf_register import staging
 from asf_site.build import build
 from asf_site.pelican_plugin import SiteWriter
 from command_shell import KAFE
@@ -276,7 +276,7 @@ def test_a_death_between_two_renames_is_healed_by_the_next_build(tmp_path: Path)
     script = """if True:
         import os, sys
         from pathlib import Path
-        from asf_site import staging
+        from asf_register import staging
         staging._exchanged = lambda one, other: False
         rename = Path.rename
         def die_after(self, target):
@@ -308,7 +308,7 @@ def test_a_death_right_after_the_swap_leaves_the_new_output(tmp_path: Path) -> N
     script = """if True:
         import os, shutil, sys
         from pathlib import Path
-        from asf_site import staging
+        from asf_register import staging
         with staging.staged(Path(sys.argv[1])) as folder:
             (folder / "index.html").write_text("second")
             shutil.rmtree = lambda *arguments, **options: os._exit(9)

@@ -22,7 +22,7 @@ from pelican.settings import read_settings
 from asf_site.page_count import verify
 from asf_site.search_records import SEARCH_RECORDS
 from asf_site.site import Site
-from asf_site.staging import staged
+from asf_register.staging import staged
 from asf_site.templates import FILTERS, template_globals
 from asf_site.theme import static_folder
 

@@ -1,0 +1,94 @@
+"""Writing files of the register: all of them or none, also when killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from asf_register.errors import UsageError
+from asf_register.root import Root
+from asf_register.staging import staged
+
+_STATUS = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
+
+
+def write_enterprises(root: Root, files: Mapping[str, bytes]) -> None:
+    """Write files of data/asf, all or none.
+
+    Args:
+        root: The register.
+        files: The bytes of each file, by its slug.
+
+    Raises:
+        BuildError: Where another program is writing there.
+        OSError: Where the disk doesn't take them; every file is then as it was.
+    """
+    if len(files) == 1:
+        [(slug, content)] = files.items()
+        _replace(root.enterprises / f"{slug}.yaml", content)
+    elif files:
+        with staged(root.enterprises) as folder:
+            shutil.copytree(
+                root.enterprises, folder, symlinks=True, copy_function=_link, dirs_exist_ok=True
+            )
+            for slug, content in files.items():
+                _replace(folder / f"{slug}.yaml", content)
+
+
+def refuse_uncommitted(root: Root, slugs: list[str]) -> None:
+    """See that git has what is about to be written over.
+
+    Raises:
+        UsageError: Where a file has changes that are not committed.
+    """
+    paths = [f"data/asf/{slug}.yaml" for slug in slugs]
+    changed = [path for path in _uncommitted(root) if path in set(paths)]
+    if changed:
+        more = f" och {len(changed) - 3} till" if len(changed) > 3 else ""
+        raise UsageError(
+            f"{', '.join(changed[:3])}{more} har ändringar som inte är sparade i git.",
+            "Spara dem först (git add data, git commit) eller ta bort dem. Inget är ändrat.",
+        )
+
+
+def _uncommitted(root: Root) -> list[str]:
+    """Paths of data/asf, from the root, that git holds another version of; none without git."""
+    try:
+        listed = _git(root, "status", *_STATUS, "--", "data/asf")
+        prefix = _git(root, "rev-parse", "--show-prefix")
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    above = os.fsdecode(prefix).removesuffix("\n")
+    entries = [os.fsdecode(entry[3:]) for entry in listed.split(b"\0") if entry]
+    return [entry.removeprefix(above) for entry in entries]
+
+
+def _git(root: Root, *arguments: str) -> bytes:
+    command = ["git", *arguments]
+    return subprocess.run(  # noqa: S603 -- the arguments are this module's own
+        command, cwd=root.folder, capture_output=True, check=True
+    ).stdout
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file beside the one in use, and put it in its place in one step."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _link(source: str, target: str) -> None:
+    """Give a file a second name, which costs nothing; copy it where the disk cannot."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
