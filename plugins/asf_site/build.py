@@ -16,13 +16,13 @@ from asf_register.errors import BuildError, ProblemsFoundError, UsageError
 from asf_register.problem import Problem
 from asf_register.public import public_view
 from asf_register.root import PROJECT, THEME, Root
+from asf_register.staging import staged
 from pelican import Pelican
 from pelican.settings import read_settings
 
 from asf_site.page_count import verify
 from asf_site.search_records import SEARCH_RECORDS
 from asf_site.site import Site
-from asf_register.staging import staged
 from asf_site.templates import FILTERS, template_globals
 from asf_site.theme import static_folder
 

@@ -7,7 +7,6 @@ read, so a contributor's metadata never decides where a page lands.
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from asf_register.errors import BuildError
@@ -17,7 +16,7 @@ from pelican.writers import Writer
 
 from asf_site.output_file import OutputFile
 from asf_site.parts import PARTS
-from asf_site.search_index import index_site
+from asf_site.search_index import indexing
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -50,16 +49,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     """Renders the register that the settings carry as ASF_SITE."""
 
     def generate_output(self, writer: SiteWriter) -> None:
-        """Write every part of the site, then index what can be searched."""
+        """Write every part of the site, and index what can be searched."""
         site: Site = self.settings["ASF_SITE"]
         templates = Templates(self.env)
-        for part in PARTS:
-            for file in part(site, templates):
-                writer.write(file)
-        output = Path(self.output_path)
-        # Beside the output, where the next build finds it should this one be killed.
-        with TemporaryDirectory(prefix=f"{output.name}-", dir=output.parent) as slim:
-            index_site(site, templates, Path(slim), output)
+        with indexing(site, Path(self.output_path)):
+            for part in PARTS:
+                for file in part(site, templates):
+                    writer.write(file)
 
 
 def _generator(sender: Any) -> type[SiteGenerator]:

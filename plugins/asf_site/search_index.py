@@ -11,7 +11,10 @@ import gzip
 import json
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from asf_register.enterprise import Enterprise
 from asf_register.errors import BuildError
@@ -22,39 +25,57 @@ from asf_site.compounds import Compounds
 from asf_site.prose import plain
 from asf_site.search_records import SEARCH_RECORDS, SlimPage, search_records
 from asf_site.site import Site
-from asf_site.templates import Templates
 
 _FRAGMENT_START = b"pagefind_dcd"
 # Pagefind's ready-made interfaces, which the site does not use.
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component-ui.*")
 
+_SLIM = """<!doctype html>
+<html lang="sv"><head><meta charset="utf-8"><title>{title}</title></head><body data-pagefind-body>
+<h1 data-pagefind-weight="10">{title}</h1>
+{body}</body></html>
+"""
+
 Weighted = tuple[float, str]
 
 
-def index_site(site: Site, templates: Templates, slim: Path, output: Path) -> None:
-    """Index every listed enterprise and every page of running text.
+@contextmanager
+def indexing(site: Site, output: Path) -> Iterator[None]:
+    """Index every listed enterprise and every page of running text, while other work goes on.
+
+    Pagefind is a program of its own, so the pages are rendered meanwhile.
 
     Args:
         site: What is searched.
-        templates: For the slim pages.
-        slim: An empty folder for the slim pages.
         output: The site's folder; the index becomes its pagefind/.
 
     Raises:
         BuildError: Where Pagefind fails, or a record is not in its index.
     """
     pages = list(_slim_pages(site))
-    for number, (title, lines) in enumerate(pages):
-        text = templates.render("slim.html", title=title, lines=lines)
-        (slim / f"{number}.html").write_text(text, encoding="utf-8")
     bundle = output / "pagefind"
-    _run_pagefind(slim, bundle)
+    # Beside the output, where the next build finds it should this one be killed.
+    with TemporaryDirectory(prefix=f"{output.name}-", dir=output.parent) as folder:
+        slim = Path(folder)
+        for number, page in enumerate(pages):
+            (slim / f"{number}.html").write_text(slim_page(*page), encoding="utf-8")
+        with _pagefind(slim, bundle) as running:
+            yield
+            _await(running)
     for pattern in _UNUSED:
         for path in bundle.glob(pattern):
             path.unlink()
     records = search_records(site, _ids(bundle / "fragment"), pages)
     text = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
     (output / SEARCH_RECORDS).write_text(text, encoding="utf-8")
+
+
+def slim_page(title: str, lines: list[Weighted]) -> str:
+    """A page for Pagefind alone: a title, and texts with their weights."""
+    body = "".join(
+        f'<p data-pagefind-weight="{weight}">{escape(text)}</p>\n' for weight, text in lines
+    )
+    return _SLIM.format(title=escape(title), body=body)
 
 
 def _slim_pages(site: Site) -> Iterator[SlimPage]:
@@ -95,15 +116,25 @@ def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Wei
     yield 1.0, " ".join(filter(None, (value.summary, enterprise.participation)))
 
 
-def _run_pagefind(slim: Path, bundle: Path) -> None:
-    done = subprocess.run(  # noqa: S603 - the pinned program of the package pagefind-bin
+@contextmanager
+def _pagefind(slim: Path, bundle: Path) -> Iterator[subprocess.Popen[str]]:
+    """Start Pagefind, and see that it doesn't outlive a build that fails."""
+    with subprocess.Popen(  # noqa: S603 - the pinned program of the package pagefind-bin
         [get_executable(), "--site", slim, "--output-path", bundle, "--force-language", "sv"],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        reason = (done.stderr or done.stdout).strip().splitlines()
+    ) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def _await(running: subprocess.Popen[str]) -> None:
+    said, _ = running.communicate()
+    if running.returncode != 0:
+        reason = said.strip().splitlines()
         raise BuildError(
             f"Sökindexet gick inte att göra ({reason[-1] if reason else 'okänt fel'}).",
             "Kontrollera att det finns plats på disken och bygg igen.",
