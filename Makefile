@@ -20,6 +20,7 @@ set-up:
 set-up-test: set-up
 	@scripts/set-up requirements-dev.lock
 	@scripts/set-up-browser
+	@scripts/set-up-node tests/workflow_lint
 
 # Take in new versions of the packages (needs uv).
 lock:
