@@ -10,6 +10,8 @@ Options:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -30,6 +32,14 @@ settings.register_profile(
     "deep", max_examples=20_000, deadline=None, suppress_health_check=_SLOW_IS_FINE
 )
 settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobody_remembers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what `asf check` remembers between runs out of the user's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -111,7 +111,7 @@ def with_comments(text: str, comments: tuple[Comment, ...]) -> str:
         else:
             beside.setdefault(line - 1, []).append(comment.text)
     written: list[str] = []
-    for number, line in enumerate(lines):
+    for number, content in enumerate(lines):
         written += above.get(number, [])
-        written.append(" ".join([line, *beside.get(number, [])]))
+        written.append(" ".join([content, *beside.get(number, [])]))
     return "\n".join([*written, *above.get(len(lines), [])]) + "\n"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from asf_register.documents import Found
+from asf_register.enterprise import Enterprise
 from asf_register.errors import ProblemsFoundError
+from asf_register.known_files import Digest, KnownFiles, digest_of
 from asf_register.problem import DocumentKey, Finding, Problem, Severity
 from asf_register.read_register import Reading, read_register
 from asf_register.reading.fault import MOST_FAULTS
@@ -45,19 +48,37 @@ class Checked:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def check(root: Root, day: date) -> Checked:
+def check(
+    root: Root,
+    day: date,
+    keep_in: Path | None = None,
+    drafts: Mapping[str, bytes] | None = None,
+) -> Checked:
     """Read a register and hold it against every rule.
 
     Args:
         root: Where it lies.
         day: The day that counts as today.
+        keep_in: Where to remember the files that were right, until they are changed.
+        drafts: Files of data/asf by slug, to be judged as if they lay there already.
     """
+    known = KnownFiles(root, day, keep_in)
     try:
-        reading = read_register(root)
+        reading = read_register(root, known, drafts)
     except ProblemsFoundError as error:
         return Checked(None, tuple(sorted(error.problems)))
     problems = [*reading.problems, *_broken_rules(reading, day)]
+    known.keep(_right(reading, {problem.path for problem in problems}))
     return Checked(reading.register, tuple(sorted(set(problems))), reading.files)
+
+
+def _right(reading: Reading, wrong: set[str]) -> dict[Digest, Enterprise]:
+    """The records whose files have no problem, by the digests of those files."""
+    return {
+        digest_of(document.path.name, document.raw): reading.register.enterprises[name]
+        for (folder, name), document in reading.documents.items()
+        if folder == "asf" and document.shown not in wrong
+    }
 
 
 def _broken_rules(reading: Reading, day: date) -> Iterator[Problem]:
@@ -89,11 +110,12 @@ def _of_each(
 ) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
     if isinstance(rule, EnterpriseRule):
         for slug, enterprise in reading.register.enterprises.items():
-            yield ("asf", slug), rule.check(enterprise, context)
+            if not (rule.by_itself and slug in reading.known):
+                yield ("asf", slug), rule.check(enterprise, context)
     elif isinstance(rule, PageRule):
         for slug, page in reading.register.pages.items():
             yield ("content", slug), rule.check(page, context)
     else:
         for key, document in reading.documents.items():
-            if key[0] in rule.folders:
+            if key[0] in rule.folders and not (key[0] == "asf" and key[1] in reading.known):
                 yield key, rule.check(document, context)

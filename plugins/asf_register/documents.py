@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from asf_register.vocabulary import Vocabulary
 Found = tuple[str, Severity, Finding]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file that was read and accepted by its schema.
 
@@ -33,7 +34,6 @@ class Document:
         path: The file.
         shown: Its path as people see it, for problems.
         raw: The bytes of its YAML.
-        value: What its YAML holds.
         lines_above: Lines of the file that stand above its YAML.
         body: The running text below the YAML of a page.
         body_line: The line of the file where that begins.
@@ -42,10 +42,14 @@ class Document:
     path: Path
     shown: str
     raw: bytes
-    value: Any
     lines_above: int = 0
     body: str = ""
     body_line: int = 1
+
+    @cached_property
+    def value(self) -> Any:
+        """What its YAML holds."""
+        return load(self.raw).value
 
     @property
     def slug(self) -> str:
@@ -149,7 +153,9 @@ def understand(
     if loaded.faults:
         return Outcome(None, tuple(of_fault(shown, f, lines_above) for f in loaded.faults))
     if schema.accepts(loaded.value):
-        return Outcome(Document(path, shown, raw, loaded.value, lines_above))
+        document = Document(path, shown, raw, lines_above)
+        vars(document)["value"] = loaded.value  # so that it isn't loaded again
+        return Outcome(document)
     positions = positions_of(raw)
     problems = []
     for rule, finding in islice(explain(schema, loaded.value, positions, words), MOST_FAULTS):

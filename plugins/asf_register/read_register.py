@@ -11,11 +11,13 @@ import msgspec
 
 from asf_register.content_page import ContentPage, read_page
 from asf_register.documents import Document, file_link, problem, read_document
-from asf_register.enterprise import Enterprise, to_enterprise
+from asf_register.enterprise import Enterprise
+from asf_register.enterprise_files import read_enterprises
 from asf_register.errors import ProblemsFoundError, ProjectFileError
+from asf_register.known_files import KnownFiles
 from asf_register.problem import DocumentKey, Problem, Severity
 from asf_register.register import Register
-from asf_register.root import Root
+from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.site_settings import SiteSettings
 from asf_register.strange_files import is_image, strange_files, unused_logo
@@ -32,6 +34,7 @@ class Reading:
         register: The records of the files that could be read.
         documents: Those files, by folder and name.
         unread: Slugs of the files of data/asf that could not be read.
+        known: Slugs of those that were right the last time and are as they were.
         files: Paths, as people see them, of every file that the register looks at.
         problems: What was wrong with files that could not be read.
     """
@@ -39,12 +42,20 @@ class Reading:
     register: Register
     documents: Mapping[DocumentKey, Document]
     unread: frozenset[str]
+    known: frozenset[str]
     files: frozenset[str]
     problems: tuple[Problem, ...]
 
 
-def read_register(root: Root) -> Reading:
+def read_register(
+    root: Root, known: KnownFiles | None = None, drafts: Mapping[str, bytes] | None = None
+) -> Reading:
     """Read everything that lies under a root.
+
+    Args:
+        root: The register.
+        known: Files that were right before, which need no judging.
+        drafts: Files of data/asf by slug, to be read as if they lay there already.
 
     Raises:
         ProblemsFoundError: Where a closed list cannot be read, without which
@@ -59,26 +70,17 @@ def read_register(root: Root) -> Reading:
         every = (*problems, *error.problems)
         raise ProblemsFoundError(error.message, error.mend, every) from error
     files = {root.shown(root.site), *(document.shown for document in documents.values())}
-    unread: set[str] = set()
-    enterprises: dict[str, Enterprise] = {}
-    schema = Schema("enterprise", words)
-    for path in _with_ending(root.enterprises, ".yaml"):
-        outcome = read_document(path, root.shown(path), schema, words)
-        problems.extend(outcome.problems)
-        files.add(root.shown(path))
-        if outcome.document is None:
-            unread.add(path.name.rpartition(".")[0])
-        else:
-            slug = outcome.document.slug
-            documents["asf", slug] = outcome.document
-            enterprises[slug] = to_enterprise(slug, outcome.document.value)
-    images = [path for path in sorted(root.enterprises.iterdir()) if is_image(path)]
+    inside = read_enterprises(root, words, known, drafts)
+    problems.extend(inside.problems)
+    documents.update({("asf", slug): document for slug, document in inside.documents.items()})
+    files |= inside.files
+    images = [path for path in files_in(root.enterprises) if is_image(path)]
     files.update(map(root.shown, images))
-    if not unread:
-        problems.extend(_unused_logos(root, images, enterprises))
+    if not inside.unread:
+        problems.extend(_unused_logos(root, images, inside.enterprises))
     pages: dict[str, ContentPage] = {}
     page_schema = Schema("page", words)
-    for path in _with_ending(root.content, ".md"):
+    for path in files_in(root.content, ".md"):
         page, outcome = read_page(path, root.shown(path), page_schema, words)
         problems.extend(outcome.problems)
         files.add(root.shown(path))
@@ -86,9 +88,11 @@ def read_register(root: Root) -> Reading:
             pages[page.slug] = page
             documents["content", page.slug] = outcome.document
     register = Register(
-        root=root, site=site, vocabulary=words, enterprises=enterprises, pages=pages
+        root=root, site=site, vocabulary=words, enterprises=inside.enterprises, pages=pages
     )
-    return Reading(register, documents, frozenset(unread), frozenset(files), tuple(problems))
+    return Reading(
+        register, documents, inside.unread, inside.known, frozenset(files), tuple(problems)
+    )
 
 
 def read_vocabulary(root: Root, documents: dict[DocumentKey, Document] | None = None) -> Vocabulary:
@@ -179,16 +183,6 @@ def _linked_folders(root: Root) -> Iterable[Problem]:
         if path.is_symlink():
             for finding in file_link(path, path.lstat().st_mode):
                 yield problem(name, "file_link", finding)
-
-
-def _with_ending(folder: Path, ending: str) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() == ending and not path.name.startswith(".")
-    )
 
 
 def _unused_logos(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,3 +73,17 @@ def find_root(given: Path | None, start: Path) -> Root:
         "Här finns inget register: ingen mapp ovanför har data/asf.",
         "Gå till registrets mapp, eller ange den med --root.",
     )
+
+
+def files_in(folder: Path, ending: str = "") -> list[Path]:
+    """What lies in a folder and isn't hidden, sorted by name.
+
+    Args:
+        folder: The folder; one that isn't there holds nothing.
+        ending: Only names that end so, in small or capital letters.
+    """
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+    return [folder / name for name in names if name.lower().endswith(ending)]

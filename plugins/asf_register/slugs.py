@@ -13,6 +13,8 @@ MAX_LENGTH = 100
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9]+")
+# What anyascii makes of the letters that Swedish names have, without asking it.
+_COMMON = str.maketrans("åäöéüÅÄÖÉÜ", "aaoeuAAOEU")
 
 
 def fold(name: str) -> str:
@@ -21,7 +23,8 @@ def fold(name: str) -> str:
     Returns:
         The slug, or "" for a name without letters and digits.
     """
-    plain = name if name.isascii() else anyascii(unicodedata.normalize("NFC", name))
+    plain = unicodedata.normalize("NFC", name).translate(_COMMON)
+    plain = plain if plain.isascii() else anyascii(plain)
     return _OTHER.sub("-", plain.lower()).strip("-")[:MAX_LENGTH].rstrip("-")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asf_register.documents import file_link, problem
 from asf_register.problem import Finding, Problem
-from asf_register.root import Root
+from asf_register.root import Root, files_in
 from asf_register.slugs import fold
 from asf_register.vocabulary import TERM_LISTS
 
@@ -78,8 +78,8 @@ def strange_files(root: Root) -> Iterator[Problem]:
         if not folder.is_dir():
             continue
         shown = root.shown(folder)
-        for path in sorted(folder.iterdir()):
-            if not path.name.startswith(".") and not is_read(path):
+        for path in files_in(folder):
+            if not is_read(path):
                 yield from _strange(path, shown)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 THIN_SPACE = "\u202f"
 
-_MONTHS = (
+MONTHS = (
     "januari februari mars april maj juni juli augusti september oktober november december"
 ).split()
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
@@ -16,12 +16,12 @@ _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
 
 def long_date(day: date) -> str:
     """A day in full: «4 december 2026»."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def month(day: date) -> str:
     """A day's month: «december 2026»."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def number(value: float) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from asf_register.position import Position
+from asf_register.term_names import TermNames
 
 TERM_LISTS = (
     "industries",
@@ -95,6 +97,24 @@ class Vocabulary:
         """What people call the terms of this list beside their titles, by that word."""
         terms = self._terms(list_name)
         return {word: key for key, term in terms.items() for word in term.synonyms}
+
+    def names(self, list_name: str) -> TermNames:
+        """Every word that leads to a term of this list, made once."""
+        if list_name not in self._names:
+            self._names[list_name] = self._make_names(list_name)
+        return self._names[list_name]
+
+    @cached_property
+    def _names(self) -> dict[str, TermNames]:
+        return {}
+
+    def _make_names(self, list_name: str) -> TermNames:
+        if list_name == "regions":
+            short = [(region.short, code) for code, region in self.regions.items()]
+            return TermNames(self.choices(list_name), short)
+        terms = self._terms(list_name).items()
+        also = [(word, key) for key, term in terms for word in term.synonyms]
+        return TermNames(self.choices(list_name), also)
 
     def _terms(self, list_name: str) -> Terms:
         terms: Terms = getattr(self, list_name.replace("-", "_"))

@@ -36,10 +36,18 @@ PageCheck = Callable[[ContentPage, Context], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseRule:
-    """A rule that looks at one enterprise at a time."""
+    """A rule that looks at one enterprise at a time.
+
+    Attributes:
+        check: The rule.
+        severity: How grave it is.
+        by_itself: Whether its verdict depends on that one file, the closed lists and the day
+            alone, so that a file that was right stays so until it is changed.
+    """
 
     check: EnterpriseCheck
     severity: Severity = Severity.ERROR
+    by_itself: bool = True
 
 
 @dataclass(frozen=True, slots=True)

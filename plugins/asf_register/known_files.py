@@ -1,0 +1,101 @@
+"""Files that were right the last time, so that they need not be judged again.
+
+What is kept is an enterprise's record by the digest of its file. It holds for the
+same program, schemas, closed lists and day only, and lies in the user's own cache
+folder, where nothing that a repository brings can reach it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from asf_register.enterprise import Enterprise
+from asf_register.root import SCHEMAS, Root
+
+Digest = bytes
+Records = Mapping[Digest, Enterprise]
+
+_LIBRARIES = ("jsonschema-rs", "msgspec", "py-yaml12", "markdown", "anyascii", "python-stdnum")
+
+
+def digest_of(name: str, raw: bytes) -> Digest:
+    """What a file is known by: its name and its bytes."""
+    return blake2b(b"%d %s" % (len(name), name.encode()) + raw, digest_size=16).digest()
+
+
+class KnownFiles:
+    """The records of the files of one register that nothing was wrong with.
+
+    Args:
+        root: The register.
+        day: The day that counts as today, which rules may ask for.
+        folder: Where to keep them; None keeps nothing.
+    """
+
+    def __init__(self, root: Root, day: date, folder: Path | None) -> None:
+        self._place = folder and folder / f"{_short(str(root.folder).encode())}.msgpack"
+        self._state = _state(root, day) if folder else b""
+        self._records: Records = self._kept()
+
+    def find(self, digest: Digest) -> Enterprise | None:
+        """The record of a file with this name and these bytes, if nothing was wrong with it."""
+        return self._records.get(digest)
+
+    def keep(self, records: Records) -> None:
+        """Keep these for the next time; a folder that cannot be written to keeps nothing."""
+        if self._place is None or records.keys() == self._records.keys():
+            return
+        with suppress(OSError):
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            new = self._place.with_suffix(f".{os.getpid()}")
+            new.write_bytes(self._state + msgspec.msgpack.encode(records))
+            new.replace(self._place)
+
+    def _kept(self) -> Records:
+        if self._place is None:
+            return {}
+        with suppress(OSError, msgspec.MsgspecError):
+            kept = self._place.read_bytes()
+            if kept.startswith(self._state):
+                return msgspec.msgpack.decode(
+                    memoryview(kept)[len(self._state) :], type=dict[Digest, Enterprise]
+                )
+        return {}
+
+
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what they can do without; None where nowhere is said."""
+    if sys.platform == "win32":
+        chosen = os.environ.get("LOCALAPPDATA")
+    else:
+        chosen = os.environ.get("XDG_CACHE_HOME") or os.path.expandvars("$HOME/.cache")
+    return Path(chosen, "asf-register") if chosen and Path(chosen).is_absolute() else None
+
+
+def _state(root: Root, day: date) -> bytes:
+    """A digest of all that a verdict on a single file depends on beside the file."""
+    parts = [f"{day} {sys.version}".encode()]
+    parts += [f"{name} {version(name)}".encode() for name in _LIBRARIES]
+    sources: Iterable[Path] = (
+        *sorted(Path(__file__).parent.rglob("*.py")),
+        *sorted(SCHEMAS.glob("*.json")),
+        *sorted(root.vocabulary.glob("*.yaml")),
+    )
+    parts += [path.read_bytes() for path in sources if path.is_file()]
+    state = blake2b(digest_size=32)
+    for part in parts:
+        state.update(len(part).to_bytes(8, "big") + part)
+    return state.digest()
+
+
+def _short(text: bytes) -> str:
+    return blake2b(text, digest_size=8).hexdigest()

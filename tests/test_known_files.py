@@ -1,0 +1,147 @@
+"""A second check is quick, since it judges only what has changed, and says the same as a first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from asf_register import check as checking
+from asf_register.check import check
+from asf_register.known_files import cache_folder
+from asf_register.root import Root
+from asf_register.rules import RULES
+from asf_register.rules.rule import Context, EnterpriseRule
+from command_shell import KAFE, Shell
+from test_examples import DAY, EXAMPLES, INVALID, MADE, VALID, checked_example
+
+FOLDERS = [
+    *(EXAMPLES / "invalid" / name for name in INVALID),
+    *(EXAMPLES / "valid" / name for name in VALID),
+]
+BY_ITSELF = [rule for rule in RULES if isinstance(rule, EnterpriseRule) and rule.by_itself]
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Where right files are remembered."""
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Root:
+    """A register of two right files, one a unit in the other."""
+    folder = tmp_path / "register/data/asf"
+    folder.mkdir(parents=True)
+    (folder / "kafe-linden.yaml").write_text(KAFE, encoding="utf-8")
+    unit = KAFE.replace("Kafé Linden", "Lindens bod") + "part_of: kafe-linden\n"
+    (folder / "lindens-bod.yaml").write_text(unit, encoding="utf-8")
+    return Root(tmp_path / "register")
+
+
+def judged(root: Root, day: date, kept: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The files that a check judges anew."""
+    names: set[str] = set()
+    real = checking.read_register
+
+    def reading(*arguments: object) -> object:
+        read = real(*arguments)  # type: ignore[arg-type]
+        names.update({slug for folder, slug in read.documents if folder == "asf"} - read.known)
+        return read
+
+    monkeypatch.setattr(checking, "read_register", reading)
+    check(root, day, kept)
+    return names
+
+
+@pytest.mark.parametrize(
+    "folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}"
+)
+def test_a_second_check_says_the_same(folder: Path, tmp_path: Path, kept: Path) -> None:
+    first = checked_example(folder, tmp_path)
+    root = Root(tmp_path / "register")
+    for _ in range(2):
+        assert check(root, DAY, kept).problems == first.problems
+
+
+def test_a_file_that_was_right_and_is_unchanged_is_not_judged_again(
+    register: Root, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert judged(register, DAY, kept, monkeypatch) == {"kafe-linden", "lindens-bod"}
+    assert judged(register, DAY, kept, monkeypatch) == set()
+
+
+def test_a_changed_file_is_judged_again(
+    register: Root, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(register, DAY, kept)
+    path = register.enterprises / "kafe-linden.yaml"
+    path.write_text(KAFE + "founded: 2030\n", encoding="utf-8")
+    assert judged(register, DAY, kept, monkeypatch) == {"kafe-linden"}
+    assert [p.rule for p in check(register, DAY, kept).errors] == ["not-in-future"]
+
+
+def test_a_right_file_under_another_name_is_judged_again(register: Root, kept: Path) -> None:
+    check(register, DAY, kept)
+    (register.enterprises / "kafe-linden.yaml").rename(register.enterprises / "annat.yaml")
+    assert {p.rule for p in check(register, DAY, kept).errors} == {"slug-of-name", "part-of-known"}
+
+
+def test_what_depends_on_another_file_is_said_though_the_file_is_unchanged(
+    register: Root, kept: Path
+) -> None:
+    check(register, DAY, kept)
+    (register.enterprises / "kafe-linden.yaml").unlink()
+    assert [p.rule for p in check(register, DAY, kept).errors] == ["part-of-known"]
+
+
+def test_another_day_judges_everything_again(
+    register: Root, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(register, DAY, kept)
+    assert judged(register, date(2026, 11, 22), kept, monkeypatch) == {"kafe-linden", "lindens-bod"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"\xff" * 500], ids=["empty", "short", "other"])
+def test_a_damaged_memory_is_no_memory(
+    register: Root, kept: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(register, DAY, kept)
+    [place] = kept.iterdir()
+    for content in (damage, place.read_bytes()[:-7], place.read_bytes()[:32] + damage):
+        place.write_bytes(content)
+        assert judged(register, DAY, kept, monkeypatch) == {"kafe-linden", "lindens-bod"}
+
+
+def test_nothing_is_remembered_where_nothing_can_be_written(register: Root, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert check(register, DAY, tmp_path / "file" / "kept").problems == ()
+
+
+def test_the_memory_lies_with_the_user_and_not_in_the_register(shell: Shell) -> None:
+    shell.write("data/asf/kafe-linden.yaml", KAFE)
+    shell.asf("check")
+    folder = cache_folder()
+    assert folder is not None
+    assert list(folder.iterdir())
+    assert not folder.is_relative_to(shell.register)
+    assert [path.name for path in shell.register.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("rule", BY_ITSELF, ids=lambda rule: rule.check.__name__)
+def test_a_rule_for_a_file_by_itself_says_the_same_of_it_alone(
+    rule: EnterpriseRule, tmp_path: Path
+) -> None:
+    for number, folder in enumerate(FOLDERS):
+        if folder.name in MADE:
+            continue
+        here = tmp_path / str(number)
+        here.mkdir()
+        checked = checked_example(folder, here)
+        if checked.register is None:
+            continue
+        for slug, enterprise in checked.register.enterprises.items():
+            alone = replace(checked.register, enterprises={slug: enterprise})
+            among = list(rule.check(enterprise, Context(checked.register, DAY)))
+            assert bool(among) == bool(list(rule.check(enterprise, Context(alone, DAY))))
