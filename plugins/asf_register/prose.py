@@ -10,11 +10,18 @@ from markdown import Markdown
 
 # Text without any of these cannot hold a link or a picture.
 _MAY_LINK = re.compile(r"[\[<]")
+# A line that begins with a letter and holds no mark is itself, whatever stands around it.
+_LINE = r"[^\W\d_](?:[^\\`*_\[\]<>&#|\t\n]*[^\\`*_\[\]<>&#|\s])?"
+_UNMARKED = re.compile(rf"{_LINE}(?:\n+{_LINE})*+\n*")
+_BETWEEN_PARAGRAPHS = re.compile(r"\n\n+")
 
 
 @lru_cache(maxsize=20_000)
 def convert(text: str) -> str:
     """Turn Markdown into HTML, not yet sanitised; tags in the text stay text."""
+    if _UNMARKED.fullmatch(text):
+        # What the parser would give, a hundred times sooner.
+        return "\n".join(f"<p>{part}</p>" for part in _BETWEEN_PARAGRAPHS.split(text.strip("\n")))
     return str(_parser().reset().convert(text))
 
 
