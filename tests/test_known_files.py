@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from asf_register import check as checking
 from asf_register.check import check
-from asf_register.known_files import cache_folder
+from asf_register.known_files import KnownFiles, cache_folder
+from asf_register.problem import Problem
+from asf_register.register import Register
 from asf_register.root import Root
 from asf_register.rules import RULES
 from asf_register.rules.rule import Context, EnterpriseRule
@@ -27,6 +29,11 @@ BY_ITSELF = [rule for rule in RULES if isinstance(rule, EnterpriseRule) and rule
 def kept(tmp_path: Path) -> Path:
     """Where right files are remembered."""
     return tmp_path / "kept"
+
+
+def problems(root: Root, kept: Path) -> tuple[Problem, ...]:
+    """What a run of the program that remembers says."""
+    return check(root, DAY, KnownFiles(root, DAY, kept)).problems
 
 
 @pytest.fixture
@@ -51,7 +58,7 @@ def judged(root: Root, day: date, kept: Path, monkeypatch: pytest.MonkeyPatch) -
         return read
 
     monkeypatch.setattr(checking, "read_register", reading)
-    check(root, day, kept)
+    check(root, day, KnownFiles(root, day, kept))
     return names
 
 
@@ -62,7 +69,7 @@ def test_a_second_check_says_the_same(folder: Path, tmp_path: Path, kept: Path) 
     first = checked_example(folder, tmp_path)
     root = Root(tmp_path / "register")
     for _ in range(2):
-        assert check(root, DAY, kept).problems == first.problems
+        assert problems(root, kept) == first.problems
 
 
 def test_a_file_that_was_right_and_is_unchanged_is_not_judged_again(
@@ -75,31 +82,34 @@ def test_a_file_that_was_right_and_is_unchanged_is_not_judged_again(
 def test_a_changed_file_is_judged_again(
     register: Root, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check(register, DAY, kept)
+    problems(register, kept)
     path = register.enterprises / "kafe-linden.yaml"
     path.write_text(KAFE + "founded: 2030\n", encoding="utf-8")
     assert judged(register, DAY, kept, monkeypatch) == {"kafe-linden"}
-    assert [p.rule for p in check(register, DAY, kept).errors] == ["not-in-future"]
+    assert [p.rule for p in problems(register, kept)] == ["not-in-future"]
 
 
 def test_a_right_file_under_another_name_is_judged_again(register: Root, kept: Path) -> None:
-    check(register, DAY, kept)
+    problems(register, kept)
     (register.enterprises / "kafe-linden.yaml").rename(register.enterprises / "annat.yaml")
-    assert {p.rule for p in check(register, DAY, kept).errors} == {"slug-of-name", "part-of-known"}
+    assert {p.rule for p in problems(register, kept)} == {
+        "slug-of-name",
+        "part-of-known",
+    }
 
 
 def test_what_depends_on_another_file_is_said_though_the_file_is_unchanged(
     register: Root, kept: Path
 ) -> None:
-    check(register, DAY, kept)
+    problems(register, kept)
     (register.enterprises / "kafe-linden.yaml").unlink()
-    assert [p.rule for p in check(register, DAY, kept).errors] == ["part-of-known"]
+    assert [p.rule for p in problems(register, kept)] == ["part-of-known"]
 
 
 def test_another_day_judges_everything_again(
     register: Root, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check(register, DAY, kept)
+    problems(register, kept)
     assert judged(register, date(2026, 11, 22), kept, monkeypatch) == {"kafe-linden", "lindens-bod"}
 
 
@@ -107,7 +117,7 @@ def test_another_day_judges_everything_again(
 def test_a_damaged_memory_is_no_memory(
     register: Root, kept: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check(register, DAY, kept)
+    problems(register, kept)
     [place] = kept.iterdir()
     for content in (damage, place.read_bytes()[:-7], place.read_bytes()[:32] + damage):
         place.write_bytes(content)
@@ -116,7 +126,8 @@ def test_a_damaged_memory_is_no_memory(
 
 def test_nothing_is_remembered_where_nothing_can_be_written(register: Root, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    assert check(register, DAY, tmp_path / "file" / "kept").problems == ()
+    known = KnownFiles(register, DAY, tmp_path / "file" / "kept")
+    assert check(register, DAY, known).problems == ()
 
 
 def test_the_memory_lies_with_the_user_and_not_in_the_register(shell: Shell) -> None:
@@ -129,19 +140,23 @@ def test_the_memory_lies_with_the_user_and_not_in_the_register(shell: Shell) -> 
     assert [path.name for path in shell.register.iterdir()] == ["data"]
 
 
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Register]:
+    """The registers of all examples that can be read as they lie there."""
+    checked = (
+        checked_example(folder, tmp_path_factory.mktemp("example"))
+        for folder in FOLDERS
+        if folder.name not in MADE
+    )
+    return [each.register for each in checked if each.register is not None]
+
+
 @pytest.mark.parametrize("rule", BY_ITSELF, ids=lambda rule: rule.check.__name__)
 def test_a_rule_for_a_file_by_itself_says_the_same_of_it_alone(
-    rule: EnterpriseRule, tmp_path: Path
+    rule: EnterpriseRule, examples: list[Register]
 ) -> None:
-    for number, folder in enumerate(FOLDERS):
-        if folder.name in MADE:
-            continue
-        here = tmp_path / str(number)
-        here.mkdir()
-        checked = checked_example(folder, here)
-        if checked.register is None:
-            continue
-        for slug, enterprise in checked.register.enterprises.items():
-            alone = replace(checked.register, enterprises={slug: enterprise})
-            among = list(rule.check(enterprise, Context(checked.register, DAY)))
+    for register in examples:
+        for slug, enterprise in register.enterprises.items():
+            alone = replace(register, enterprises={slug: enterprise})
+            among = list(rule.check(enterprise, Context(register, DAY)))
             assert bool(among) == bool(list(rule.check(enterprise, Context(alone, DAY))))

@@ -13,7 +13,7 @@ from asf_register.root import Root
 from asf_site import build as building
 from asf_site import pelican_plugin
 from asf_site.build import build
-from asf_site.output_file import OutputFile
+from asf_site.output_file import OutputFile, ready
 from command_shell import Shell
 from site_fixtures import DAY, bytes_with
 
@@ -28,7 +28,7 @@ def test_what_pelican_warns_of_stops_the_build(
         logging.getLogger("pelican.readers").log(
             getattr(logging, level), "Could not process %s", "x"
         )
-        yield OutputFile("x.txt", "x")
+        yield ready("x.txt", "x")
 
     build(copy_of_made_up, tmp_path, DAY)
     monkeypatch.setattr(pelican_plugin, "PARTS", (*pelican_plugin.PARTS, complaining))
@@ -54,7 +54,7 @@ def test_a_path_that_is_written_twice_stops_the_build(
     copy_of_made_up: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def twice(*_: Any) -> Iterator[OutputFile]:
-        yield OutputFile("index.html", "en annan startsida")
+        yield ready("index.html", "en annan startsida")
 
     monkeypatch.setattr(pelican_plugin, "PARTS", (*pelican_plugin.PARTS, twice))
     with pytest.raises(BuildError, match="Två sidor vill ligga på /"):

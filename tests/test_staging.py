@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asf_register import staging
 from asf_register.errors import BuildError, ProblemsFoundError
 from asf_register.root import PROJECT, Root, find_root
-from asf_register import staging
+from asf_site import written_files
 from asf_site.build import build
-from asf_site.pelican_plugin import SiteWriter
 from command_shell import KAFE
 from site_fixtures import DAY, tree
 
@@ -142,16 +142,16 @@ def test_a_full_disk_leaves_the_last_output(
     good = tree(site.public)
     before = site.leave_a_mark()
     left = [written]
-    write = SiteWriter.write
+    write = written_files._write_new
 
-    def fill_up(self: SiteWriter, *arguments: Any) -> None:
+    def fill_up(*arguments: Any) -> None:
         if left[0] == 0:
             raise OSError(errno.ENOSPC, "No space left on device")
         left[0] -= 1
-        write(self, *arguments)
+        write(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(SiteWriter, "write", fill_up)
+        patch.setattr(written_files, "_write_new", fill_up)
         with pytest.raises(OSError, match="No space left"):
             site.build()
     assert tree(site.public) == before
@@ -190,13 +190,13 @@ def test_a_page_that_is_lost_on_the_way_stops_the_build(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = site.leave_a_mark()
-    write = SiteWriter.write
+    write = written_files._write_new
 
-    def lose_one(self: SiteWriter, file: Any) -> None:
+    def lose_one(path: Path, file: Any) -> None:
         if file.path != "asf/bara-namnet/index.html":
-            write(self, file)
+            write(path, file)
 
-    monkeypatch.setattr(SiteWriter, "write", lose_one)
+    monkeypatch.setattr(written_files, "_write_new", lose_one)
     with pytest.raises(BuildError, match="bara-namnet"):
         site.build()
     assert tree(site.public) == before

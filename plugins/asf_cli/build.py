@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -11,8 +10,10 @@ from asf_register.errors import ProblemsFoundError, UsageError
 from asf_register.reporters import summary, text
 from asf_register.root import Root, find_root
 
-from asf_cli.serve import free_port, serve
+from asf_cli.serve import free_port
+from asf_cli.show import show
 from asf_cli.swedish_help import SwedishCommand
+from asf_cli.written_day import written_day
 
 
 @click.command(cls=SwedishCommand, options_metavar="[VAL]")
@@ -23,7 +24,12 @@ from asf_cli.swedish_help import SwedishCommand
     help="Var sajten hamnar; den publika delen i MAPP/public. Annars output i registrets mapp.",
 )
 @click.option("--date", "day", metavar="DAG", help="Dagen som allt räknas för, ÅÅÅÅ-MM-DD.")
-@click.option("--serve", "serving", is_flag=True, help="Visa sajten på den här datorn efteråt.")
+@click.option(
+    "--serve",
+    "serving",
+    is_flag=True,
+    help="Visa sajten på den här datorn, och uppdatera den när en fil ändras.",
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -41,17 +47,19 @@ def build(
 
     root = find_root(given_root, Path.cwd())
     target = _output(root, output)
+    wanted_day = written_day(day, today())
     if serving:
         free_port(port)
     try:
-        warnings = build_site(root, target, _day(day))
+        if serving:
+            show(root, target, wanted_day, port)
+        else:
+            said = summary(build_site(root, target, wanted_day))
+            click.echo(f"Sajten är byggd i {target / 'public'}. {said}")
     except ProblemsFoundError as error:
         click.echo(text(error.problems))
         click.echo(f"{error.message} {error.mend}", err=True)
         return 1
-    click.echo(f"Sajten är byggd i {target / 'public'}. {summary(warnings)}")
-    if serving:
-        serve(target / "public", port)
     return 0
 
 
@@ -66,14 +74,3 @@ def _output(root: Root, wanted: Path | None) -> Path:
     if wanted is None and folder.is_symlink():
         raise UsageError(f"{folder} är en länk till en annan plats.", "Ta bort länken.")
     return resolved
-
-
-def _day(written: str | None) -> date:
-    if written is None:
-        return today()
-    try:
-        return datetime.strptime(written, "%Y-%m-%d").date()
-    except ValueError as error:
-        raise UsageError(
-            f'"{written}" är inget datum.', "Skriv år-månad-dag, till exempel 2026-12-01."
-        ) from error

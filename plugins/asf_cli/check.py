@@ -9,7 +9,7 @@ from asf_register.check import Checked
 from asf_register.check import check as check_register
 from asf_register.day import today
 from asf_register.errors import UsageError
-from asf_register.known_files import cache_folder
+from asf_register.known_files import remembered
 from asf_register.problem import Problem, Severity, visible
 from asf_register.reporters import REPORTERS
 from asf_register.root import Root, find_root
@@ -31,7 +31,7 @@ def check(given_root: Path | None, paths: tuple[Path, ...], form: str) -> int:
     """Kontrollera alla filer, eller bara dem som nämns."""
     root = find_root(given_root, Path.cwd())
     wanted = [_inside(root, path) for path in paths]
-    checked = check_register(root, today(), cache_folder())
+    checked = check_register(root, today(), remembered(root, today()))
     problems = checked.problems
     # Where nothing could be judged, the reason is shown whatever was asked for.
     if wanted and checked.register is not None:

@@ -15,7 +15,13 @@ from asf_register.problem import visible
 
 from asf_cli.build import build
 from asf_cli.check import check
+from asf_cli.confirm import confirm
+from asf_cli.demo import demo
+from asf_cli.format_files import format_files
 from asf_cli.generate import generate
+from asf_cli.import_sheet import import_sheet
+from asf_cli.new import new
+from asf_cli.set_fields import set_fields
 from asf_cli.swedish_help import SwedishGroup, usage_message
 
 _REASONS = {
@@ -47,7 +53,7 @@ def asf(context: click.Context, root: Path | None) -> None:
     context.obj = root
 
 
-for _command in (check, build, generate):
+for _command in (check, build, new, set_fields, confirm, import_sheet, format_files, demo, generate):
     asf.add_command(_command)
 
 
@@ -55,10 +61,12 @@ def main() -> None:
     """Run the command. Exit 0: fine; 1: problems found; 2: wrong use or a missing piece."""
     # Records hold no cycles; looking for them in ten thousand takes a third of the time.
     gc.set_threshold(200_000, 50, 100)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that cannot show a character shows its code, rather than nothing at all.
             stream.reconfigure(errors="backslashreplace")
+    if not _stands_somewhere():
+        _stop('Mappen som du står i har bytts ut eller tagits bort. Kör cd "$PWD" och försök igen.')
     try:
         sys.exit(asf.main(standalone_mode=False, prog_name="asf") or 0)
     except click.ClickException as error:
@@ -82,6 +90,14 @@ def main() -> None:
             f"Det blev ett fel i programmet ({type(error).__name__}). Visa det för den som sköter "
             "programmet: kör samma kommando med ASF_DEBUG=1 framför."
         )
+
+
+def _stands_somewhere() -> bool:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _why(error: OSError) -> str:

@@ -8,7 +8,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import click
 from asf_register.errors import UsageError
 
 
@@ -72,17 +71,3 @@ def free_port(port: int) -> None:
         UsageError: Where the port is taken.
     """
     site_server(Path(), port).server_close()
-
-
-def serve(folder: Path, port: int) -> None:
-    """Serve a folder until it is interrupted.
-
-    Raises:
-        UsageError: Where the port is taken.
-    """
-    with site_server(folder, port) as server:
-        click.echo(f"Öppna http://127.0.0.1:{server.server_port}/ i webbläsaren. Ctrl+C avslutar.")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("Avslutat.")

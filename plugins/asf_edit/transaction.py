@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from asf_register.enterprise_files import Drafts
 from asf_register.errors import UsageError
 from asf_register.root import Root
 from asf_register.staging import staged
@@ -15,19 +16,25 @@ from asf_register.staging import staged
 _STATUS = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
 
 
-def write_enterprises(root: Root, files: Mapping[str, bytes]) -> None:
+def write_enterprises(root: Root, files: Drafts) -> None:
     """Write files of data/asf, all or none.
 
     Args:
         root: The register.
-        files: The bytes of each file, by its slug.
+        files: The bytes of each file, by its slug; None for one that shall go.
 
     Raises:
         BuildError: Where another program is writing there.
+        UsageError: Where data/asf is a link, which a folder can't change places with.
         OSError: Where the disk doesn't take them; every file is then as it was.
     """
-    if len(files) == 1:
-        [(slug, content)] = files.items()
+    if root.enterprises.is_symlink():
+        raise UsageError(
+            f"{root.shown(root.enterprises)} är en länk till en annan plats.",
+            "Byt länken mot mappen själv.",
+        )
+    slug, content = next(iter(files.items()), ("", None))
+    if len(files) == 1 and content is not None:
         _replace(root.enterprises / f"{slug}.yaml", content)
     elif files:
         with staged(root.enterprises) as folder:
@@ -35,7 +42,29 @@ def write_enterprises(root: Root, files: Mapping[str, bytes]) -> None:
                 root.enterprises, folder, symlinks=True, copy_function=_link, dirs_exist_ok=True
             )
             for slug, content in files.items():
-                _replace(folder / f"{slug}.yaml", content)
+                if content is None:
+                    (folder / f"{slug}.yaml").unlink()
+                else:
+                    _replace(folder / f"{slug}.yaml", content)
+
+
+def refuse_changed(root: Root, seen: Drafts) -> None:
+    """See that files are as they were when somebody began to change them.
+
+    Args:
+        root: The register.
+        seen: The bytes of each file then, by its slug; None for one that wasn't there.
+
+    Raises:
+        UsageError: Where another program has changed one since.
+    """
+    for slug, content in seen.items():
+        path = root.enterprises / f"{slug}.yaml"
+        if (path.read_bytes() if path.is_file() else None) != content:
+            raise UsageError(
+                f"{root.shown(path)} har ändrats av någon annan under tiden.",
+                "Inget är skrivet. Kör kommandot igen.",
+            )
 
 
 def refuse_uncommitted(root: Root, slugs: list[str]) -> None:
@@ -82,8 +111,10 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        raise
 
 
 def _link(source: str, target: str) -> None:

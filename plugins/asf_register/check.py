@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from pathlib import Path
 
 from asf_register.documents import Found
 from asf_register.enterprise import Enterprise
+from asf_register.enterprise_files import Drafts
 from asf_register.errors import ProblemsFoundError
 from asf_register.known_files import Digest, KnownFiles, digest_of
 from asf_register.problem import DocumentKey, Finding, Problem, Severity
@@ -51,24 +51,24 @@ class Checked:
 def check(
     root: Root,
     day: date,
-    keep_in: Path | None = None,
-    drafts: Mapping[str, bytes] | None = None,
+    known: KnownFiles | None = None,
+    drafts: Drafts | None = None,
 ) -> Checked:
     """Read a register and hold it against every rule.
 
     Args:
         root: Where it lies.
         day: The day that counts as today.
-        keep_in: Where to remember the files that were right, until they are changed.
-        drafts: Files of data/asf by slug, to be judged as if they lay there already.
+        known: Remembers the files that were right, until they are changed.
+        drafts: What is to be judged as if it were written already.
     """
-    known = KnownFiles(root, day, keep_in)
     try:
         reading = read_register(root, known, drafts)
     except ProblemsFoundError as error:
         return Checked(None, tuple(sorted(error.problems)))
     problems = [*reading.problems, *_broken_rules(reading, day)]
-    known.keep(_right(reading, {problem.path for problem in problems}))
+    if known:
+        known.keep(_right(reading, {problem.path for problem in problems}))
     return Checked(reading.register, tuple(sorted(set(problems))), reading.files)
 
 

@@ -13,6 +13,9 @@ from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
 
+# Files of data/asf that are not written yet, by slug; None for one that shall go.
+Drafts = Mapping[str, bytes | None]
+
 
 @dataclass(frozen=True)
 class EnterpriseFiles:
@@ -39,7 +42,7 @@ def read_enterprises(
     root: Root,
     words: Vocabulary,
     known: KnownFiles | None = None,
-    drafts: Mapping[str, bytes] | None = None,
+    drafts: Drafts | None = None,
 ) -> EnterpriseFiles:
     """Read every file of data/asf.
 
@@ -47,7 +50,7 @@ def read_enterprises(
         root: The register.
         words: The closed lists.
         known: Files that were right before, which need no judging.
-        drafts: Bytes by slug, to be read as if they lay there already.
+        drafts: What is to be read as if it were written already.
     """
     drafts = drafts or {}
     schema = Schema("enterprise", words)
@@ -56,11 +59,14 @@ def read_enterprises(
     problems: list[Problem] = []
     kept, unread, files = set(), set(), set()
     folder = root.shown(root.enterprises)
-    drafted = {root.enterprises / f"{slug}.yaml": raw for slug, raw in drafts.items()}
+    drafted = {root.enterprises / f"{slug}.yaml": content for slug, content in drafts.items()}
     for path in sorted({*files_in(root.enterprises, ".yaml"), *drafted}):
+        draft = drafted.get(path)
+        if draft is None and path in drafted:
+            continue
         shown = f"{folder}/{path.name}"
         files.add(shown)
-        faults, raw = ((), drafted[path]) if path in drafted else read_bytes(path, shown)
+        faults, raw = ((), draft) if draft is not None else read_bytes(path, shown)
         record = known.find(digest_of(path.name, raw)) if known and not faults else None
         if record is not None:
             document: Document | None = Document(path, shown, raw)

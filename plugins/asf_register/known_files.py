@@ -38,13 +38,17 @@ class KnownFiles:
     Args:
         root: The register.
         day: The day that counts as today, which rules may ask for.
-        folder: Where to keep them; None keeps nothing.
+        folder: Where to keep them between runs of the program; None keeps them for this one.
     """
 
-    def __init__(self, root: Root, day: date, folder: Path | None) -> None:
+    def __init__(self, root: Root, day: date, folder: Path | None = None) -> None:
         self._place = folder and folder / f"{_short(str(root.folder).encode())}.msgpack"
-        self._state = _state(root, day) if folder else b""
+        self._state = _state(root, day)
         self._records: Records = self._kept()
+
+    def holds_for(self, root: Root, day: date) -> bool:
+        """Whether all that a verdict depends on beside the file is as it was."""
+        return self._state == _state(root, day)
 
     def find(self, digest: Digest) -> Enterprise | None:
         """The record of a file with this name and these bytes, if nothing was wrong with it."""
@@ -52,7 +56,9 @@ class KnownFiles:
 
     def keep(self, records: Records) -> None:
         """Keep these for the next time; a folder that cannot be written to keeps nothing."""
-        if self._place is None or records.keys() == self._records.keys():
+        same = records.keys() == self._records.keys()
+        self._records = records
+        if self._place is None or same:
             return
         with suppress(OSError):
             self._place.parent.mkdir(parents=True, exist_ok=True)
@@ -63,13 +69,18 @@ class KnownFiles:
     def _kept(self) -> Records:
         if self._place is None:
             return {}
-        with suppress(OSError, msgspec.MsgspecError):
+        with suppress(OSError, ValueError, msgspec.MsgspecError):
             kept = self._place.read_bytes()
             if kept.startswith(self._state):
                 return msgspec.msgpack.decode(
                     memoryview(kept)[len(self._state) :], type=dict[Digest, Enterprise]
                 )
         return {}
+
+
+def remembered(root: Root, day: date) -> KnownFiles:
+    """What this user's last run found right, where there is a place to remember it."""
+    return KnownFiles(root, day, cache_folder())
 
 
 def cache_folder() -> Path | None:

@@ -12,7 +12,7 @@ import msgspec
 from asf_register.content_page import ContentPage, read_page
 from asf_register.documents import Document, file_link, problem, read_document
 from asf_register.enterprise import Enterprise
-from asf_register.enterprise_files import read_enterprises
+from asf_register.enterprise_files import Drafts, read_enterprises
 from asf_register.errors import ProblemsFoundError, ProjectFileError
 from asf_register.known_files import KnownFiles
 from asf_register.problem import DocumentKey, Problem, Severity
@@ -48,14 +48,14 @@ class Reading:
 
 
 def read_register(
-    root: Root, known: KnownFiles | None = None, drafts: Mapping[str, bytes] | None = None
+    root: Root, known: KnownFiles | None = None, drafts: Drafts | None = None
 ) -> Reading:
     """Read everything that lies under a root.
 
     Args:
         root: The register.
         known: Files that were right before, which need no judging.
-        drafts: Files of data/asf by slug, to be read as if they lay there already.
+        drafts: What is to be read as if it were written already.
 
     Raises:
         ProblemsFoundError: Where a closed list cannot be read, without which

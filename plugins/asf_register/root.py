@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from asf_register.errors import RootNotFoundError
+from asf_register.staging import bring_back
 
 PROJECT = Path(__file__).resolve().parents[2]
 SCHEMAS = PROJECT / "schemas"
@@ -60,19 +61,26 @@ def find_root(given: Path | None, start: Path) -> Root:
         RootNotFoundError: Where there is no data/asf.
     """
     if given is not None:
-        if not (given / "data" / "asf").is_dir():
+        if not _holds_register(given):
             raise RootNotFoundError(
                 f"Mappen {given} har ingen undermapp data/asf.",
                 "Ange mappen som innehåller data/ efter --root.",
             )
         return Root(given.resolve())
     for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / "data" / "asf").is_dir():
+        if _holds_register(folder):
             return Root(folder)
     raise RootNotFoundError(
         "Här finns inget register: ingen mapp ovanför har data/asf.",
         "Gå till registrets mapp, eller ange den med --root.",
     )
+
+
+def _holds_register(folder: Path) -> bool:
+    enterprises = folder / "data" / "asf"
+    if not enterprises.exists():
+        bring_back(enterprises)
+    return enterprises.is_dir()
 
 
 def files_in(folder: Path, ending: str = "") -> list[Path]:

@@ -15,6 +15,7 @@ class SiteSettings:
         organisation: Who publishes the list.
         contact: A role address for questions.
         show_from_sources: Whether enterprises listed from sources are shown.
+        banner: A line on top of every page, for a register that is not real.
     """
 
     title: str
@@ -22,3 +23,4 @@ class SiteSettings:
     organisation: str
     contact: str
     show_from_sources: bool = False
+    banner: str = ""

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from asf_register.errors import BuildError
@@ -38,7 +38,7 @@ def staged(final: Path) -> Iterator[Path]:
         staging.mkdir()
         try:
             yield staging
-            _replace(staging, final)
+            take_place(staging, final)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 
@@ -64,7 +64,8 @@ def _alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _replace(staging: Path, final: Path) -> None:
+def take_place(staging: Path, final: Path) -> None:
+    """Put a folder where another one may be, in one step where the system can."""
     if not final.exists():
         staging.rename(final)
     elif not _exchanged(staging, final):
@@ -75,7 +76,15 @@ def _replace(staging: Path, final: Path) -> None:
         except OSError:
             aside.rename(final)
             raise
-        shutil.rmtree(aside)
+        # What can't be removed now the next build removes.
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def bring_back(final: Path) -> None:
+    """Mend what a death between two renames left, unless somebody is at work there."""
+    if _aside(final).exists():
+        with suppress(BuildError), _alone_in(final.parent):
+            _recover(final)
 
 
 def _recover(final: Path) -> None:

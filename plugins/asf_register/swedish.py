@@ -43,5 +43,7 @@ def count_of(count: int, one: str, many: str) -> str:
 def alphabetical(text: str) -> str:
     """A sort key by the Swedish alphabet, where å, ä and ö come after z."""
     letters = text.casefold().translate(_AFTER_Z)
+    if letters.isascii():
+        return letters
     decomposed = unicodedata.normalize("NFD", letters)
     return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -13,30 +13,33 @@ from typing import Any
 from asf_register.check import check
 from asf_register.day import today
 from asf_register.errors import BuildError, ProblemsFoundError, UsageError
+from asf_register.known_files import KnownFiles
 from asf_register.problem import Problem
 from asf_register.public import public_view
+from asf_register.register import Register
 from asf_register.root import PROJECT, THEME, Root
 from asf_register.staging import staged
 from pelican import Pelican
 from pelican.settings import read_settings
 
 from asf_site.page_count import verify
+from asf_site.search_index import indexing
 from asf_site.search_records import SEARCH_RECORDS
 from asf_site.site import Site
 from asf_site.templates import FILTERS, template_globals
 from asf_site.theme import static_folder
+from asf_site.written_files import WrittenFiles
 
 _NOT_FOR_OUTPUT = ("data", "content", "schemas", "plugins", "theme", "tests", "docs", ".git")
 
 
-def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Problem, ...]:
+def build(root: Root, output: Path, day: date) -> tuple[Problem, ...]:
     """Build the public site.
 
     Args:
         root: The register.
         output: The folder whose public/ is replaced, in one step, when all is done.
         day: The day that every state is computed for.
-        banner: A line on top of every page, for a register that is not real.
 
     Returns:
         The warnings.
@@ -46,20 +49,52 @@ def build(root: Root, output: Path, day: date, banner: str = "") -> tuple[Proble
         UsageError: Where public/ holds something else than a built site.
         BuildError: Where the site could not be made; the last one stays.
     """
+    register, warnings = right_register(root, day)
+    build_anew(Site(public_view(register), day), output, WrittenFiles())
+    return warnings
+
+
+def right_register(
+    root: Root, day: date, known: KnownFiles | None = None
+) -> tuple[Register, tuple[Problem, ...]]:
+    """A register without errors, and its warnings.
+
+    Args:
+        root: Where it lies.
+        day: The day that every state is computed for.
+        known: Files that were right before, which need no judging.
+
+    Raises:
+        ProblemsFoundError: Where it has errors.
+    """
     # An earlier day shows an earlier state; what happened since is no error for that.
-    checked = check(root, max(day, today()))
+    checked = check(root, max(day, today()), known)
     if checked.errors or checked.register is None:
         raise ProblemsFoundError(
             "Registret har fel, så inget byggdes.",
             "Rätta dem och bygg igen.",
             checked.problems,
         )
-    _keep_others_things(root, output)
-    site = Site(public_view(checked.register), day, banner)
+    return checked.register, checked.problems
+
+
+def build_anew(site: Site, output: Path, written: WrittenFiles) -> None:
+    """Make the whole site in a new folder, which then becomes public/.
+
+    Args:
+        site: What to show.
+        output: The folder that public/ lies in.
+        written: Gets to know the files that were written.
+
+    Raises:
+        UsageError: Where public/ holds something else than a built site.
+        BuildError: Where the site could not be made; the last one stays.
+    """
+    _keep_others_things(site.register.root, output)
     with staged(output / "public") as folder:
-        _run_pelican(site, folder)
+        with indexing(site, folder):
+            write_pages(site, folder, written)
         verify(site, folder)
-    return checked.problems
 
 
 def _keep_others_things(root: Root, output: Path) -> None:
@@ -88,7 +123,17 @@ def menu(site: Site) -> list[dict[str, str]]:
     return [{"title": title, "url": url} for title, url in entries]
 
 
-def _run_pelican(site: Site, folder: Path) -> None:
+def write_pages(site: Site, folder: Path, written: WrittenFiles) -> None:
+    """Write the files of a site, but for its search index, into a folder.
+
+    Args:
+        site: What to show.
+        folder: Where they go.
+        written: The files that were written there before, which may stay as they are.
+
+    Raises:
+        BuildError: Where one cannot be made.
+    """
     override: dict[str, Any] = {
         "PATH": str(folder),
         "OUTPUT_PATH": str(folder),
@@ -99,6 +144,7 @@ def _run_pelican(site: Site, folder: Path) -> None:
         "JINJA_FILTERS": FILTERS,
         "JINJA_GLOBALS": template_globals(site, menu(site)),
         "ASF_SITE": site,
+        "ASF_WRITTEN": written,
     }
     with _warnings_fatal(), redirect_stdout(StringIO()):
         Pelican(read_settings(str(PROJECT / "pelicanconf.py"), override)).run()

@@ -29,6 +29,7 @@ class Neighbourhood:
         self._cells: dict[Cell, list[Position]] = {}
         for position in self._at:
             self._cells.setdefault(_cell(position), []).append(position)
+        self._found: dict[tuple[Position, int, str], list[tuple[str, float]]] = {}
 
     def nearest(self, start: Position, most: int, but: str = "") -> list[tuple[str, float]]:
         """The nearest, nearest first, with their distances in kilometres.
@@ -38,6 +39,12 @@ class Neighbourhood:
             most: How many at the most.
             but: Somebody who does not count.
         """
+        asked = (start, most, but)
+        if asked not in self._found:
+            self._found[asked] = self._search(start, most, but)
+        return self._found[asked]
+
+    def _search(self, start: Position, most: int, but: str) -> list[tuple[str, float]]:
         seen: dict[Position, float] = {}
         for ring in range(_MOST_RINGS):
             for position in self._in_ring(_cell(start), ring):

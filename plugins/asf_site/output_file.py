@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from asf_site.site import Site
 from asf_site.templates import Templates
 
+Content = str | bytes
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file of the site.
+    """One file of the site, which is made when it is written.
 
     Attributes:
         path: Relative to the site's folder, with "/" between folders.
-        content: Text, or the bytes of a picture.
+        made_of: All that its content depends on, beside what every page of the site knows. While
+            that is equal, so is the content.
+        make: Gives the text, or the bytes of a picture.
     """
 
     path: str
-    content: str | bytes
+    made_of: object
+    make: Callable[[], Content]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +46,20 @@ Part = Callable[[Site, Templates], Iterator[OutputFile]]
 
 
 def html_page(templates: Templates, template: str, head: PageHead, **context: Any) -> OutputFile:
-    """Render one page to where its address says."""
-    path = head.url.lstrip("/")
-    if not path or path.endswith("/"):
-        path += "index.html"
-    return OutputFile(path, templates.render(template, page=head, **context))
+    """A page, to be rendered to where its address says."""
+    return OutputFile(
+        page_path(head.url),
+        (template, head, context),
+        partial(templates.render, template, page=head, **context),
+    )
+
+
+def ready(path: str, content: Content) -> OutputFile:
+    """A file whose content is there already."""
+    return OutputFile(path, content, lambda: content)
+
+
+def page_path(url: str) -> str:
+    """The file that lies at an address of the site."""
+    path = url.lstrip("/")
+    return path if path and not path.endswith("/") else f"{path}index.html"

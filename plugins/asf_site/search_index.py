@@ -18,12 +18,11 @@ from tempfile import TemporaryDirectory
 
 from asf_register.enterprise import Enterprise
 from asf_register.errors import BuildError
-from asf_register.vocabulary import Vocabulary
 from pagefind_bin import get_executable
 
 from asf_site.compounds import Compounds
 from asf_site.prose import plain
-from asf_site.search_records import SEARCH_RECORDS, SlimPage, search_records
+from asf_site.search_records import BUNDLE, SEARCH_RECORDS, SlimPage, search_records
 from asf_site.site import Site
 
 _FRAGMENT_START = b"pagefind_dcd"
@@ -47,14 +46,14 @@ def indexing(site: Site, output: Path) -> Iterator[None]:
 
     Args:
         site: What is searched.
-        output: The site's folder; the index becomes its pagefind/.
+        output: The site's folder; the index becomes its BUNDLE.
 
     Raises:
         BuildError: Where Pagefind fails, or a record is not in its index.
     """
     pages = list(_slim_pages(site))
-    bundle = output / "pagefind"
     # Beside the output, where the next build finds it should this one be killed.
+    bundle = output / BUNDLE
     with TemporaryDirectory(prefix=f"{output.name}-", dir=output.parent) as folder:
         slim = Path(folder)
         for number, page in enumerate(pages):
@@ -80,38 +79,28 @@ def slim_page(title: str, lines: list[Weighted]) -> str:
 
 def _slim_pages(site: Site) -> Iterator[SlimPage]:
     """Titles and words of the listed enterprises, in their order, and then of the pages."""
-    words = site.register.vocabulary
-    compounds = Compounds(words)
+    compounds = Compounds(site.register.vocabulary)
     for enterprise in site.listed:
-        lines = [line for line in _enterprise_words(enterprise, words) if line[1]]
+        lines = [line for line in _own_words(enterprise) if line[1]]
         whole = " ".join([enterprise.name, *(text for _, text in lines)])
         lines.append((0.5, " ".join(compounds.last_parts(whole))))
         yield enterprise.name, lines
     for page in site.register.pages.values():
-        synonyms = " ".join(page.synonyms)
+        # Pagefind leaves out a page without a word, such as one that is all pictograms.
+        synonyms = " ".join([*page.synonyms, page.slug])
         yield page.title, [(2.0, page.summary), (2.0, synonyms), (1.0, plain(page.body))]
 
 
-def _enterprise_words(enterprise: Enterprise, words: Vocabulary) -> Iterator[Weighted]:
-    region = words.regions[enterprise.region]
-    municipality = words.municipalities.get(enterprise.municipality or "")
-    industries = [words.industries[key] for key in enterprise.all_industries]
-    kinds = [words.service_kinds[s.kind] for s in enterprise.integration_services]
-    groups = [words.target_groups[key] for key in enterprise.all_target_groups]
-    places = [region.name, region.short]
-    if municipality is not None:
-        places += [municipality.name, f"{municipality.name} kommun"]
+def _own_words(enterprise: Enterprise) -> Iterator[Weighted]:
+    """What an enterprise says itself; the list's scripts know the words of the closed lists."""
+    places = [place.name for place in enterprise.sites]
     if enterprise.address and enterprise.address.locality:
-        places.append(enterprise.address.locality)
-    places += [f"{s.name} {words.municipalities[s.municipality].name}" for s in enterprise.sites]
+        places.insert(0, enterprise.address.locality)
     value = enterprise.social_value
     yield 6.0, ". ".join(offer.title for offer in enterprise.offers)
-    yield 5.0, ". ".join([*(t.title for t in industries), *(t.title for t in kinds)])
     yield 4.0, ". ".join(places)
-    yield 3.0, " ".join(w for term in (*industries, *kinds, *groups) for w in term.synonyms)
-    yield 2.0, ". ".join(term.title for term in groups)
-    yield 1.0, " ".join(filter(None, (offer.text for offer in enterprise.offers)))
-    yield 1.0, " ".join(filter(None, (s.text for s in enterprise.integration_services)))
+    yield 1.0, " ".join(offer.text for offer in enterprise.offers if offer.text)
+    yield 1.0, " ".join(service.text for service in enterprise.integration_services if service.text)
     yield 1.0, plain(enterprise.description) if enterprise.description else ""
     yield 1.0, " ".join(filter(None, (value.summary, enterprise.participation)))
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from asf_register.enterprise import Enterprise
 from asf_register.errors import BuildError
+from asf_register.vocabulary import Terms
 
-from asf_site.prose import plain
+from asf_site.compounds import Compounds
 from asf_site.site import Site
 
-SEARCH_RECORDS = "pagefind/records.json"
+BUNDLE = "pagefind"
+SEARCH_RECORDS = f"{BUNDLE}/records.json"
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 _SHORTEST_WORD = 3
@@ -28,25 +29,23 @@ def search_records(site: Site, ids: Sequence[str], slim: Sequence[SlimPage]) -> 
     Args:
         site: What is searched.
         ids: Pagefind's ids of the slim pages, in their order.
-        slim: The slim pages, whose words suggestions may be made of.
+        slim: The slim pages, with the words that only Pagefind knows.
 
     Raises:
         BuildError: Where a slim page is not in the index.
     """
-    rows = site.rows_of(site.listed)
+    listed = site.listed
     pages = list(site.register.pages.values())
-    if len(ids) != len(rows) + len(pages):
+    if len(ids) != len(listed) + len(pages):
         raise BuildError(
-            f"Sökindexet har {len(ids)} sidor, men registret {len(rows) + len(pages)}.",
+            f"Sökindexet har {len(ids)} sidor, men registret {len(listed) + len(pages)}.",
             "Bygg igen; händer det på nytt är det ett fel i programmet.",
         )
     words = site.register.vocabulary
-    terms = [w for term in words.industries.values() for w in (term.title, *term.synonyms)]
-    places = [place.name for place in words.municipalities.values()]
-    regions = [region.short for region in words.regions.values()]
-    names = list(dict.fromkeys([*places, *regions, *(row.name for row in rows)]))
+    compounds = Compounds(words)
+    names = [enterprise.name for enterprise in listed]
     return {
-        "records": ids[: len(rows)],
+        "records": ids[: len(listed)],
         "pages": [
             {
                 "id": page_id,
@@ -55,37 +54,55 @@ def search_records(site: Site, ids: Sequence[str], slim: Sequence[SlimPage]) -> 
                 "summary": page.summary,
                 "words": " ".join(page.synonyms),
             }
-            for page_id, page in zip(ids[len(rows) :], pages, strict=True)
+            for page_id, page in zip(ids[len(listed) :], pages, strict=True)
         ],
-        "terms": list(dict.fromkeys(terms)),
+        # By the facets of the list's file of columns, where the titles stand.
+        "synonyms": {
+            "bransch": _synonyms(words.industries, compounds),
+            "tjanst": _synonyms(words.service_kinds, compounds),
+            "malgrupp": _synonyms(words.target_groups, compounds),
+        },
         "names": names,
-        "texts": _further_words(slim, [*terms, *names]),
-        "mentions": _mentions(site),
+        "texts": _further_words(slim, names),
+        "mentions": _mentions(site, slim[: len(listed)]),
     }
 
 
-def _further_words(slim: Sequence[SlimPage], known: Sequence[str]) -> list[str]:
-    """The words of the texts, folded, that are not the beginning of a known word."""
-    texts = (text for title, lines in slim for text in (title, *(text for _, text in lines)))
-    written = _folded_words(texts)
-    begun = {word[:end] for word in _folded_words(known) for end in range(len(word) + 1)}
-    return sorted(word for word in written - begun if len(word) >= _SHORTEST_WORD)
+def _synonyms(terms: Terms, compounds: Compounds) -> list[dict[str, list[str]]]:
+    """The further words of each term, and the last parts of its compounds."""
+    return [
+        {
+            "words": list(term.synonyms),
+            "parts": compounds.last_parts(" ".join([term.title, *term.synonyms])),
+        }
+        for term in terms.values()
+    ]
+
+
+def _further_words(slim: Sequence[SlimPage], names: Sequence[str]) -> list[str]:
+    """The words of the slim pages, folded, that no name has."""
+    pieces: set[str] = set()
+    for title, lines in slim:
+        for text in (title, *(text for _, text in lines)):
+            pieces.update(text.split())
+    further = _folded_words(pieces) - _folded_words(names)
+    return sorted(word for word in further if len(word) >= _SHORTEST_WORD)
 
 
 def _folded_words(texts: Iterable[str]) -> set[str]:
     """Words as the list's scripts fold them: without case and without marks."""
-    written: set[str] = set()
-    for text in texts:
-        written.update(_WORD.findall(text.lower()))
+    written = set(_WORD.findall(" ".join(texts).lower()))
     return {
-        "".join(
+        word
+        if word.isascii()
+        else "".join(
             sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign)
         )
         for word in written
     }
 
 
-def _mentions(site: Site) -> dict[str, list[int]]:
+def _mentions(site: Site, slim: Sequence[SlimPage]) -> dict[str, list[int]]:
     """Places by name, with the numbers of the listed enterprises whose texts speak of them.
 
     The rows and columns say where an enterprise is; this is for «Kalmarhunden» in Nybro, or
@@ -94,29 +111,19 @@ def _mentions(site: Site) -> dict[str, list[int]]:
     words = site.register.vocabulary
     places = {place.name for place in words.municipalities.values()}
     places |= {region.short for region in words.regions.values()}
-    in_texts = re.compile(rf"\b({_either(places)})s?\b")
-    beginnings = _either(name for name in places if len(name) >= _SHORTEST_BEGINNING)
-    in_names = re.compile(rf"\b({beginnings})")
+    in_texts = re.compile(rf"{_either(places)}s?\b")
+    in_names = re.compile(_either(name for name in places if len(name) >= _SHORTEST_BEGINNING))
     mentions: dict[str, list[int]] = {}
-    for number, enterprise in enumerate(site.listed):
-        found = set(in_names.findall(enterprise.name))
-        for text in (enterprise.name, *_told(enterprise)):
-            found |= set(in_texts.findall(text))
+    for number, (title, lines) in enumerate(slim):
+        told = "\n".join([title, *(text for _, text in lines)])
+        found = {*in_names.findall(title), *in_texts.findall(told)}
         for name in sorted(found):
             mentions.setdefault(name, []).append(number)
     return mentions
 
 
 def _either(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
-
-
-def _told(enterprise: Enterprise) -> Iterator[str]:
-    """The texts of an enterprise, but not where it is by the closed lists."""
-    yield from (text for offer in enterprise.offers for text in (offer.title, offer.text) if text)
-    yield from (service.text for service in enterprise.integration_services if service.text)
-    yield plain(enterprise.description) if enterprise.description else ""
-    yield from filter(None, (enterprise.social_value.summary, enterprise.participation))
-    yield from (place.name for place in enterprise.sites)
-    if enterprise.address and enterprise.address.locality:
-        yield enterprise.address.locality
+    """A pattern for any of the names, the longest first; a look at the first letter is quick."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    letters = "".join(sorted({name[0] for name in longest_first}))
+    return rf"\b(?=[{letters}])({'|'.join(map(re.escape, longest_first))})"

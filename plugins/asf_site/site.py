@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -14,9 +14,10 @@ from asf_register.public import is_listed
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
 
-from asf_site.country_map import CountryMap, country_map
+from asf_site.country_map import CountryMap
 from asf_site.neighbours import Neighbourhood
 from asf_site.prose import plain
+from asf_site.workings import Workings
 
 _TAGLINE_LENGTH = 110
 
@@ -51,12 +52,12 @@ class Site:
     Attributes:
         register: A public view; nothing unlisted is in it.
         day: The day that every state is computed for.
-        banner: A line on top of every page, for a register that is not real.
+        workings: What the state of the site before this one has worked out.
     """
 
     register: Register
     day: date
-    banner: str = ""
+    workings: Workings = field(default_factory=Workings, compare=False, repr=False)
 
     @cached_property
     def listed(self) -> tuple[Enterprise, ...]:
@@ -67,7 +68,7 @@ class Site:
     @cached_property
     def rows(self) -> Mapping[str, Row]:
         """The row of every public enterprise, by slug."""
-        return {enterprise.slug: self._row(enterprise) for enterprise in self.register}
+        return {e.slug: self.workings.row(e, self._row) for e in self.register}
 
     @cached_property
     def names(self) -> Counter[str]:
@@ -78,6 +79,11 @@ class Site:
         """The rows of some enterprises, in the order given."""
         return [self.rows[enterprise.slug] for enterprise in enterprises]
 
+    def parent_row(self, enterprise: Enterprise) -> Row | None:
+        """The row of the public enterprise that a unit is part of."""
+        parent = self.register.find(enterprise.part_of) if enterprise.part_of else None
+        return self.rows[parent.slug] if parent else None
+
     @cached_property
     def by_region(self) -> Mapping[str, list[Enterprise]]:
         """Listed enterprises by region code, also by their further places of work."""
@@ -86,6 +92,15 @@ class Site:
             self.listed,
             lambda e: [e.region, *(places[site.municipality].region for site in e.sites)],
         )
+
+    @cached_property
+    def regions_of(self) -> Mapping[str, list[str]]:
+        """The codes of the regions that each listed enterprise works in, by its slug."""
+        regions: dict[str, list[str]] = {enterprise.slug: [] for enterprise in self.listed}
+        for code, here in self.by_region.items():
+            for enterprise in here:
+                regions[enterprise.slug].append(code)
+        return regions
 
     @cached_property
     def by_municipality(self) -> Mapping[str, list[Enterprise]]:
@@ -123,7 +138,7 @@ class Site:
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:
-        return Neighbourhood(self._places_of_work())
+        return self.workings.neighbourhood(self._places_of_work())
 
     def _places_of_work(self) -> Iterator[tuple[str, Position]]:
         places = self.register.vocabulary.municipalities
@@ -138,14 +153,16 @@ class Site:
     def country(self) -> CountryMap:
         """The country with a dot awake for every municipality that has an enterprise."""
         counts = {code: len(found) for code, found in self.by_municipality.items()}
-        return country_map(self.register.vocabulary.municipalities, counts)
+        return self.workings.country_map(self.register.vocabulary.municipalities, counts)
 
     @cached_property
     def place_maps(self) -> Mapping[str, CountryMap]:
         """By municipality code, the country with only that municipality's dot awake."""
         places = self.register.vocabulary.municipalities
         return {
-            code: country_map(places, {code: len(self.by_municipality.get(code, ())) or 1})
+            code: self.workings.country_map(
+                places, {code: len(self.by_municipality.get(code, ())) or 1}
+            )
             for code in places
         }
 
@@ -203,4 +220,5 @@ def _shortened(text: str) -> str:
     sentence = text[: text.find(". ") + 1]
     if 0 < len(sentence) <= _TAGLINE_LENGTH:
         return sentence
-    return text[:_TAGLINE_LENGTH].rpartition(" ")[0].rstrip(",;:–- ") + " …"
+    begun = text[:_TAGLINE_LENGTH]
+    return (begun.rpartition(" ")[0] or begun).rstrip(",;:–- ") + " …"

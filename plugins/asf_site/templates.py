@@ -16,6 +16,7 @@ from markupsafe import Markup
 from asf_site import prose
 from asf_site.site import Row, Site
 from asf_site.theme import asset
+from asf_site.workings import Workings
 
 # «+46 (0)70-123 45 67» is dialled +46701234567.
 _NOT_DIALLED = re.compile(r"(?<=\d) *\(0\)|[^+0-9]")
@@ -43,18 +44,21 @@ def template_globals(site: Site, menu: list[dict[str, str]]) -> dict[str, Any]:
         "menu": menu,
         "labels": labels(read_schema("enterprise")),
         "asset": asset,
-        "total": len(site.listed),
-        "banner": site.banner,
         "pages": site.register.pages,
     }
 
 
 class Templates:
-    """Renders the theme's templates by name."""
+    """Renders the theme's templates by name.
 
-    def __init__(self, environment: Environment) -> None:
+    Args:
+        environment: The templates, as Jinja has them.
+        workings: Keeps the rows of lists; each stands in many places.
+    """
+
+    def __init__(self, environment: Environment, workings: Workings) -> None:
         self._environment = environment
-        self._rows: dict[str, Markup] = {}
+        self._workings = workings
         environment.globals["row"] = self.row
 
     def render(self, name: str, **context: Any) -> str:
@@ -62,10 +66,11 @@ class Templates:
         return self._environment.get_template(name).render(context)
 
     def row(self, row: Row) -> Markup:
-        """One row of a list; it is rendered once and stands in many places."""
-        if row.slug not in self._rows:
-            self._rows[row.slug] = Markup(str(self._row(row)).strip())  # noqa: S704 - rendered
-        return self._rows[row.slug]
+        """One row of a list."""
+        return self._workings.row_text(row, self._rendered)
+
+    def _rendered(self, row: Row) -> Markup:
+        return Markup(str(self._row(row)).strip())  # noqa: S704 - rendered
 
     @cached_property
     def _row(self) -> Callable[[Row], Markup]:

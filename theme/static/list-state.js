@@ -4,6 +4,7 @@ export const FACETS = ['lan', 'kommun', 'bransch', 'tjanst', 'malgrupp'];
 export const FLAGS = ['siffror', 'bekraftad'];
 export const ORDERS = ['namn', 'bekraftad'];
 const LONGEST_QUERY = 200;
+const TURNING = /[\u061c\u202a-\u202e\u2066-\u2069]/g; // as in asf_register/reading/text.py
 
 export function emptyState() {
   const state = { q: '', sida: 1, ordning: '' };
@@ -12,9 +13,9 @@ export function emptyState() {
   return state;
 }
 
-/** Cuts without halving a character outside the basic plane. */
+/** Cuts without halving a character outside the basic plane, and drops what turns text around. */
 export function trimQuery(text) {
-  return text.slice(0, LONGEST_QUERY).replace(/[\ud800-\udbff]$/, '').trim();
+  return text.replace(TURNING, '').slice(0, LONGEST_QUERY).replace(/[\ud800-\udbff]$/, '').trim();
 }
 
 /**

@@ -9,6 +9,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.problem import DocumentKey, Finding
 from asf_register.rules.rule import Context
 from asf_register.slugs import fold, is_slug
+from asf_register.vocabulary import Vocabulary
 
 # Spellings that Swedes hear as the same: Café/Kafé, Wasa/Vasa, Sofia/Sophia.
 _SOUNDS = (("ph", "f"), ("c", "k"), ("w", "v"), ("z", "s"), ("q", "k"))
@@ -26,15 +27,29 @@ def slug_of_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         )
         return
     words = context.register.vocabulary
-    allowed = [plain, fold(f"{enterprise.name} {words.regions[enterprise.region].short}")]
-    if enterprise.municipality:
-        allowed.insert(1, fold(f"{plain}-{words.municipalities[enterprise.municipality].slug}"))
+    allowed = slugs_for(enterprise.name, enterprise.region, enterprise.municipality, words)
     if enterprise.slug not in allowed:
         yield Finding(
             ("name",),
             f'filen heter "{enterprise.slug}.yaml", men namnet är "{enterprise.name}".',
             _better_name(enterprise.slug, allowed, context),
         )
+
+
+def slugs_for(name: str, region: str, municipality: str | None, words: Vocabulary) -> list[str]:
+    """What the file of an enterprise may be called, the best first.
+
+    Args:
+        name: The enterprise's name.
+        region: Its region's code.
+        municipality: Its municipality's code, where that is known.
+        words: The closed lists.
+    """
+    plain = fold(name)
+    allowed = [plain, fold(f"{name} {words.regions[region].short}")]
+    if municipality:
+        allowed.insert(1, fold(f"{plain}-{words.municipalities[municipality].slug}"))
+    return allowed
 
 
 def _better_name(slug: str, allowed: list[str], context: Context) -> str:
@@ -114,7 +129,7 @@ def similar_names(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
     for enterprise in context.register:
         if enterprise.municipality is None:
             continue
-        other = first.setdefault((enterprise.municipality, _sound(enterprise.name)), enterprise)
+        other = first.setdefault((enterprise.municipality, sound(enterprise.name)), enterprise)
         if other is not enterprise:
             yield (
                 ("asf", enterprise.slug),
@@ -128,7 +143,8 @@ def similar_names(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
             )
 
 
-def _sound(name: str) -> str:
+def sound(name: str) -> str:
+    """How a name sounds to a Swede: the same for «Kafé Linden» and «Café Lindén»."""
     key = fold(name).replace("-", "")
     for written, heard in _SOUNDS:
         key = key.replace(written, heard)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 from asf_register.enterprise import Enterprise
 from asf_register.slugs import fold
 from asf_register.swedish import alphabetical
 from asf_register.vocabulary import Terms, Vocabulary
 
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, PageHead, html_page, ready
 from asf_site.parts.industries import industry_counts
 from asf_site.parts.places import region_counts
 from asf_site.search_records import SEARCH_RECORDS
@@ -37,13 +37,13 @@ class Facet:
 
 def enterprise_list(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /asf/ and the data that its scripts load."""
-    rows = [templates.row(site.rows[enterprise.slug]) for enterprise in site.listed]
+    rows = [str(templates.row(site.rows[enterprise.slug])) for enterprise in site.listed]
     columns = _json(_columns(site))
     version = sha256("".join([columns, *rows]).encode()).hexdigest()[:10]
     folder = f"data/{version}"
-    yield OutputFile(f"{folder}/columns.json", columns)
+    yield ready(f"{folder}/columns.json", columns)
     for start in range(0, max(len(rows), 1), CHUNK):
-        yield OutputFile(f"{folder}/rows/{start // CHUNK}.json", _json(rows[start : start + CHUNK]))
+        yield ready(f"{folder}/rows/{start // CHUNK}.json", _json(rows[start : start + CHUNK]))
     head = PageHead(
         title="Hitta ASF",
         summary="Sök bland arbetsintegrerande sociala företag efter bransch, plats och nytta.",
@@ -57,6 +57,7 @@ def enterprise_list(site: Site, templates: Templates) -> Iterator[OutputFile]:
         head,
         rows=site.rows_of(site.listed[:FIRST_ROWS]),
         facets=_facets(site),
+        total=len(site.listed),
         country=site.country,
         regions=region_counts(site),
         industries_index=industry_counts(site, site.listed),
@@ -178,4 +179,4 @@ def _index(keys: Iterable[Any]) -> dict[Any, int]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(value).decode()

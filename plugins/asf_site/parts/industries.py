@@ -55,12 +55,10 @@ def industry_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
 
 
 def _regions_here(site: Site, enterprises: Sequence[Enterprise]) -> list[dict[str, Any]]:
-    slugs = {enterprise.slug for enterprise in enterprises}
-    counts = {
-        code: sum(enterprise.slug in slugs for enterprise in inside)
-        for code, inside in site.by_region.items()
-    }
-    regions = (site.register.vocabulary.regions[code] for code, count in counts.items() if count)
+    counts = Counter(
+        code for enterprise in enterprises for code in site.regions_of[enterprise.slug]
+    )
+    regions = (site.register.vocabulary.regions[code] for code in counts)
     return [
         {"title": region.name, "url": f"/lan/{region.slug}/", "count": counts[region.code]}
         for region in sorted(regions, key=lambda region: alphabetical(region.name))

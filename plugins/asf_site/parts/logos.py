@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
+from pathlib import Path
 
 from asf_register.enterprise import Enterprise
 from asf_register.logo import read_logo
@@ -26,8 +28,14 @@ def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
         path = logo_path(enterprise)
         if path is None or enterprise.logo is None:
             continue
-        picture = read_logo(site.register.root.enterprises / enterprise.logo)
-        picture.thumbnail((SIDE, SIDE))
-        made = BytesIO()
-        picture.save(made, "WEBP", quality=90, method=6)
-        yield OutputFile(path, made.getvalue())
+        source = site.register.root.enterprises / enterprise.logo
+        # A logo that is put in its place is a new file, so its time tells.
+        yield OutputFile(path, source.stat().st_mtime_ns, partial(_smaller, source))
+
+
+def _smaller(source: Path) -> bytes:
+    picture = read_logo(source)
+    picture.thumbnail((SIDE, SIDE))
+    made = BytesIO()
+    picture.save(made, "WEBP", quality=90, method=6)
+    return made.getvalue()

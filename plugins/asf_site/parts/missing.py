@@ -18,4 +18,4 @@ def missing_page(site: Site, templates: Templates) -> Iterator[OutputFile]:
         kind="missing",
         noindex=True,
     )
-    yield html_page(templates, "missing.html", head)
+    yield html_page(templates, "missing.html", head, total=len(site.listed))

@@ -9,7 +9,6 @@ from asf_register.enterprise import Enterprise
 from asf_register.swedish import alphabetical, count_of
 from asf_register.vocabulary import Municipality, Region
 
-from asf_site.country_map import country_map
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.industries import industry_counts
 from asf_site.site import Site
@@ -71,7 +70,9 @@ def _region_page(
         region=None,
         industries_here=[group for group in industry_counts(site, here) if group["count"]],
         nearby=[],
-        country=country_map(places, {place.code: counts[place.code] for place in inside}),
+        country=site.workings.country_map(
+            places, {place.code: counts[place.code] for place in inside}
+        ),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -10,9 +12,10 @@ from asf_register.enterprise import Area, Enterprise, Figure, IntegrationService
 from asf_register.swedish import THIN_SPACE, listing, number
 from asf_register.vocabulary import Terms, Vocabulary
 
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.country_map import CountryMap
+from asf_site.output_file import OutputFile, PageHead, page_path
 from asf_site.parts.logos import logo_path
-from asf_site.site import Site
+from asf_site.site import Near, Row, Site
 from asf_site.templates import Templates
 
 _QUALIFIERS = {"exact": "", "about": "cirka ", "at_least": "minst "}
@@ -22,17 +25,42 @@ _UNITS = {"people": "", "percent": f"{THIN_SPACE}%", "kronor": f"{THIN_SPACE}kr"
 def profiles(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """A page for every public enterprise, the closed ones too."""
     for enterprise in site.register:
-        yield html_page(
-            templates, "profile.html", _head(site, enterprise), **_view(site, enterprise)
+        shown = _Profile(
+            enterprise,
+            site.names[enterprise.name] > 1,
+            site.parent_row(enterprise),
+            site.rows_of(site.register.units_of(enterprise)),
+            site.neighbours(enterprise),
+            site.place_maps.get(enterprise.municipality or ""),
         )
+        path = page_path(site.rows[enterprise.slug].url)
+        yield OutputFile(path, shown, partial(_render, site, templates, shown))
 
 
-def _head(site: Site, enterprise: Enterprise) -> PageHead:
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """All that a profile is made of."""
+
+    enterprise: Enterprise
+    shares_name: bool
+    parent: Row | None
+    units: list[Row]
+    neighbours: list[Near]
+    country: CountryMap | None
+
+
+def _render(site: Site, templates: Templates, shown: _Profile) -> str:
+    return templates.render("profile.html", page=_head(site, shown), **_view(site, shown))
+
+
+def _head(site: Site, shown: _Profile) -> PageHead:
+    enterprise = shown.enterprise
     row = site.rows[enterprise.slug]
     region = site.register.vocabulary.regions[enterprise.region]
     said = f"{row.tagline.rstrip('.')}. " if row.tagline else ""
     return PageHead(
-        title=_title(site, enterprise),
+        # The name, with its place where another enterprise has the same.
+        title=f"{row.name}, {row.place}" if shown.shares_name else row.name,
         summary=f"{said}Arbetsintegrerande socialt företag i {row.place}.",
         url=row.url,
         kind="profile",
@@ -41,17 +69,9 @@ def _head(site: Site, enterprise: Enterprise) -> PageHead:
     )
 
 
-def _title(site: Site, enterprise: Enterprise) -> str:
-    """The name, with its place where another enterprise has the same."""
-    if site.names[enterprise.name] == 1:
-        return enterprise.name
-    return f"{enterprise.name}, {site.rows[enterprise.slug].place}"
-
-
-def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
-    register, words = site.register, site.register.vocabulary
+def _view(site: Site, shown: _Profile) -> dict[str, Any]:
+    enterprise, words = shown.enterprise, site.register.vocabulary
     row = site.rows[enterprise.slug]
-    parent = register.find(enterprise.part_of) if enterprise.part_of else None
     value = enterprise.social_value
     logo = logo_path(enterprise)
     return {
@@ -59,9 +79,9 @@ def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
         "row": row,
         "region": words.regions[enterprise.region],
         "municipality": words.municipalities.get(enterprise.municipality or ""),
-        "parent": site.rows[parent.slug] if parent else None,
-        "units": site.rows_of(register.units_of(enterprise)),
-        "neighbours": site.neighbours(enterprise),
+        "parent": shown.parent,
+        "units": shown.units,
+        "neighbours": shown.neighbours,
         "from_sources": enterprise.listing == "sources",
         "sources_year": row.sources_year,
         "logo": f"/{logo}" if logo else None,
@@ -75,7 +95,7 @@ def _view(site: Site, enterprise: Enterprise) -> dict[str, Any]:
         "goals": [words.global_goals[goal] for goal in value.global_goals],
         "target_groups": [words.target_groups[key].title for key in value.target_groups],
         "closed": enterprise.closed,
-        "country": site.place_maps.get(enterprise.municipality or ""),
+        "country": shown.country,
     }
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from asf_site.output_file import OutputFile
+from asf_site.output_file import OutputFile, page_path
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -14,6 +15,5 @@ def redirects(site: Site, templates: Templates) -> Iterator[OutputFile]:
     for enterprise in site.register:
         for alias in enterprise.aliases:
             target = f"/asf/{enterprise.slug}/"
-            yield OutputFile(
-                f"asf/{alias}/index.html", templates.render("redirect.html", target=target)
-            )
+            page = partial(templates.render, "redirect.html", target=target)
+            yield OutputFile(page_path(f"/asf/{alias}/"), target, page)

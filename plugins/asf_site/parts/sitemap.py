@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asf_site.output_file import OutputFile
+from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -19,11 +19,11 @@ def sitemap(site: Site, templates: Templates) -> Iterator[OutputFile]:
     paths += [f"/bransch/{words.industries[key].slug}/" for key in site.by_industry]
     paths += [f"/asf/{e.slug}/" for e in site.listed if e.listing == "consented"]
     addresses = [f"{site.register.site.address}{path}" for path in sorted(paths)]
-    yield OutputFile("sitemap.xml", templates.render("sitemap.xml", addresses=addresses))
+    yield ready("sitemap.xml", templates.render("sitemap.xml", addresses=addresses))
 
 
 def robots(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """Everybody may read everything but the scripts' data."""
     address = site.register.site.address
     lines = ["User-agent: *", "Disallow: /data/", f"Sitemap: {address}/sitemap.xml"]
-    yield OutputFile("robots.txt", "\n".join(lines) + "\n")
+    yield ready("robots.txt", "\n".join(lines) + "\n")

@@ -1,0 +1,80 @@
+"""`asf set`: change fields of an entry, as people name and write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from asf_edit.assignments import assignment
+from asf_edit.draft import Draft
+from asf_edit.renaming import renamed
+from asf_register.errors import ProblemsFoundError, UsageError
+from asf_register.reporters import text
+from asf_register.root import find_root
+
+from asf_cli.field_questions import HOW_TO_ANSWER, ask_for_changes
+from asf_cli.open_entry import open_entry, read_all
+from asf_cli.questions import can_ask, nothing_written
+from asf_cli.swedish_help import SwedishCommand
+from asf_cli.writing import NOT_WRITTEN, is_right, may_write, write
+
+
+@click.command(name="set", cls=SwedishCommand, options_metavar="[VAL]")
+@click.argument("wanted", metavar="FÖRETAG")
+@click.argument("changes", nargs=-1, metavar="[FÄLT=VÄRDE]…")
+@click.option("--yes", is_flag=True, help="Skriv utan att fråga.")
+@click.pass_obj
+def set_fields(given_root: Path | None, wanted: str, changes: tuple[str, ...], yes: bool) -> int:
+    """Ändra uppgifter om ett företag.
+
+    FÖRETAG är filens namn, företagets namn eller organisationsnumret. FÄLT är uppgiftens namn på
+    svenska eller i filen: telefon, phone, adress.gata. FÄLT= tömmer, FÄLT+=VÄRDE och FÄLT-=VÄRDE
+    lägger till i och tar ur en lista. Utan FÄLT=VÄRDE frågar kommandot.
+    """
+    root = find_root(given_root, Path.cwd())
+    with nothing_written():
+        try:
+            register = read_all(root)
+            slug, raw, draft = open_entry(root, register, wanted)
+        except ProblemsFoundError as error:
+            click.echo(text(error.problems))
+            click.echo(f"{error.message} {error.mend}", err=True)
+            return 1
+        _change(draft, slug, changes)
+        if not draft.is_changed:
+            click.echo("Inget att ändra: allt står så redan." if changes else "Inget är ändrat.")
+            return 0
+        new_slug = renamed(slug, draft, register)
+        _show(slug, new_slug, draft)
+        files: dict[str, bytes | None] = {new_slug: draft.content}
+        seen: dict[str, bytes | None] = {slug: raw}
+        if new_slug != slug:
+            files[slug] = None
+            seen[new_slug] = None
+        if not is_right(root, files):
+            click.echo(NOT_WRITTEN)
+            return 1
+        if not may_write("Skriva ändringen?", yes=yes):
+            return 0
+    write(root, files, seen)
+    return 0
+
+
+def _change(draft: Draft, slug: str, changes: tuple[str, ...]) -> None:
+    if changes:
+        for change in changes:
+            draft.take(assignment(change))
+    elif can_ask():
+        click.echo(f"{draft.value.get('name', slug)} ({slug}.yaml). {HOW_TO_ANSWER}")
+        ask_for_changes(draft)
+    else:
+        raise UsageError(
+            "Det står inte vad som ska ändras.",
+            f"Skriv till exempel: asf set {slug} telefon='070-123 45 67' --yes",
+        )
+
+
+def _show(slug: str, new_slug: str, draft: Draft) -> None:
+    click.echo(f"{draft.value.get('name', slug)} (data/asf/{new_slug}.yaml)")
+    for change in draft.changes:
+        click.echo(f"  {change.in_words(draft.words)}")

@@ -1,0 +1,58 @@
+"""Drafts held against every rule before they are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from asf_register.check import check
+from asf_register.enterprise_files import Drafts
+from asf_register.known_files import KnownFiles
+from asf_register.problem import Problem, Severity
+from asf_register.root import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is wrong with drafts.
+
+    Attributes:
+        errors: What keeps them from being written.
+        warnings: What somebody should know of them that wasn't so before.
+    """
+
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def judge(root: Root, drafts: Drafts, day: date, known: KnownFiles | None = None) -> Judgement:
+    """Check a register as if some files were written already.
+
+    An error in another file counts only if the drafts bring it about.
+
+    Args:
+        root: The register.
+        drafts: The bytes of the files, by slug; None for one that shall go.
+        day: The day that counts as today.
+        known: Files that were right before, which need no judging.
+    """
+    own = {root.shown(root.enterprises / f"{slug}.yaml") for slug in drafts}
+    after = check(root, day, known, drafts)
+    if after.register is None:
+        return Judgement(after.errors, ())
+    # Most changes are right, and then nobody needs to know what was wrong before.
+    before = check(root, day, known).problems if after.problems else ()
+    new = {_identity(problem) for problem in after.problems} - set(map(_identity, before))
+    errors = [p for p in after.errors if p.path in own or _identity(p) in new]
+    warnings = [
+        problem
+        for problem in after.problems
+        if problem.severity is Severity.WARNING
+        and _identity(problem) in new
+        and own & {problem.path, *problem.also}
+    ]
+    return Judgement(tuple(errors), tuple(warnings))
+
+
+def _identity(problem: Problem) -> tuple[str, ...]:
+    return problem.path, problem.rule, problem.pointer, problem.message

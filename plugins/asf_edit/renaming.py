@@ -1,0 +1,55 @@
+"""A file follows its enterprise's name; the address it had stays and leads to the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from asf_register.register import Register
+from asf_register.rules.names import slugs_for
+from asf_register.slugs import is_slug
+from asf_register.swedish import listing
+from asf_register.vocabulary import Vocabulary
+
+from asf_edit.draft import Draft
+from asf_edit.entries import NameTakenError
+from asf_edit.understanding import Understood
+
+
+def renamed(slug: str, draft: Draft, register: Register) -> str:
+    """The name that the file of a changed entry has to have.
+
+    Where that is another than before, the draft gets the old one as an earlier address.
+
+    Args:
+        slug: The file's name until now.
+        draft: The entry.
+        register: The other entries.
+
+    Raises:
+        NameTakenError: Where every name that would suit it is another's.
+    """
+    words = register.vocabulary
+    possible = _possible(draft.value, words)
+    # A file that was wrongly named before is no business of this change.
+    if slug in possible or slug not in _possible(draft.before, words):
+        return slug
+    for new in filter(is_slug, possible):
+        other = register.find(new)
+        taken = (register.root.enterprises / f"{new}.yaml").exists()
+        if not taken and (other is None or other.slug == slug):
+            earlier = [alias for alias in draft.value.get("aliases", ()) if alias != new]
+            note = f"filen byter namn till {new}.yaml"
+            draft.put(draft.fields.find("aliases"), Understood([*earlier, slug], note=note))
+            return new
+    raise NameTakenError(
+        f"Filnamnen {listing(possible)} är upptagna.", "Ge företaget ett tydligt annat namn."
+    )
+
+
+def _possible(value: Mapping[str, Any], words: Vocabulary) -> list[str]:
+    name, region = value.get("name"), value.get("region")
+    place = value.get("municipality")
+    if not isinstance(name, str) or not isinstance(region, str) or region not in words.regions:
+        return []
+    return slugs_for(name, region, place if place in words.municipalities else None, words)

@@ -1,0 +1,60 @@
+"""What one state of the site has worked out, for the next one to use where it still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from asf_register.enterprise import Enterprise
+from asf_register.position import Position
+from asf_register.vocabulary import Municipality
+from markupsafe import Markup
+
+from asf_site.country_map import CountryMap, country_map
+from asf_site.neighbours import Neighbourhood
+
+if TYPE_CHECKING:
+    from asf_site.site import Row
+
+Places = list[tuple[str, Position]]
+
+
+class Workings:
+    """Remembers by what each thing was made of; for sites with the same closed lists."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[Enterprise, Row]] = {}
+        self._texts: dict[str, tuple[Row, Markup]] = {}
+        self._maps: dict[tuple[tuple[str, int], ...], CountryMap] = {}
+        self._places: Places = []
+        self._neighbourhood = Neighbourhood(())
+
+    def row(self, enterprise: Enterprise, make: Callable[[Enterprise], Row]) -> Row:
+        """The row of an enterprise."""
+        before = self._rows.get(enterprise.slug)
+        if before is None or before[0] != enterprise:
+            before = self._rows[enterprise.slug] = (enterprise, make(enterprise))
+        return before[1]
+
+    def row_text(self, row: Row, render: Callable[[Row], Markup]) -> Markup:
+        """A row as it stands in lists."""
+        before = self._texts.get(row.slug)
+        if before is None or before[0] is not row:
+            before = self._texts[row.slug] = (row, render(row))
+        return before[1]
+
+    def country_map(
+        self, municipalities: Mapping[str, Municipality], counts: Mapping[str, int]
+    ) -> CountryMap:
+        """The map with these municipalities awake."""
+        key = tuple(sorted(counts.items()))
+        if key not in self._maps:
+            self._maps[key] = country_map(municipalities, counts)
+        return self._maps[key]
+
+    def neighbourhood(self, places: Iterable[tuple[str, Position]]) -> Neighbourhood:
+        """Who lies near, with enterprises in these places."""
+        found = list(places)
+        if found != self._places:
+            self._places, self._neighbourhood = found, Neighbourhood(found)
+        return self._neighbourhood
