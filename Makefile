@@ -1,10 +1,15 @@
-.PHONY: site check test set-up set-up-test lock pictures
+.PHONY: site demo check test set-up set-up-test lock pictures bench
 
 PORT ?= 8000
 
 # Set up, build the repository's own register and show it on this machine.
 site: set-up
 	@.venv/bin/asf build --serve --port $(PORT)
+
+# The same for a made-up register of 400 enterprises, as of today, in scratch/demo.
+demo: set-up
+	@.venv/bin/asf demo scratch/demo --date "$$(TZ=Europe/Stockholm date +%F)"
+	@.venv/bin/asf --root scratch/demo build --serve --port $(PORT)
 
 # Say everything that is wrong with the register.
 check: set-up
@@ -26,6 +31,7 @@ set-up-test: set-up
 lock:
 	uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	uv pip compile pyproject.toml --extra dev $(LOCK) -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra bench $(LOCK) -o requirements-bench.lock
 
 LOCK = --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --quiet --upgrade
@@ -33,3 +39,10 @@ LOCK = --universal --python-version 3.11 --generate-hashes \
 # Take the README's picture anew.
 pictures: set-up-test
 	@.venv/bin/python scripts/take_pictures.py docs/pictures
+
+# Measure what all of this costs beside other programs; the figures go into docs/performance.md.
+# SIZES="1000 10000 100000" takes other registers, WITHOUT="hugo pelican" leaves rivals out.
+bench: set-up
+	@scripts/set-up requirements-bench.lock
+	@scripts/set-up-hugo $(WITHOUT)
+	@.venv/bin/python -m benchmarks --write $(SIZES:%=--size %) $(WITHOUT:%=--without %)

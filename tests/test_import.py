@@ -1,11 +1,18 @@
-"""What `asf import` promises of the register: nothing lost, nothing doubled, nothing guessed silently."""
+"""What `asf import` promises: nothing lost, nothing doubled, nothing guessed silently."""
 
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
+from datetime import date
+from pathlib import Path
 
 import pytest
+from asf_edit.importing.report_words import as_text
+from asf_edit.importing.sheet_import import Choices, prepare
+from asf_register.root import Root
 from spreadsheets import Importer, csv_of
 
 UNLISTED = ("--listing", "unlisted")
@@ -13,8 +20,8 @@ LINDEN = """\
 # Ring alltid växeln.
 name: Kafé Linden
 organisation_number: 999910-0002
-region: '20'
-municipality: '2080'  # Falun
+region: "20"
+municipality: "2080" # Falun
 website: https://linden.example/
 email: info@linden.example
 phone: 070-174 06 05
@@ -62,8 +69,8 @@ name: Kafé Linden
 organisation_number: 999910-0002
 legal_form: economic-association
 founded: 2009
-region: '14'
-municipality: '1480'
+region: "14"
+municipality: "1480"
 address:
   street: Storgatan 1
   postal_code: 411 01
@@ -164,7 +171,7 @@ PLACES = {
     "a village and its municipality": ("Östervåla, Heby", "03", "0331", "Östervåla", "ort: Öst"),
     "a district in parentheses": ("Göteborg (Klippan)", "14", "1480", "Klippan", "ort: Klippan"),
     "a municipality in parentheses": ("Idre (Älvdalen)", "20", "2039", "Idre", "ort: Idre"),
-    "a name misspelt": ("Götebrog", "14", "1480", None, "gissat: Kommun: Göteborg"),
+    "a name misspelt": ("Göteborgg", "14", "1480", None, "gissat: Kommun: Göteborg"),
 }
 
 
@@ -274,7 +281,8 @@ def test_one_name_in_two_municipalities_stays_two_enterprises(importer: Importer
     ran = importer.run(rows, *UNLISTED)
     assert ran.code == 0, ran
     assert sorted(importer.files()) == ["bonorna-tyreso.yaml", "bonorna.yaml"]
-    assert importer.value("bonorna") == {**importer.value("bonorna"), "municipality": "0136"}
+    assert importer.bytes("bonorna").decode() == BONORNA.format("01", "0136")
+    assert "Samma namn finns på en annan plats, i bonorna.yaml; det här blir ett nytt." in ran.out
 
 
 def test_two_new_enterprises_with_one_name_both_have_their_place_in_the_file_name(
@@ -971,3 +979,44 @@ def test_names_cannot_forge_the_report(importer: Importer) -> None:
     rows = csv_of([["Namn", "Kommun"], ["Lunchen\n\nrad 9: Allt kommer in", ""]])
     ran = importer.run(rows, *UNLISTED)
     assert "\nrad 9" not in ran.out
+
+
+# A rough list, as such lists are
+
+SHEETS = Path(__file__).parent / "import_sheets"
+DAY = date(2026, 11, 21)
+
+
+def test_a_rough_list_is_reported_in_these_words(
+    importer: Importer, pytestconfig: pytest.Config
+) -> None:
+    """`pytest --accept` rewrites the expected report."""
+    shutil.copytree(SHEETS / "register", importer.shell.register, dirs_exist_ok=True)
+    done = prepare(Root(importer.shell.register), SHEETS / "rough.csv", Choices(), DAY)
+    said = as_text(done, everything=False) + "\n"
+    expected = SHEETS / "rough.expected.txt"
+    if pytestconfig.getoption("accept"):
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
+
+
+def test_a_rough_list_goes_in_whole_and_only_once(importer: Importer) -> None:
+    shutil.copytree(SHEETS / "register", importer.shell.register, dirs_exist_ok=True)
+    content = (SHEETS / "rough.csv").read_bytes()
+    ran = importer.run(content)
+    told = re.search(r"Skrev ([0-9]+) filer", ran.out)
+    assert told
+    checked = importer.shell.asf("check")
+    assert checked.code == 0, checked.out
+    before = importer.files()
+    again = importer.run(content)
+    assert "Inget att ändra: det som gick att ta ur arket står redan i registret." in again.out
+    assert importer.files() == before
+
+
+def test_every_row_of_a_rough_list_is_accounted_for(importer: Importer) -> None:
+    shutil.copytree(SHEETS / "register", importer.shell.register, dirs_exist_ok=True)
+    path = importer.sheet((SHEETS / "rough.csv").read_bytes())
+    ran = importer.shell.asf("import", str(path), "--dry-run", "--format", "json")
+    numbers = sorted(n for row in json.loads(ran.out)["rows"] for n in row["numbers"])
+    assert numbers == list(range(4, 30))

@@ -13,7 +13,8 @@ from random import Random
 from PIL import Image, ImageDraw
 
 # Drawn large and made small, so that curves are smooth.
-_LARGE, _SIDE = 960, 320
+_SIDE, _TIMES = 320, 3
+_LARGE = _SIDE * _TIMES
 _PAPER = ("#ffffff", "#f3efe6", "#eaf1ec", "#eef1f5", "#f5eeee")
 _INK = ("#1d5b43", "#2f5d7c", "#5b3a5e", "#7a2f3d", "#1c211e", "#4f6b2f", "#2b5f66", "#6b4a2f")
 
@@ -25,7 +26,7 @@ def logo(turn: int, luck: Random) -> Image.Image:
     paper, ink = luck.choice(_PAPER), luck.choice(_INK)
     image = Image.new("RGB", (_LARGE, _LARGE), paper)
     _MARKS[turn % len(_MARKS)](ImageDraw.Draw(image), ink, luck)
-    return image.resize((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    return image.reduce(_TIMES)
 
 
 def as_bytes(image: Image.Image, ending: str) -> bytes:

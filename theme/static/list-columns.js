@@ -3,7 +3,7 @@
 
 import { FACETS, FLAGS } from './list-state.js';
 
-const COLUMN = {
+export const COLUMN = {
   lan: 'regions', kommun: 'municipalities', bransch: 'industries', tjanst: 'services', malgrupp: 'groups',
   siffror: 'figures', bekraftad: 'confirmed',
 };
@@ -58,8 +58,8 @@ export function narrow(columns, state, among) {
       continue;
     }
     hits.push(k);
-    for (const key in COLUMN) count(columns, counts, key, k);
   }
+  for (const key in COLUMN) for (const k of hits) count(columns, counts, key, k);
   for (const key of active) without[key] += hits.length;
   return { hits, counts, without };
 }
@@ -86,6 +86,6 @@ function chosenTest(columns, key, slugs) {
 
 function count(columns, counts, key, k) {
   const value = columns[COLUMN[key]][k];
-  if (FLAGS.includes(key)) counts[key][0] += Number(value > 0);
+  if (typeof value === 'number') counts[key][0] += Number(value > 0);
   else for (const one of value) counts[key][one]++;
 }

@@ -1,105 +1,148 @@
-// Text search. Pagefind ranks; only its result ids are used, never its fragments.
+// Text search: the words of the closed lists are found by the columns, all others by Pagefind.
 // Nothing here is fetched until somebody types.
 
-import { distance, fold, isGlue, mistakesIn, wordsOf } from './list-text.js';
+import { formOf, often, rare } from './list-forms.js';
+import { knowWords } from './list-known.js';
+import { knowTerms } from './list-terms.js';
+import { makeTexts } from './list-texts.js';
+import { parts, wordsOf } from './list-text.js';
 
-const SHORTEST_MISSPELT = 4;
-const SHORTEST_FIRST_PART = 4; // of a compound such as «snickeriarbete»
+const SHORTEST_BEGINNING = 3; // of a word in a text; fewer letters begin half of all words
+const NAME = 1.8 * often(10) + 5; // as Pagefind reckons a word of a name
+const SOON = 30; // milliseconds; then what the columns say is shown while Pagefind works
+const BEST = 2 ** 30; // no score, counted in FINE parts, comes near it
+const FINE = 1e6;
+const QUOTED = /^".+"$/;
 
 /**
  * @param {{pagefind: string, search: string}} urls
+ * @param {object} columns  from loadColumns
+ * @param {object} places  from knowPlaces
  * @returns {{find: Function, similar: (q: string) => string[], broader: Function, warm: Function}}
  */
-export function makeSearch(urls) {
+export function makeSearch(urls, columns, places) {
   let loading;
-  let known = new Map();
-  let lost = false; // once a piece of the index may be missing, «nothing found» proves nothing
+  let loaded; // what `loading` gave
+
+  const reachable = () => fetch(urls.search, { method: 'HEAD', cache: 'no-store' }).then((answer) => answer.ok, () => false);
 
   async function load() {
-    const [pagefind, answer] = await Promise.all([
-      import(new URL(urls.pagefind, location.href).href),
-      fetch(urls.search, { cache: 'no-cache' }), // its address never changes
-    ]);
+    const answer = await fetch(urls.search, { cache: 'no-cache' }); // its address never changes
     if (!answer.ok) throw new Error(`${urls.search}: ${answer.status}`);
     const file = await answer.json();
-    await pagefind.options({ excerptLength: 0 });
-    await pagefind.init();
-    known = byFold([...file.terms, ...file.names]);
+    const ids = [...file.records, ...file.pages.map(({ id }) => id)];
+    const terms = knowTerms(columns, file.synonyms);
     return {
-      pagefind,
-      records: new Map(file.records.map((id, k) => [id, k])),
-      pages: new Map(file.pages.map((page) => [page.id, { ...page, words: parts(`${page.title} ${page.summary} ${page.words}`) }])),
+      terms,
+      texts: await makeTexts(urls.pagefind, ids, reachable),
+      words: knowWords(file.texts, file.names, terms, columns.facets),
+      names: file.names.map((name) => ` ${parts(name).join(' ')}`),
+      pages: file.pages.map((page) => ({ ...page, words: parts(`${page.title} ${page.summary} ${page.words}`) })),
       mentions: new Map(Object.entries(file.mentions)),
-      terms: file.terms.flatMap(parts).filter((term) => term.length >= SHORTEST_FIRST_PART),
-      written: [...known.keys(), ...file.texts],
+      size: ids.length,
     };
   }
 
-  const loaded = () => {
+  async function warm() {
     loading ??= load().catch((reason) => {
       loading = undefined; // the next key press may be luckier
       throw reason;
     });
-    return loading;
-  };
-
-  const reachable = () => fetch(urls.search, { method: 'HEAD', cache: 'no-store' }).then((answer) => answer.ok, () => false);
-
-  async function ask(q) {
-    const { pagefind } = await loaded();
-    const { results } = await pagefind.search(q);
-    // Pagefind takes a piece of its index that did not come for one without the word.
-    if (!results.length && (lost ||= !(await reachable()))) throw new Error('no connection');
-    return results;
+    loaded = await loading;
   }
 
-  /** For a word that nobody uses Pagefind looks for its first letters: «Södermalm» finds «SoL». */
-  async function isWritten(word) {
-    const { written, terms } = await loaded();
-    const unwritten = parts(word).filter((part) => part.length > 2
-      && !written.some((one) => one.startsWith(part)) && !terms.some((term) => part.startsWith(term)));
-    return !unwritten.length || (await ask(`"${word}"`)).length > 0;
+  /**
+   * What to look for: of each word one of several ways to write it, and of a way all its words.
+   * @returns {?object[][][]} null where nobody uses one of the words
+   */
+  function plan(words, q) {
+    if (QUOTED.test(q)) return [[[{ phrase: wordsOf(q), query: q }]]];
+    const units = words.map((word) => {
+      const several = parts(word);
+      const ways = several.length > 1 ? [[several.join('')]] : [[word]];
+      if (several.length > 1 && several.every((part) => part.length > 1)) ways.push(several);
+      return ways.map((way) => way.map(unit)).filter((way) => way.every(Boolean));
+    });
+    return units.every((ways) => ways.length) ? units : null;
   }
 
-  /** Results for words that all must be there. */
-  async function withAll(words, q) {
-    if (!words.length || /^".+"$/.test(q)) return ask(q);
-    if (words.some((word) => !isGlue(word))) {
-      for (const word of words) if (!(await isWritten(word))) return [];
+  function unit(written) {
+    const meant = loaded.words.meant(written);
+    if (!meant) return null;
+    const { word, whole } = meant;
+    const short = parts(word).join('').length < SHORTEST_BEGINNING;
+    const quoted = `"${word}"`;
+    if (whole) return { phrase: [word], query: quoted };
+    return { word, short, query: short ? quoted : loaded.words.inTexts(word) ? word : '' };
+  }
+
+  /** How well each record and page answers one word, or not at all; without Pagefind's answer as well as can be. */
+  function scoresOf({ word, phrase, short, query }) {
+    const { terms, texts, names, size } = loaded;
+    const scores = new Float32Array(size);
+    scores.set(phrase ? terms.withPhrase(phrase) : terms.withWord(word));
+    const answer = query && texts.answer(query);
+    if (answer) {
+      // Pagefind does not weigh what it is asked for between quotation marks.
+      const rarity = phrase || short ? 1 : rare(size, answer.numbers.length);
+      answer.numbers.forEach((k, i) => (scores[k] += answer.scores[i] / rarity));
     }
-    return ask(words.join(' '));
+    if (query && !phrase && (short || !answer)) {
+      const begun = ` ${formOf(word).stem}`;
+      names.forEach((name, k) => name.includes(begun) && (scores[k] += NAME));
+    }
+    const rarity = rare(size, scores.reduce((n, score) => n + (score > 0), 0));
+    return scores.map((score) => score * rarity);
+  }
+
+  const sum = (all) => all.reduce((one, other) => one.map((score, k) => (score && other[k] ? score + other[k] : 0)));
+  const best = (all) => all.reduce((one, other) => one.map((score, k) => Math.max(score, other[k])));
+
+  /** Numbers of records and pages, best first. */
+  function ranked(planned) {
+    const scores = sum(planned.map((ways) => best(ways.map((way) => sum(way.map(scoresOf))))));
+    // A number that holds both is sorted many times faster than by a function.
+    const keys = new Float64Array(scores.length);
+    let n = 0;
+    scores.forEach((score, k) => score && (keys[n++] = (BEST - Math.round(score * FINE)) * scores.length + k));
+    return Array.from(keys.subarray(0, n).sort(), (key) => key % scores.length);
+  }
+
+  function found(asked, planned) {
+    const { total } = columns;
+    const numbers = planned ? ranked(planned) : [];
+    const everybody = asked.places.length && !asked.rest.length;
+    const order = everybody ? Array.from({ length: total }, (_, k) => k) : numbers.filter((k) => k < total);
+    const pages = numbers.filter((k) => k >= total).map((k) => loaded.pages[k - total]);
+    const wanted = asked.rest.flatMap(parts);
+    const headed = (page) => wanted.every((word) => page.words.some((one) => one.startsWith(word)));
+    const here = asked.places.length ? inPlaces(order, asked.places, columns, loaded.mentions) : order;
+    return { order: here, pages, pagesFirst: !here.length || pages.some(headed) };
   }
 
   return {
-    warm: () => loaded().catch(() => {}),
+    warm: () => warm().catch(() => {}),
     /**
      * Record numbers, best first, and the content pages that were found.
      * @param {string} q
-     * @param {object} places  from knowPlaces
-     * @param {object} columns  from loadColumns
-     * @returns {Promise<{order: number[], pages: object[], pagesFirst: boolean}>}
+     * @param {() => boolean} wanted  whether the answer still is; null once it isn't
+     * @param {(found: object) => void} [soon]  told what the columns say where Pagefind is slow
+     * @returns {Promise<?{order: number[], pages: object[], pagesFirst: boolean}>}
      */
-    async find(q, places, columns) {
-      const { records, pages, mentions } = await loaded();
+    async find(q, wanted = () => true, soon = null) {
+      await warm();
       const asked = places.read(wordsOf(q));
-      const found = { order: [], pages: [], pagesFirst: false };
-      if (asked.places.length && !asked.rest.length) {
-        found.order = Array.from({ length: columns.total }, (_, k) => k);
-      } else {
-        for (const { id } of await withAll(asked.rest, q)) {
-          if (records.has(id)) found.order.push(records.get(id));
-          else if (pages.has(id)) found.pages.push(pages.get(id));
-        }
+      const planned = asked.rest.length ? plan(asked.rest, q) : null;
+      const queries = (planned ?? []).flat(2).map(({ query }) => query).filter((query) => query && !loaded.texts.answer(query));
+      if (queries.length) {
+        const slow = soon && setTimeout(() => wanted() && soon(found(asked, planned)), SOON);
+        await loaded.texts.ask(queries, wanted).finally(() => clearTimeout(slow));
       }
-      if (asked.places.length) found.order = inPlaces(found.order, asked.places, columns, mentions);
-      const wanted = asked.rest.flatMap(parts);
-      const headed = (page) => wanted.every((word) => page.words.some((one) => one.startsWith(word)));
-      found.pagesFirst = !found.order.length || found.pages.some(headed);
-      return found;
+      return wanted() ? found(asked, planned) : null;
     },
-    similar: (q) => similar(q, known),
+    similar: (q) => loaded.words.similar(q),
     /** Wider questions, each with what it leaves out. */
-    broader(q, places, columns) {
+    broader(q) {
       const asked = places.read(wordsOf(q));
       const units = [...asked.rest, ...asked.places.map((place) => place.text)];
       const ways = [];
@@ -113,14 +156,6 @@ export function makeSearch(urls) {
       return [...ways, ...narrower.reverse()]; // the place goes first
     },
   };
-}
-
-const parts = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-
-function byFold(words) {
-  const known = new Map();
-  for (const word of words) for (const part of word.split(/[\s,/()]+/)) if (part.length > 2) known.set(fold(part), part);
-  return known;
 }
 
 /** Hits that are in any of the places, and then those that only speak of them. */
@@ -139,26 +174,4 @@ function inPlaces(order, named, columns, mentions) {
   const known = new Set(inside);
   const spoken = new Set(places.flatMap(({ called }) => called.flatMap(({ name }) => mentions.get(name) ?? [])));
   return [...inside, ...order.filter((k) => spoken.has(k) && !known.has(k))];
-}
-
-/** Ways to write `q` with known words instead of the unknown ones. */
-function similar(q, known) {
-  const words = q.split(/\s+/).filter(Boolean).slice(0, 6);
-  const options = words.map((word) => {
-    const wanted = fold(word);
-    if (wanted.length < SHORTEST_MISSPELT || isGlue(word) || known.has(wanted)) return [word];
-    const allowed = mistakesIn(wanted);
-    const close = [];
-    for (const [folded, one] of known) {
-      const apart = distance(wanted, folded, allowed);
-      if (apart <= allowed) close.push([apart, one]);
-    }
-    close.sort((a, b) => a[0] - b[0] || a[1].localeCompare(b[1], 'sv'));
-    return close.length ? close.slice(0, 5).map(([, one]) => one.toLowerCase()) : [word];
-  });
-  const wide = Math.max(...options.map((choice) => choice.length), 0);
-  const written = new Set();
-  for (let i = 0; i < wide; i++) written.add(options.map((choice) => choice[Math.min(i, choice.length - 1)]).join(' '));
-  written.delete(words.join(' '));
-  return [...written];
 }

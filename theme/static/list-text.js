@@ -5,6 +5,9 @@ export function fold(text) {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim();
 }
 
+/** The words of a text, folded. */
+export const parts = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
 /** The words of a question, each once, without the punctuation around them. */
 export function wordsOf(text) {
   const words = text.normalize('NFC').split(/[\s,;/()]+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''));

@@ -94,8 +94,9 @@ export function makeView(columns, act) {
   }
 
   function map(hits) {
-    const lit = new Set(hits.flatMap((k) => columns.municipalities[k]));
-    for (const [link, slug] of dots) link.classList.toggle('out', !lit.has(columns.indexes.kommun.get(slug)));
+    const lit = new Uint8Array(columns.facets.kommun.length);
+    for (const k of hits) for (const index of columns.municipalities[k]) lit[index] = 1;
+    for (const [link, slug] of dots) link.classList.toggle('out', !lit[columns.indexes.kommun.get(slug)]);
   }
 
   let waysOn = {};

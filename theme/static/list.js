@@ -21,43 +21,29 @@ const byId = (id) => document.getElementById(id);
 const urls = byId('list').dataset;
 const field = byId('q');
 const rows = makeRows(byId('hits'), urls.rows, Number(urls.chunk));
-const search = makeSearch(urls);
 const form = byId('filters');
 
 let columns;
 let places;
 let view;
+let search;
 let state = emptyState();
 let turn = 0; // a newer question makes older answers stale
-let running = null;
 let shown = Promise.resolve();
 let pause;
 let ahead;
 let found = { q: '', order: null, pages: [] };
 
-/** Answers the newest question at once, or as soon as the search under way is done. */
-function answer() {
-  turn++;
-  running ??= untilNewest().finally(() => (running = null));
-  return running;
-}
-
-async function untilNewest() {
-  let mine;
-  do {
-    mine = turn;
-    await answerOnce(mine);
-  } while (mine !== turn);
-}
+const answer = () => answerOnce(++turn);
 
 async function answerOnce(mine) {
   const q = state.q.length < SHORTEST_QUERY ? '' : state.q;
   if (found.q !== q) {
-    const wait = setTimeout(() => (byId('loading').hidden = false), 200);
+    const wait = setTimeout(() => mine === turn && (byId('loading').hidden = false), 200);
     let now = { order: null, pages: [] };
     try {
       if (q) {
-        now = await search.find(q, places, columns);
+        now = await search.find(q, () => mine === turn, (some) => some.order.length && show(mine, some, true));
         ahead ??= rows.fetchAhead(columns.total);
       }
     } catch {
@@ -68,10 +54,11 @@ async function answerOnce(mine) {
     byId('loading').hidden = true;
     found = { q, ...now };
   }
-  if (!show(mine).length && found.q) await offerWays(mine);
+  if (!show(mine, found).length && found.q) await offerWays(mine);
 }
 
-function show(mine) {
+/** Shows what was found; `more` may still come. */
+function show(mine, found, more = false) {
   const among = found.order && marked(found.order);
   const result = narrow(columns, state, among);
   const hits = inOrder(columns, found.order ? kept(found.order, result.hits) : result.hits, state.ordning);
@@ -86,7 +73,8 @@ function show(mine) {
     result.withoutFilters = narrow(columns, emptyState(), among).hits.length;
   }
   view.noHits(state, result);
-  byId('status').textContent = said;
+  byId('hits').ariaBusy = more ? 'true' : null;
+  if (!more) byId('status').textContent = said;
 
   state.sida = Math.max(1, Math.min(state.sida, Math.ceil(hits.length / PAGE)));
   const page = hits.slice(0, state.sida * PAGE);
@@ -106,7 +94,7 @@ async function offerWays(mine) {
   const similar = [];
   const broader = [];
   const tried = async (q) => {
-    const { order } = await search.find(q, places, columns);
+    const { order } = await search.find(q);
     return { here: narrow(columns, state, marked(order)).hits.length, anywhere: order.length };
   };
   try {
@@ -116,7 +104,7 @@ async function offerWays(mine) {
       if (here) similar.push({ said: q, go: () => ask(q) });
       else if (anywhere) similar.push({ said: `${q}, utan filter`, go: () => change({ ...emptyState(), q, ordning: state.ordning }) });
     }
-    for (const { q, said } of search.broader(found.q, places, columns)) {
+    for (const { q, said } of search.broader(found.q)) {
       if (mine !== turn) return;
       const { here } = await tried(q);
       if (here) broader.push({ said: `${said}: ${enterprises(here)}`, go: () => ask(q) });
@@ -142,8 +130,8 @@ async function showRows(page, mine) {
 }
 
 function kept(order, hits) {
-  const among = new Set(hits);
-  return order.filter((k) => among.has(k));
+  const among = marked(hits);
+  return order.filter((k) => among[k]);
 }
 
 /** Choices can be undone with the browser's back button; typing doesn't fill the history. */
@@ -246,7 +234,7 @@ function spread(button) {
 }
 
 async function start() {
-  field.addEventListener('focus', () => field.value && search.warm());
+  field.addEventListener('focus', () => field.value && search?.warm());
   try {
     columns = await loadColumns(urls.columns);
   } catch {
@@ -254,6 +242,7 @@ async function start() {
     return;
   }
   places = knowPlaces(columns.facets);
+  search = makeSearch(urls, columns, places);
   view = makeView(columns, { ask, clear, drop });
   for (const figure of document.querySelectorAll('[data-map]')) {
     wakeMap(figure, (slug) => change({ kommun: new Set(state.kommun.has(slug) ? [] : [slug]) }));

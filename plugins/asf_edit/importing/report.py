@@ -76,16 +76,14 @@ def report_rows(done: SheetImport) -> list[RowReport]:
 
 def _row(outcome: Outcome, folder: str, words: Vocabulary) -> RowReport:
     row = outcome.row
-    lines = [
-        *(Line(Kind.NOTE, "", safe(note)) for note in row.notes),
-        *(_step(step, outcome.fate, words) for step in outcome.plan.counted),
-        *(_left(said, words) for said in outcome.plan.left),
-    ]
+    lines = [Line(Kind.NOTE, "", safe(note)) for note in row.notes]
     if outcome.fate is Fate.REFUSED:
         # What would have been done is no help where nothing is.
-        lines = [line for line in lines if line.kind is Kind.REFUSED]
-        lines += [_left(said, words) for said in row.said if not outcome.plan.left]
-        lines = [line for line in lines if line.kind is Kind.REFUSED]
+        left = [said for said in row.said if said.standing is Standing.REFUSED]
+    else:
+        lines += [_step(step, outcome.fate, words) for step in outcome.plan.counted]
+        left = list(outcome.plan.left)
+    lines += [_left(said, words) for said in left]
     has_file = outcome.slug and outcome.fate is not Fate.REFUSED
     return RowReport(
         row.numbers,

@@ -34,12 +34,14 @@ class Group:
         slug: The entry's file; "" for a new one.
         problem: Why the rows go nowhere; "" where they go in.
         part_of: What a parenthesis after the name makes it a part of.
+        notes: What is to be said of others with the same name.
     """
 
     rows: list[RowSaid]
     slug: str = ""
     problem: str = ""
     part_of: list[Said] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -72,6 +74,7 @@ class RowGroups:
         for group in self.groups:
             if not group.slug and not group.problem:
                 self._look_aside(group)
+                self._note_namesakes(group)
 
     def entry_called(self, name: str) -> str:
         """The file of the enterprise with this file name or name; the name where there is none."""
@@ -141,6 +144,15 @@ class RowGroups:
             column = next(said.column for said in row.said if said.path == "name")
             note = f"parentesen {clipped(row.aside)} är namnet på ett annat företag"
             group.part_of = [Said("part_of", Standing.GUESSED, wholes[0], note, column)]
+
+    def _note_namesakes(self, group: Group) -> None:
+        """Somebody of the same name elsewhere is another, unless it is the place that is wrong."""
+        others = [slug for slug, _ in self._entries.called(of_row(group.rows[0]).names)]
+        if others:
+            files = listing([f"{slug}.yaml" for slug in others])
+            group.notes.append(
+                f"Samma namn finns på en annan plats, i {files}; det här blir ett nytt."
+            )
 
 
 def _without_place(row: RowSaid) -> str:

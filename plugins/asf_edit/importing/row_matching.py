@@ -53,7 +53,8 @@ def _matched(
     if row.problem:
         return Matched(row)
     whole = _Whole(gathered, slugs)
-    row = replace(row, said=tuple(whole.in_place(one) for one in (*row.said, *group.part_of)))
+    said = tuple(whole.in_place(one) for one in (*row.said, *group.part_of))
+    row = replace(row, said=said, notes=(*row.notes, *group.notes))
     if group.slug:
         return Matched(row, group.slug)
     slug = slugs[id(group)]

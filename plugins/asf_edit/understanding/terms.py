@@ -118,7 +118,8 @@ def _ways_of_saying(text: str, list_name: str) -> Iterator[str]:
         yield re.sub(r"\s*&\s*", " och ", text)
     if list_name in _PLACES:
         place = straight(_KIND_OF_PLACE.sub("", text))
-        yield from (place, place.removesuffix("s"), f"{text} län", f"{place}s län")
+        # «Göteborgs kommun» and «Falu kommun».
+        yield from (place, place.removesuffix("s"), f"{place}n", f"{text} län", f"{place}s län")
     if list_name == "global-goals" and (goal := _GOAL.fullmatch(text)):
         yield goal.group(1)
 
