@@ -92,6 +92,8 @@ UNICODE = {
     "soft hyphens": "arbets\u00admarknads\u00adpolitiska\u00ad" * 300,
     "right to left": "(שלום עולם) 123 مرحبا بالعالم، ASF!",
     "emoji": "👩🏽‍🚀👨‍👩‍👧‍👦🏴‍☠️🇸🇪❤️‍🔥1️⃣" * 20,
+    "pictograms": "★🚀☂",
+    "signs": "€",
     "wide": "株式会社社会的企業" * 30,
     "one wide letter": "﷽𒐫⸻ ﷺ",
     "tall": "ྐྵྐྵྐྵ กำ็้้้้้้ ஸ்ரீ நிி ཧཱུྃ",

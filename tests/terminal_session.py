@@ -75,15 +75,16 @@ class Session:
             assert self._read_more(give_up), f"{words!r} never came:\n{self.screen}"
         self._read_to = found + len(words)
 
-    def types(self, text: str) -> None:
+    def types(self, text: str | bytes) -> None:
         """Type something, without Enter."""
-        os.write(self._own, text.encode())
+        os.write(self._own, text if isinstance(text, bytes) else text.encode())
 
-    def answer(self, question: str, line: str) -> None:
+    def answer(self, question: str, line: str | bytes) -> None:
         """Wait for a question and its prompt, and type a line."""
         self.sees(question)
         self.sees("> ")
-        self.types(line + ENTER)
+        self.types(line)
+        self.types(ENTER)
 
     def presses(self, key: str) -> int:
         """Wait for a prompt and press a key that ends the command; its exit code."""

@@ -362,7 +362,7 @@ def test_a_run_is_told_in_tables() -> None:
     found = figures_of(BUILD=took(14.0, 15.0), HUGO_PAGEFIND=took(28.0))
     found.pages[10_000] = Pages(10, 100_000), Pages(10, 110_000)
     found.stages[10_000] = (Stage("part: profiles", 9.0), Stage("reading", 0.01))
-    text = report.tables(found, "2 cores", "hugo 1", date(2026, 11, 21))
+    text = report.tables(found, "2 cores.", "hugo 1", date(2026, 11, 21))
     assert "Measured 21 November 2026 by `make bench`: 2 cores. Against hugo 1." in text
     assert "pelican is not run on more than 1 000." in text
     assert (
@@ -370,11 +370,19 @@ def test_a_run_is_told_in_tables() -> None:
         in text
     )
     assert "| Hugo, then Pagefind over its pages | 10 000 | 2.00 | 28.0 s |" in text
-    assert "10,000 bytes on average, Hugo's 10 of 11,000 (1.10 ×)" in text
+    assert "10,000 bytes on average, Hugo's 10 of 11,000 (1.10 ×)." in text
+    assert "not alike" not in text
     assert "| part: profiles | 9.00 s | 100% |" in text
     assert "| reading |" not in text
     widths = {line.count("|") for line in text.splitlines() if line.startswith("| Hugo")}
     assert widths == {9}
+
+
+@pytest.mark.parametrize("theirs", [Pages(10, 116_000), Pages(10, 84_000), Pages(9, 90_000)])
+def test_a_hugo_site_unlike_ours_is_said_so(theirs: Pages) -> None:
+    found = figures_of()
+    found.pages[10_000] = Pages(10, 100_000), theirs
+    assert "not alike" in report.tables(found, "2 cores.", "hugo 1", date(2026, 11, 21))
 
 
 def test_the_tables_land_between_the_markers_and_nowhere_else() -> None:

@@ -59,7 +59,8 @@ WRONG_USES = {
     "an unknown command": (["chekc"], "Kommandot chekc finns inte. Menade du check?"),
     "a command like no other": (
         ["åäö"],
-        "Kommandot åäö finns inte. Kommandon: build, check, generate. Kör asf --help",
+        "Kommandot åäö finns inte. Kommandon: build, check, confirm, demo, format, generate, "
+        "import, new, set. Kör asf --help",
     ),
     "the root after the command": (
         ["check", "--root", "x"],

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from asf_register.enterprise import Enterprise
 from asf_register.slugs import fold
+from asf_site.build import build
 from playwright.sync_api import Page, Route, expect
-from site_fixtures import FIRST_SHOWN, PHONE, BuiltSite, Visitor
+from site_fixtures import FIRST_SHOWN, PHONE, BuiltSite, Visitor, serving
 
 DALARNA = re.compile(r"^Dalarna")
 FACETS = ("lan", "kommun", "bransch", "tjanst", "malgrupp")
@@ -84,7 +86,8 @@ def state(page: Page) -> dict[str, list[str]]:
 
 
 def number(page: Page) -> int:
-    """The number in the sentence above the hits."""
+    """The number in the sentence above the hits, once all of them are found."""
+    expect(page.locator("#hits")).not_to_have_attribute("aria-busy", "true")
     said = page.locator("#count").inner_text().replace("\u202f", "")
     found = re.match(r"(\d+) företag|Inget företag", said)
     assert found, said
@@ -360,6 +363,147 @@ def test_pages_of_text_are_found(real: BuiltSite, made_up: BuiltSite, visitor: V
     expect(link).to_have_text("<script>alert(1)</script> Elakheter i rubriken {{ 7*7 }}")
     link.click()
     assert urlsplit(page.url).path == "/elakheter/"
+
+
+# Words of the closed lists, which stand in no text
+
+
+def speaking(site: BuiltSite, word: str) -> set[str]:
+    """Who has a word, or one that begins so, in what they say themselves."""
+    begun = re.compile(rf"\b{word}", re.IGNORECASE)
+    texts = {
+        e.slug: (site.root.enterprises / f"{e.slug}.yaml").read_text("utf-8") for e in site.listed
+    }
+    return {slug for slug, text in texts.items() if begun.search(text)}
+
+
+@pytest.mark.parametrize(
+    ("query", "industry"),
+    [
+        ("fik", "cafe-restaurant"),
+        ("konditori", "cafe-restaurant"),
+        ("konditoriet", "cafe-restaurant"),
+        ("matställ", "cafe-restaurant"),
+        ("lunchrestauranger", "cafe-restaurant"),
+        ("dagens rätt", "cafe-restaurant"),
+        ('"dagens rätt"', "cafe-restaurant"),
+        ("restaurang", "cafe-restaurant"),
+        ("mat till fest", "catering"),
+    ],
+)
+def test_another_word_for_a_trade_finds_everybody_in_it(
+    real: BuiltSite, visitor: Visitor, query: str, industry: str
+) -> None:
+    assert in_industry(real, industry) <= found(visitor.open(real, address(query)))
+
+
+def test_a_word_that_stands_in_no_text_finds_those_in_the_trade_and_nobody_else(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    assert speaking(real, "konditori") == set()
+    cafes = in_industry(real, "cafe-restaurant")
+    assert found(visitor.open(real, address("konditori"))) == cafes
+    assert found(visitor.open(real, address("konditori Göteborg"))) == cafes & in_municipality(
+        real, "1480"
+    )
+
+
+def test_other_words_for_services_and_target_groups_are_found(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    training = {e.slug for e in real.listed if "arbetstraning" in values(real, e, "tjanst")}
+    assert training <= found(visitor.open(real, address("jobbträning")))
+    ill = {
+        e.slug
+        for e in real.listed
+        if fold("Personer med psykisk ohälsa") in values(real, e, "malgrupp")
+    }
+    assert ill
+    assert ill <= found(visitor.open(real, address("depression")))
+
+
+def test_one_word_of_the_trade_and_another_of_the_text_are_found_together(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    both = in_industry(real, "cafe-restaurant") & speaking(real, "arbetskooperativ")
+    assert both
+    assert both < in_industry(real, "cafe-restaurant")
+    assert found(visitor.open(real, address("konditori arbetskooperativ"))) == both
+    assert found(visitor.open(real, address("arbetskooperativ konditori"))) == both
+
+
+def test_another_word_for_a_trade_is_found_while_it_is_typed(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    cafes = in_industry(real, "cafe-restaurant")
+    page = visitor.open(real, "/asf/")
+    for end in range(len("kondi"), len("konditori") + 1):
+        begun = "konditori"[:end]
+        page.fill("#q", begun)
+        expect(page.locator("#count")).to_contain_text(f"för ”{begun}”")
+        assert cafes <= found(page), begun
+
+
+def test_the_last_part_of_another_word_for_a_trade_is_found(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    words = real.register.vocabulary.industries["cleaning"].synonyms
+    assert "fönsterputsning" in words
+    cleaners = in_industry(real, "cleaning")
+    assert cleaners <= found(visitor.open(real, address("fönsterputsning")))
+    assert cleaners <= found(visitor.open(real, address("städning")))
+
+
+@pytest.mark.parametrize("query", ["café", "hunddagis", "second hand"])
+def test_an_enterprise_named_so_comes_before_one_that_only_has_the_trade(
+    real: BuiltSite, visitor: Visitor, query: str
+) -> None:
+    names = {e.slug: fold(e.name).replace("-", "") for e in real.listed}
+    order = shown(visitor.open(real, address(query)))
+    named = [fold(query).replace("-", "") in names[slug] for slug in order]
+    assert named == sorted(named, reverse=True)
+    assert any(named)
+    assert not all(named)
+
+
+def test_a_register_too_large_for_one_index_is_searched_in_several(
+    real: BuiltSite, visitor: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("asf_site.search_index.MOST_PAGES", 30)
+    build(real.root, tmp_path, real.day)
+    with serving(tmp_path / "public") as url:
+        several = BuiltSite(real.root, real.day, tmp_path / "public", url)
+        indexes = [name for name in several.files if name.endswith("pagefind-entry.json")]
+        assert len(indexes) == -(-(len(real.listed) + len(real.register.pages)) // 30) > 3
+        for query in ("arbetskooperativ", "fika", "second hand", "glas konst", "yalla"):
+            there = found(visitor.open(several, address(query)))
+            assert there == found(visitor.open(real, address(query)))
+            assert there
+        page = visitor.open(several, address("samtyckt"))
+        expect(page.locator("#pages a")).to_have_attribute("href", "/om/")
+
+
+def test_what_the_trades_say_is_shown_while_the_texts_are_waited_for(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    waiting: list[Route] = []
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    page = visitor.open(real, "/asf/", before=lambda page: page.route("**/pagefind/index/**", wait))
+    page.fill("#q", "café")
+    expect(page.locator("#hits")).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#count")).to_contain_text("för ”café”")
+    early = page.locator("#hits h3 a").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href').split('/')[2])"
+    )
+    assert in_industry(real, "cafe-restaurant") <= set(early)
+    expect(page.locator("#status")).not_to_contain_text("café")
+    for route in waiting:
+        route.continue_()
+    assert in_industry(real, "cafe-restaurant") <= found(page)
+    expect(page.locator("#status")).to_contain_text("för ”café”")
 
 
 ODD_QUERIES = [
@@ -734,15 +878,15 @@ def test_without_the_search_index_the_filters_remain(
     real: BuiltSite, visitor: Visitor, part: str
 ) -> None:
     page = visitor.open(real, "/asf/", before=break_off(f"**/pagefind/{part}"))
-    page.fill("#q", "fika")
+    page.fill("#q", "arbetskooperativ")
     assert_ways_on(page)
-    # Pagefind tells of its own failures from inside its worker; nobody can catch those there.
-    visitor.accept(r"Failed to load (resource|Pagefind metadata|the Pagefind WASM)")
     chosen = {"lan": ["dalarna"]}
     page.locator('[data-facet="lan"] [data-more]').click()
     choose(page, "lan", "dalarna")
     expect(page.locator("#chips .chip")).to_have_text([DALARNA])
     assert number(page) == len(narrowed(real, chosen))
+    # Pagefind tells of its own failures from inside its worker; nobody can catch those there.
+    page.goto("about:blank")
     visitor.faults.clear()
 
 
@@ -761,7 +905,7 @@ def test_an_index_that_cannot_be_fetched_is_not_called_no_hits(
             route.continue_()
 
     page = visitor.open(real, "/asf/", before=lambda page: page.route("**/pagefind/**", answer))
-    page.fill("#q", "fika")
+    page.fill("#q", "arbetskooperativ")
     assert_ways_on(page)
     expect(page.locator("#count")).to_have_text(f"{len(real.listed)} företag i listan")
     visitor.accept(r"error Failed to load")

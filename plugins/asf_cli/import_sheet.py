@@ -119,8 +119,11 @@ def _refuse_existing(path: Path | None) -> None:
 
 
 def _end(done: SheetImport, *, dry_run: bool) -> str:
+    fates = {outcome.fate for outcome in done.outcomes}
+    if fates == {Fate.REFUSED}:
+        return "Inget är skrivet: ingen rad gick att ta in."
     if not done.drafts:
-        is_whole = all(outcome.fate is Fate.SAME for outcome in done.outcomes)
+        is_whole = fates == {Fate.SAME}
         what = "allt i arket" if is_whole else "det som gick att ta ur arket"
         return f"Inget att ändra: {what} står redan i registret."
     files = count_of(len(done.drafts), "fil", "filer")

@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import click
-from asf_register.errors import AsfError
+from asf_register.errors import AsfError, UsageError
 from asf_register.problem import visible
 
 from asf_cli.build import build
@@ -50,10 +50,21 @@ _REASONS = {
 @click.pass_context
 def asf(context: click.Context, root: Path | None) -> None:
     """Registret över arbetsintegrerande sociala företag."""
+    _stand_somewhere()
     context.obj = root
 
 
-for _command in (check, build, new, set_fields, confirm, import_sheet, format_files, demo, generate):
+for _command in (
+    check,
+    build,
+    new,
+    set_fields,
+    confirm,
+    import_sheet,
+    format_files,
+    demo,
+    generate,
+):
     asf.add_command(_command)
 
 
@@ -65,8 +76,6 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A terminal that cannot show a character shows its code, rather than nothing at all.
             stream.reconfigure(errors="backslashreplace")
-    if not _stands_somewhere():
-        _stop('Mappen som du står i har bytts ut eller tagits bort. Kör cd "$PWD" och försök igen.')
     try:
         sys.exit(asf.main(standalone_mode=False, prog_name="asf") or 0)
     except click.ClickException as error:
@@ -92,12 +101,19 @@ def main() -> None:
         )
 
 
-def _stands_somewhere() -> bool:
+def _stand_somewhere() -> None:
+    """See that the folder one stands in is still there: writing many files replaces it.
+
+    Raises:
+        UsageError: Where it isn't.
+    """
     try:
         Path.cwd()
-    except FileNotFoundError:
-        return False
-    return True
+    except FileNotFoundError as error:
+        raise UsageError(
+            "Mappen som du står i har bytts ut eller tagits bort.",
+            'Kör cd "$PWD" och försök igen.',
+        ) from error
 
 
 def _why(error: OSError) -> str:

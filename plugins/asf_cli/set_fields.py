@@ -9,6 +9,7 @@ from asf_edit.assignments import assignment
 from asf_edit.draft import Draft
 from asf_edit.renaming import renamed
 from asf_register.errors import ProblemsFoundError, UsageError
+from asf_register.register import Register
 from asf_register.reporters import text
 from asf_register.root import find_root
 
@@ -44,19 +45,15 @@ def set_fields(given_root: Path | None, wanted: str, changes: tuple[str, ...], y
         if not draft.is_changed:
             click.echo("Inget att ändra: allt står så redan." if changes else "Inget är ändrat.")
             return 0
-        new_slug = renamed(slug, draft, register)
-        _show(slug, new_slug, draft)
-        files: dict[str, bytes | None] = {new_slug: draft.content}
-        seen: dict[str, bytes | None] = {slug: raw}
-        if new_slug != slug:
-            files[slug] = None
-            seen[new_slug] = None
-        if not is_right(root, files):
-            click.echo(NOT_WRITTEN)
-            return 1
+        files = _files(slug, draft, register)
+        while not is_right(root, files):
+            if yes or not can_ask() or not ask_for_changes(draft):
+                click.echo(NOT_WRITTEN)
+                return 1
+            files = _files(slug, draft, register)
         if not may_write("Skriva ändringen?", yes=yes):
             return 0
-    write(root, files, seen)
+    write(root, files, {**dict.fromkeys(files), slug: raw})
     return 0
 
 
@@ -74,7 +71,10 @@ def _change(draft: Draft, slug: str, changes: tuple[str, ...]) -> None:
         )
 
 
-def _show(slug: str, new_slug: str, draft: Draft) -> None:
+def _files(slug: str, draft: Draft, register: Register) -> dict[str, bytes | None]:
+    """Show what is changed; what has to be written for it."""
+    new_slug = renamed(slug, draft, register)
     click.echo(f"{draft.value.get('name', slug)} (data/asf/{new_slug}.yaml)")
     for change in draft.changes:
         click.echo(f"  {change.in_words(draft.words)}")
+    return {**({slug: None} if new_slug != slug else {}), new_slug: draft.content}

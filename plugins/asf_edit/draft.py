@@ -104,8 +104,8 @@ class Draft:
         Raises:
             UsageError: Where the entry is nothing without it.
         """
-        alone = set(value_at(self.value, field.pointer[:-1]) or ()) <= {field.pointer[-1]}
-        if field.required and (len(field.pointer) == 1 or not alone):
+        beside = value_at(self.value, field.pointer[:-1]) if field.required else {}
+        if field.required and (len(field.pointer) == 1 or set(beside or ()) - {field.pointer[-1]}):
             raise UsageError(f"{field.title} måste finnas.", "Skriv ett värde.")
         before = self.at(field)
         if before is not None:

@@ -40,7 +40,7 @@ def slug_of(written: str, register: Register) -> str:
         return enterprise.slug
     found = _by_number(written, register) or _by_name(written, register)
     if len(found) > 1:
-        names = listing([f"{one.slug} ({_place(one, register)})" for one in found])
+        names = listing(sorted(f"{one.slug} ({_place(one, register)})" for one in found))
         raise UnknownEntryError(
             f'Flera företag passar in på "{visible(written)}": {names}.', "Skriv filnamnet."
         )

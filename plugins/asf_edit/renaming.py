@@ -31,6 +31,7 @@ def renamed(slug: str, draft: Draft, register: Register) -> str:
     """
     words = register.vocabulary
     possible = _possible(draft.value, words)
+    aliases = draft.fields.find("aliases")
     # A file that was wrongly named before is no business of this change.
     if slug in possible or slug not in _possible(draft.before, words):
         return slug
@@ -38,9 +39,9 @@ def renamed(slug: str, draft: Draft, register: Register) -> str:
         other = register.find(new)
         taken = (register.root.enterprises / f"{new}.yaml").exists()
         if not taken and (other is None or other.slug == slug):
-            earlier = [alias for alias in draft.value.get("aliases", ()) if alias != new]
+            others = [alias for alias in draft.at(aliases) or () if alias not in (slug, new)]
             note = f"filen byter namn till {new}.yaml"
-            draft.put(draft.fields.find("aliases"), Understood([*earlier, slug], note=note))
+            draft.put(aliases, Understood([*others, slug], note=note))
             return new
     raise NameTakenError(
         f"Filnamnen {listing(possible)} är upptagna.", "Ge företaget ett tydligt annat namn."

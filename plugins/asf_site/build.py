@@ -13,7 +13,7 @@ from typing import Any
 from asf_register.check import check
 from asf_register.day import today
 from asf_register.errors import BuildError, ProblemsFoundError, UsageError
-from asf_register.known_files import KnownFiles
+from asf_register.known_files import KnownFiles, remembered
 from asf_register.problem import Problem
 from asf_register.public import public_view
 from asf_register.register import Register
@@ -49,7 +49,7 @@ def build(root: Root, output: Path, day: date) -> tuple[Problem, ...]:
         UsageError: Where public/ holds something else than a built site.
         BuildError: Where the site could not be made; the last one stays.
     """
-    register, warnings = right_register(root, day)
+    register, warnings = right_register(root, day, remembered(root, judging_day(day)))
     build_anew(Site(public_view(register), day), output, WrittenFiles())
     return warnings
 
@@ -67,8 +67,7 @@ def right_register(
     Raises:
         ProblemsFoundError: Where it has errors.
     """
-    # An earlier day shows an earlier state; what happened since is no error for that.
-    checked = check(root, max(day, today()), known)
+    checked = check(root, judging_day(day), known)
     if checked.errors or checked.register is None:
         raise ProblemsFoundError(
             "Registret har fel, så inget byggdes.",
@@ -76,6 +75,14 @@ def right_register(
             checked.problems,
         )
     return checked.register, checked.problems
+
+
+def judging_day(day: date) -> date:
+    """The day that rules count as today, for a site of some day.
+
+    An earlier day shows an earlier state; what happened since is no error for that.
+    """
+    return max(day, today())
 
 
 def build_anew(site: Site, output: Path, written: WrittenFiles) -> None:

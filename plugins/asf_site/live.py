@@ -12,7 +12,7 @@ from asf_register.public import public_view
 from asf_register.root import Root
 from asf_register.staging import take_place
 
-from asf_site.build import build_anew, right_register, write_pages
+from asf_site.build import build_anew, judging_day, right_register, write_pages
 from asf_site.page_count import verify
 from asf_site.search_index import indexing
 from asf_site.search_records import BUNDLE
@@ -37,7 +37,7 @@ class LiveSite:
 
     def __init__(self, root: Root, output: Path, day: date) -> None:
         self._root, self._output, self._day = root, output, day
-        self._known = KnownFiles(root, day)
+        self._known = KnownFiles(root, judging_day(day))
         self._written = WrittenFiles()
         self._site, self.warnings = self._read(Workings())
         build_anew(self._site, output, self._written)
@@ -52,8 +52,9 @@ class LiveSite:
             ProblemsFoundError: Where the register has errors; the pages stay as they were.
             BuildError: Where a page could not be made.
         """
-        if not self._known.holds_for(self._root, self._day):
-            self._known = KnownFiles(self._root, self._day)
+        judged_on = judging_day(self._day)
+        if not self._known.holds_for(self._root, judged_on):
+            self._known = KnownFiles(self._root, judged_on)
         site, warnings = self._read(self._site.workings)
         if _on_every_page(site) != _on_every_page(self._site):
             site = Site(site.register, site.day)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -26,8 +27,10 @@ from asf_site.search_records import BUNDLE, SEARCH_RECORDS, SlimPage, search_rec
 from asf_site.site import Site
 
 _FRAGMENT_START = b"pagefind_dcd"
-# Pagefind's ready-made interfaces, which the site does not use.
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-component-ui.*")
+_SWEDISH = ("--force-language", "sv")
+# Pagefind's ready-made interfaces and its worker, which the site does not use.
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+MOST_PAGES = 20_000  # in one run of Pagefind
 
 _SLIM = """<!doctype html>
 <html lang="sv"><head><meta charset="utf-8"><title>{title}</title></head><body data-pagefind-body>
@@ -53,20 +56,30 @@ def indexing(site: Site, output: Path) -> Iterator[None]:
     """
     pages = list(_slim_pages(site))
     # Beside the output, where the next build finds it should this one be killed.
-    bundle = output / BUNDLE
     with TemporaryDirectory(prefix=f"{output.name}-", dir=output.parent) as folder:
-        slim = Path(folder)
-        for number, page in enumerate(pages):
-            (slim / f"{number}.html").write_text(slim_page(*page), encoding="utf-8")
-        with _pagefind(slim, bundle) as running:
+        parts = list(_parts(pages, Path(folder), output / BUNDLE))
+        with _pagefind(parts) as running:
             yield
-            _await(running)
-    for pattern in _UNUSED:
-        for path in bundle.glob(pattern):
+            running.result()
+    for _, bundle in parts:
+        for path in (path for pattern in _UNUSED for path in bundle.glob(pattern)):
             path.unlink()
-    records = search_records(site, _ids(bundle / "fragment"), pages)
+    records = search_records(site, [_ids(bundle / "fragment") for _, bundle in parts], pages)
     text = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
     (output / SEARCH_RECORDS).write_text(text, encoding="utf-8")
+
+
+def _parts(pages: Sequence[SlimPage], slim: Path, bundle: Path) -> Iterator[tuple[Path, Path]]:
+    """Write the slim pages, in folders that Pagefind can take at once, and say where to index each.
+
+    All of them together would need 30 KB of memory a page.
+    """
+    for part, first in enumerate(range(0, len(pages), MOST_PAGES)):
+        folder = slim / str(part)
+        folder.mkdir()
+        for number, page in enumerate(pages[first : first + MOST_PAGES]):
+            (folder / f"{number}.html").write_text(slim_page(*page), encoding="utf-8")
+        yield folder, bundle / str(part) if part else bundle
 
 
 def slim_page(title: str, lines: list[Weighted]) -> str:
@@ -84,11 +97,17 @@ def _slim_pages(site: Site) -> Iterator[SlimPage]:
         lines = [line for line in _own_words(enterprise) if line[1]]
         whole = " ".join([enterprise.name, *(text for _, text in lines)])
         lines.append((0.5, " ".join(compounds.last_parts(whole))))
-        yield enterprise.name, lines
+        yield enterprise.name, _with_a_word(enterprise.name, lines, enterprise.slug)
     for page in site.register.pages.values():
-        # Pagefind leaves out a page without a word, such as one that is all pictograms.
-        synonyms = " ".join([*page.synonyms, page.slug])
-        yield page.title, [(2.0, page.summary), (2.0, synonyms), (1.0, plain(page.body))]
+        synonyms = " ".join(page.synonyms)
+        lines = [(2.0, page.summary), (2.0, synonyms), (1.0, plain(page.body))]
+        yield page.title, _with_a_word(page.title, lines, page.slug)
+
+
+def _with_a_word(title: str, lines: list[Weighted], slug: str) -> list[Weighted]:
+    """Pagefind leaves out a page without a word, such as one about «€» that says no more."""
+    said = "".join([title, *(text for _, text in lines)])
+    return lines if any(map(str.isalnum, said)) else [*lines, (1.0, slug)]
 
 
 def _own_words(enterprise: Enterprise) -> Iterator[Weighted]:
@@ -106,23 +125,32 @@ def _own_words(enterprise: Enterprise) -> Iterator[Weighted]:
 
 
 @contextmanager
-def _pagefind(slim: Path, bundle: Path) -> Iterator[subprocess.Popen[str]]:
-    """Start Pagefind, and see that it doesn't outlive a build that fails."""
-    with subprocess.Popen(  # noqa: S603 - the pinned program of the package pagefind-bin
-        [get_executable(), "--site", slim, "--output-path", bundle, "--force-language", "sv"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    ) as running:
+def _pagefind(parts: Sequence[tuple[Path, Path]]) -> Iterator[Future[None]]:
+    """Run Pagefind for one part after the other, and see that it doesn't outlive a failed build."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run() -> None:
+        for slim, bundle in parts:
+            with subprocess.Popen(  # noqa: S603 - the pinned program of the package pagefind-bin
+                [get_executable(), "--site", slim, "--output-path", bundle, *_SWEDISH],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            ) as running:
+                started.append(running)
+                said, _ = running.communicate()
+            _refuse_failure(running.returncode, said)
+
+    with ThreadPoolExecutor(max_workers=1) as aside:
         try:
-            yield running
+            yield aside.submit(run)
         finally:
-            running.kill()
+            for running in started:
+                running.kill()
 
 
-def _await(running: subprocess.Popen[str]) -> None:
-    said, _ = running.communicate()
-    if running.returncode != 0:
+def _refuse_failure(code: int, said: str) -> None:
+    if code != 0:
         reason = said.strip().splitlines()
         raise BuildError(
             f"Sökindexet gick inte att göra ({reason[-1] if reason else 'okänt fel'}).",

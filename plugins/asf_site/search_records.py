@@ -23,12 +23,14 @@ _SHORTEST_BEGINNING = 4
 SlimPage = tuple[str, list[tuple[float, str]]]
 
 
-def search_records(site: Site, ids: Sequence[str], slim: Sequence[SlimPage]) -> dict[str, object]:
+def search_records(
+    site: Site, ids: Sequence[Sequence[str]], slim: Sequence[SlimPage]
+) -> dict[str, object]:
     """What the list's scripts need beside Pagefind's index.
 
     Args:
         site: What is searched.
-        ids: Pagefind's ids of the slim pages, in their order.
+        ids: Pagefind's ids of the slim pages, in their order, by bundle.
         slim: The slim pages, with the words that only Pagefind knows.
 
     Raises:
@@ -36,25 +38,26 @@ def search_records(site: Site, ids: Sequence[str], slim: Sequence[SlimPage]) -> 
     """
     listed = site.listed
     pages = list(site.register.pages.values())
-    if len(ids) != len(listed) + len(pages):
+    indexed = sum(map(len, ids))
+    if indexed != len(listed) + len(pages):
         raise BuildError(
-            f"Sökindexet har {len(ids)} sidor, men registret {len(listed) + len(pages)}.",
+            f"Sökindexet har {indexed} sidor, men registret {len(listed) + len(pages)}.",
             "Bygg igen; händer det på nytt är det ett fel i programmet.",
         )
     words = site.register.vocabulary
     compounds = Compounds(words)
     names = [enterprise.name for enterprise in listed]
     return {
-        "records": ids[: len(listed)],
+        # Records in the list's order, and then pages; a bundle goes on where the last one ended.
+        "bundles": ids,
         "pages": [
             {
-                "id": page_id,
                 "title": page.title,
                 "url": f"/{page.slug}/",
                 "summary": page.summary,
                 "words": " ".join(page.synonyms),
             }
-            for page_id, page in zip(ids[len(listed) :], pages, strict=True)
+            for page in pages
         ],
         # By the facets of the list's file of columns, where the titles stand.
         "synonyms": {

@@ -30,16 +30,15 @@ export function makeSearch(urls, columns, places) {
     const answer = await fetch(urls.search, { cache: 'no-cache' }); // its address never changes
     if (!answer.ok) throw new Error(`${urls.search}: ${answer.status}`);
     const file = await answer.json();
-    const ids = [...file.records, ...file.pages.map(({ id }) => id)];
     const terms = knowTerms(columns, file.synonyms);
     return {
       terms,
-      texts: await makeTexts(urls.pagefind, ids, reachable),
+      texts: await makeTexts(urls.pagefind, file.bundles, reachable),
       words: knowWords(file.texts, file.names, terms, columns.facets),
       names: file.names.map((name) => ` ${parts(name).join(' ')}`),
       pages: file.pages.map((page) => ({ ...page, words: parts(`${page.title} ${page.summary} ${page.words}`) })),
       mentions: new Map(Object.entries(file.mentions)),
-      size: ids.length,
+      size: file.names.length + file.pages.length,
     };
   }
 
@@ -81,12 +80,8 @@ export function makeSearch(urls, columns, places) {
     const { terms, texts, names, size } = loaded;
     const scores = new Float32Array(size);
     scores.set(phrase ? terms.withPhrase(phrase) : terms.withWord(word));
-    const answer = query && texts.answer(query);
-    if (answer) {
-      // Pagefind does not weigh what it is asked for between quotation marks.
-      const rarity = phrase || short ? 1 : rare(size, answer.numbers.length);
-      answer.numbers.forEach((k, i) => (scores[k] += answer.scores[i] / rarity));
-    }
+    const answer = query ? texts.answer(query) : null;
+    answer?.numbers.forEach((k, i) => (scores[k] += answer.worths[i]));
     if (query && !phrase && (short || !answer)) {
       const begun = ` ${formOf(word).stem}`;
       names.forEach((name, k) => name.includes(begun) && (scores[k] += NAME));

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from asf_register.slugs import fold
 from asf_register.vocabulary import Vocabulary
 
+from asf_edit.importing.half_groups import without_halves
 from asf_edit.importing.row_reading import RowSaid
 from asf_edit.importing.said import Said, Standing
 from asf_edit.importing.sameness import is_group_list, is_same, key_of
@@ -30,18 +30,20 @@ class EntryChanges:
     """
 
     def __init__(self, value: Mapping[str, Any], words: Vocabulary, *, fill_gaps: bool) -> None:
-        self._value: dict[str, Any] = copy.deepcopy(dict(value))
+        self._value: dict[str, Any] = dict(value)
         self._words = words
         self._fill_gaps = fill_gaps
         self._steps: list[Step] = []
         self._left: list[Said] = []
         self._place: Said | None = None
+        self._whole_name = ""
 
     def plan(self, row: RowSaid) -> Plan:
         """What a row does to the entry."""
         by_path: dict[str, list[Said]] = {}
         self._place = row.first("municipality")
-        for one in row.said:
+        self._whole_name = fold(f"{row.name} {row.aside}")
+        for one in without_halves(row.said, self._value, self._goes_in):
             if one.standing is Standing.REFUSED:
                 self._left.append(one)
             elif not one.column.is_constant and one.path != SLUG:
@@ -60,6 +62,10 @@ class EntryChanges:
             self._take(step)
         return Plan(self._value, tuple(self._steps), (*self._left, *left))
 
+    def _goes_in(self, said: Said) -> bool:
+        is_sure = said.standing is Standing.TAKEN or self._fill_gaps
+        return is_sure and not said.column.is_constant
+
     def _leave_free_text(self, by_path: dict[str, list[Said]]) -> None:
         """What a cell tells in free text of what is sold goes only where nothing is known of it."""
         if not self._value.get("industries") and not self._value.get("offers"):
@@ -67,15 +73,20 @@ class EntryChanges:
         for path in ("industries", "offers"):
             said = by_path.get(path, [])
             by_path[path] = [one for one in said if one.column.path == path == "industries"]
-            known = self._value.get(path, [])
             for one in said:
-                if one not in by_path[path] and not _is_among(path, one.value, known):
+                if one not in by_path[path] and not self._is_known(one):
                     self._left.append(one)
+
+    def _is_known(self, said: Said) -> bool:
+        """Whether the entry names the industry of what is said to be sold."""
+        offered = [offer.get("industry") for offer in self._value.get("offers", [])]
+        industry = said.value["industry"] if said.path == "offers" else said.value
+        return industry in (*self._value.get("industries", []), *offered)
 
     def _field(self, path: str, said: Said) -> None:
         pointer = tuple(path.split("."))
         there = value_at(self._value, pointer)
-        if is_same(path, there, said.value, self._words) or self._is_moot(path):
+        if is_same(path, there, said.value, self._words) or self._is_moot(path, said):
             return
         if path == "name" and fold(str(there)) != fold(said.value):
             note = "namn byts med asf set, för filens namn följer med"
@@ -86,8 +97,15 @@ class EntryChanges:
         else:
             self._left.append(said)
 
-    def _is_moot(self, path: str) -> bool:
-        """Whether it is said of another municipality than the one that stands there."""
+    def _is_moot(self, path: str, said: Said) -> bool:
+        """Whether it says nothing of what stands there.
+
+        A name may have its parentheses there too, and how a municipality is known may be
+        said of another one.
+        """
+        if path == "name":
+            is_guess = said.standing is Standing.GUESSED
+            return is_guess and fold(str(self._value["name"])) == self._whole_name
         told = self._place and self._place.value
         return path == "municipality_basis" and self._value.get("municipality") != told
 
@@ -118,7 +136,7 @@ class EntryChanges:
         """A list of groups gets more of them, and a figure its new value; nothing goes."""
         pointer = tuple(path.split("."))
         before = list(value_at(self._value, pointer) or [])
-        after = copy.deepcopy(before)
+        after = list(before)
         done = []
         for one in said:
             at = next((i for i, g in enumerate(after) if _is_of_key(path, g, one.value)), None)
@@ -138,12 +156,6 @@ class EntryChanges:
     def _take(self, step: Step) -> None:
         self._value = placed(self._value, step.pointer, step.after)
         self._steps.append(step)
-
-
-def _is_among(path: str, value: Any, known: Iterable[Any]) -> bool:
-    if is_group_list(path):
-        return any(_is_of_key(path, value, there) for there in known)
-    return value in known
 
 
 def _is_of_key(path: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -53,7 +53,7 @@ def _read(path: str, cell: ReadableCell, words: Vocabulary) -> Said:
     if path == "legal_form":
         return understood(path, _legal_form(cell.text, words), cell.column)
     found = understand(cell.text, field.node, words, field.siblings)
-    if "x-written-as" in field.node and without_qualifier(cell.text.strip())[1]:
+    if field.node.get("x-written-as") == "year" and without_qualifier(cell.text.strip())[1]:
         raise NotUnderstoodError(
             f"{quoted(cell.text)} är inte säkert, och fältet säger bara det som är säkert.",
             "Skriv bara det du vet.",

@@ -21,6 +21,7 @@ _ALSO = {
     "part_of": "ingår i, moderföretag, moderorganisation",
     "region": "länskod, länsnamn, county, county code",
     "municipality": "kommunkod, kommunnamn, hemkommun, municipality code",
+    "municipality_basis": "hur kommunen är känd, municipality basis",
     PLACE: "ort, plats, verksamhetsort, ort kommun, kommun ort, kommun eller län, säte, stad, "
     "place text, city, town, location",
     "address": "postadress, address",

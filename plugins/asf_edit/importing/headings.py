@@ -219,8 +219,6 @@ def _without_rivals(columns: list[Column]) -> tuple[Column, ...]:
     return tuple(
         column
         if chosen.get(column.path, column) is column
-        else replace(
-            column, path="", note=f"inte läst, för {chosen[column.path].shown} är samma uppgift"
-        )
+        else replace(column, path="", note=f"{chosen[column.path].shown} är samma uppgift")
         for column in columns
     )

@@ -12,6 +12,7 @@ from asf_register.register import Register
 from asf_register.rules.names import sound
 from asf_register.slugs import fold
 
+from asf_edit.importing.phrases import with_aside
 from asf_edit.importing.row_reading import RowSaid
 from asf_edit.importing.said import Standing
 
@@ -75,7 +76,8 @@ class Identity:
 
 def of_entry(enterprise: Enterprise, register: Register) -> Identity:
     """Who an enterprise of the register is."""
-    names = [*_names(enterprise.name), enterprise.slug, *enterprise.aliases]
+    outside = with_aside(enterprise.name).text
+    names = [*_names(enterprise.name), *_names(outside), enterprise.slug, *enterprise.aliases]
     return Identity(
         tuple(dict.fromkeys(names)),
         register.number_of(enterprise),
@@ -89,7 +91,7 @@ def of_row(row: RowSaid) -> Identity:
     number, region = row.first("organisation_number"), row.first("region")
     municipality = row.first("municipality")
     return Identity(
-        tuple(dict.fromkeys(_names(row.name))),
+        tuple(dict.fromkeys((*_names(row.name), fold(f"{row.name} {row.aside}")))),
         number.value if number else None,
         region.value if region else None,
         municipality.value if municipality else None,

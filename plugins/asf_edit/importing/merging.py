@@ -32,7 +32,7 @@ def merged(rows: Sequence[RowSaid], words: Vocabulary) -> RowSaid:
         elif not _is_list(path) and (several := _taken(said)):
             values = listing([_shown(path, value, words) for value in several])
             why = f"Rad {_numbers(numbers)} är samma företag men säger olika om {_title(path)}"
-            return replace(first, numbers=numbers, said=(), problem=f"{why}: {values}.")
+            return replace(first, numbers=numbers, problem=f"{why}: {values}.")
         else:
             together += said if _is_list(path) else _one(said)
     notes = (

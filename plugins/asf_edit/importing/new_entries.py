@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from asf_edit.importing.half_groups import without_halves
 from asf_edit.importing.row_reading import RowSaid
 from asf_edit.importing.said import Said, Standing
 from asf_edit.importing.sameness import is_group_list, key_of
@@ -29,7 +30,8 @@ def plan_new(row: RowSaid, listing: str | None) -> Plan:
     value: dict[str, Any] = {}
     steps: list[Step] = []
     by_path: dict[str, list[Said]] = {}
-    for one in row.said:
+    whole = without_halves(row.said, {}, lambda _: True)
+    for one in whole:
         if one.standing is not Standing.REFUSED and one.path != SLUG:
             by_path.setdefault(one.path, []).append(one)
     for path, said in by_path.items():
@@ -45,7 +47,7 @@ def plan_new(row: RowSaid, listing: str | None) -> Plan:
         value.pop("consent", None)
         steps = [step for step in steps if not step.path.startswith("consent.")]
     value = _with_supports(value)
-    left = tuple(one for one in row.said if one.standing is Standing.REFUSED)
+    left = tuple(one for one in whole if one.standing is Standing.REFUSED)
     return Plan(value, tuple(steps), left)
 
 

@@ -25,7 +25,7 @@ class Kind(StrEnum):
     TAKEN = "taget"
     CHANGED = "ändras"
     GUESSED = "gissat"
-    SUGGESTED = "gissat, inte infört"
+    SUGGESTED = "förslag"
     REFUSED = "inte taget"
     NOTE = "obs"
 
@@ -80,6 +80,7 @@ def _row(outcome: Outcome, folder: str, words: Vocabulary) -> RowReport:
     if outcome.fate is Fate.REFUSED:
         # What would have been done is no help where nothing is.
         left = [said for said in row.said if said.standing is Standing.REFUSED]
+        left = [said for said in left if said.note not in outcome.problem]
     else:
         lines += [_step(step, outcome.fate, words) for step in outcome.plan.counted]
         left = list(outcome.plan.left)
@@ -105,31 +106,23 @@ def _place(outcome: Outcome, words: Vocabulary) -> str:
 
 def _step(step: Step, fate: Fate, words: Vocabulary) -> Line:
     node = fields().find(step.path).node
-    after = in_words(_added(step), node, words)
-    is_list = isinstance(step.after, list)
-    if fate is Fate.CHANGED and not is_list:
-        after = f"{in_words(step.before, node, words)} → {after}"
-    gone = _gone(step)
-    if gone:
-        after += f", och borta är {in_words(gone, node, words)}"
+    before, after = _apart(step)
+    text = in_words(after, node, words)
+    if before is not None or (fate is Fate.CHANGED and not isinstance(step.after, list)):
+        text = f"{in_words(before, node, words)} → {text}"
     notes = "; ".join(dict.fromkeys(said.note for said in step.said if said.note))
-    text = f"{after} ({notes})" if notes else after
+    text = f"{text} ({notes})" if notes else text
     kind = Kind.CHANGED if fate is Fate.CHANGED else Kind.TAKEN
     return Line(Kind.GUESSED if step.is_guess else kind, title_of(step.path), safe(text))
 
 
-def _added(step: Step) -> Any:
+def _apart(step: Step) -> tuple[Any, Any]:
+    """What a field was and will be; of a list, only what goes and what comes."""
     if not isinstance(step.after, list):
-        return step.after
-    before = set(map(alike, step.before or ()))
-    return [part for part in step.after if alike(part) not in before]
-
-
-def _gone(step: Step) -> list[Any]:
-    if not isinstance(step.after, list):
-        return []
-    after = set(map(alike, step.after))
-    return [part for part in step.before or () if alike(part) not in after]
+        return step.before, step.after
+    old, new = (set(map(alike, parts or ())) for parts in (step.before, step.after))
+    gone = [part for part in step.before or () if alike(part) not in new]
+    return gone or None, [part for part in step.after if alike(part) not in old] or None
 
 
 def _left(said: Said, words: Vocabulary) -> Line:

@@ -29,6 +29,11 @@ _TITLES = {
 _EVERY_TITLE = {**_TITLES, Fate.SAME: "Företag som redan står så"}
 
 
+# As many rows that are refused for one reason are told of together, with the first of them.
+_MANY = 5
+_SHOWN = 10
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """A part of the report: a title, and items with lines below them."""
@@ -91,7 +96,7 @@ def _blocks(done: SheetImport, *, everything: bool) -> Iterator[_Block]:
     yield _Block("Kolumner", tuple((line, ()) for line in _columns(done)))
     titles = _EVERY_TITLE if everything else _TITLES
     for fate, title in titles.items():
-        items = [_item(row, everything=everything) for row in of_fate(rows, fate)]
+        items = list(_items(list(of_fate(rows, fate)), everything=everything))
         if fate is not Fate.REFUSED and not everything:
             items = [item for item in items if item[1]]
         if items:
@@ -116,8 +121,8 @@ def _summary(rows: Sequence[RowReport]) -> Iterator[str]:
     if guesses := how_many(rows, Kind.GUESSED):
         yield f"{count_of(guesses, 'gissning', 'gissningar')} förs in"
     if suggested := how_many(rows, Kind.SUGGESTED):
-        what = count_of(suggested, "gissning", "gissningar")
-        yield f"{what} om företag som redan finns förs inte in"
+        what = count_of(suggested, "förslag", "förslag")
+        yield f"{what} om företag som redan finns, och som inte förs in"
     if refused := how_many(rows, Kind.REFUSED):
         yield f"{count_of(refused, 'uppgift', 'uppgifter')} gick inte att ta"
 
@@ -135,8 +140,25 @@ def _columns(done: SheetImport) -> Iterator[str]:
             yield safe(f"{column.shown}: läses inte ({column.note or 'valt så'})")
 
 
+def _items(rows: Sequence[RowReport], *, everything: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows one by one, but those that many have the same problem as together and last."""
+    alike: dict[str, list[RowReport]] = {}
+    for row in rows:
+        alike.setdefault(row.problem if not everything else "", []).append(row)
+    many = [why for why, same in alike.items() if why and len(same) > _MANY]
+    yield from (_item(row, everything=everything) for row in rows if row.problem not in many)
+    for why in many:
+        named = [f"rad {_numbers(row)} {row.name}" for row in alike[why]]
+        more = f" och {len(named) - _SHOWN} till" if len(named) > _SHOWN else ""
+        yield count_of(len(named), "rad", "rader"), (why, f"{', '.join(named[:_SHOWN])}{more}")
+
+
+def _numbers(row: RowReport) -> str:
+    return listing([str(number) for number in row.numbers])
+
+
 def _item(row: RowReport, *, everything: bool) -> tuple[str, tuple[str, ...]]:
-    numbers = listing([str(number) for number in row.numbers])
+    numbers = _numbers(row)
     place = f", {row.place}" if row.place else ""
     file = f" → {row.file}" if row.file else ""
     lines = row.lines if everything else row.to_look_at

@@ -39,20 +39,18 @@ def match_rows(rows: Iterable[RowSaid], register: Register) -> list[Matched]:
     gathered = RowGroups(register, (row for row in rows if not row.problem))
     sound = [group for group in gathered.groups if not group.problem]
     slugs = _slugs_of([group for group in sound if not group.slug], register)
-    others = [_matched(group, gathered, slugs, register) for group in sound]
+    whole = _Whole(gathered, slugs)
+    others = [_matched(group, whole, slugs, register) for group in sound]
     for group in gathered.groups:
         if group.problem:
             faulty += [Matched(replace(row, problem=group.problem)) for row in group.rows]
     return sorted([*faulty, *others], key=lambda one: one.row.numbers)
 
 
-def _matched(
-    group: Group, gathered: RowGroups, slugs: dict[int, str], register: Register
-) -> Matched:
+def _matched(group: Group, whole: _Whole, slugs: dict[int, str], register: Register) -> Matched:
     row = merged(group.rows, register.vocabulary)
     if row.problem:
         return Matched(row)
-    whole = _Whole(gathered, slugs)
     said = tuple(whole.in_place(one) for one in (*row.said, *group.part_of))
     row = replace(row, said=said, notes=(*row.notes, *group.notes))
     if group.slug:

@@ -120,7 +120,7 @@ def _read(text: str, written: str, *, whole: bool) -> tuple[float, str]:
 
 def _only_number_in(text: str, written: str, *, whole: bool) -> tuple[float, str]:
     found = _ANY.findall(text)
-    if len(found) != 1 or re.search(r"[0-9]\s*-\s*[0-9]", text):
+    if len(found) != 1 or found[0] == text or re.search(r"[0-9]\s*-\s*[0-9]", text):
         what = "inget tal" if not found else "mer än ett tal"
         raise NotUnderstoodError(f"{quoted(written)} är {what}.", "Skriv ett tal med siffror.")
     value, _ = _read(found[0], written, whole=whole)

@@ -24,7 +24,7 @@ _LONGEST_WITHIN = 5
 _FEW = 12
 _SEPARATOR = re.compile(r"(\s*(?:[,;/•|+&]|\boch\b|\bsamt\b)\s*)", re.IGNORECASE)
 _KIND_OF_PLACE = re.compile(r"\b(?:kommuner|kommun|stad|län|region)\b", re.IGNORECASE)
-_GOAL = re.compile(r"(?:globalt )?mål (?:nr |nummer )?([0-9]{1,2})\b.*", re.IGNORECASE)
+_GOAL = re.compile(r"(?:globalt )?mål (?:nr |nummer )?([0-9]{1,2})[.:]?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -119,7 +119,7 @@ def _ways_of_saying(text: str, list_name: str) -> Iterator[str]:
     if list_name in _PLACES:
         place = straight(_KIND_OF_PLACE.sub("", text))
         # «Göteborgs kommun» and «Falu kommun».
-        yield from (place, place.removesuffix("s"), f"{place}n", f"{text} län", f"{place}s län")
+        yield from (place, re.sub("[sS]$", "", place), f"{place}n", f"{text} län", f"{place}s län")
     if list_name == "global-goals" and (goal := _GOAL.fullmatch(text)):
         yield goal.group(1)
 

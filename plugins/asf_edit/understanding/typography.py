@@ -36,7 +36,7 @@ def lines(written: str) -> str:
     """A text of several lines, without unseen characters and with nothing empty around it."""
     text = _UNSEEN.sub("", _BREAKS.sub("\n", composed(written)))
     text = REFUSED_CHARACTERS.sub("", _SPACE.sub(" ", text))
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n ")
 
 
 def straight(written: str) -> str:
