@@ -2,8 +2,10 @@
 
 Options:
     `pytest --accept` writes the reports that `asf check` gives today into
-    tests/examples/invalid/*/expected.txt, instead of comparing with them. Read the
-    difference in git before you commit it: it is what people will be told.
+    tests/examples/invalid/*/expected.txt, that of `asf import` into
+    tests/import_sheets/rough.expected.txt, and the site that a small register gives into
+    tests/site_snapshot/public, instead of comparing with them. Read the difference in
+    git before you commit it: it is what people will be told and shown.
     `pytest --hypothesis-profile=deep` tries 20 000 made-up inputs where a run
     otherwise tries some hundred; do so after a change in plugins/asf_register/reading.
 """
@@ -47,5 +49,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept",
         action="store_true",
-        help="rewrite the expected reports under tests/examples/invalid instead of comparing",
+        help="rewrite the expected reports and the snapshot of a site instead of comparing",
     )

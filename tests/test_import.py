@@ -467,6 +467,19 @@ def test_a_sheet_that_says_the_same_in_other_words_changes_nothing(importer: Imp
     assert importer.files() == before
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("Antal kakor", "9"), ("Bransch", "rymdfart"), ("Startår", "2003 (nytt)")]
+)
+def test_a_sheet_with_something_left_to_look_at_is_not_said_to_be_in_the_register(
+    importer: Importer, heading: str, cell: str
+) -> None:
+    linden(importer)
+    ran = importer.run([["Namn", "Kommun", heading], ["Kafé Linden", "Falun", cell]])
+    assert ran.out.endswith(
+        "\nInget att ändra: det som gick att ta ur arket står redan i registret.\n"
+    )
+
+
 def test_importing_twice_changes_nothing_the_second_time(importer: Importer) -> None:
     rows = [
         ["Namn", "Ort", "Verksamhet", "Insatser", "Storlek", "Källa", "Källans år"],
@@ -953,7 +966,7 @@ def test_the_report_is_written_in_full_to_a_file(importer: Importer) -> None:
     rows = [["Namn", "Kommun", "Telefon"], ["Lunchen", "Falun", "08-465 00 42"]]
     options = ("--dry-run", "--format", "markdown", "--report", str(path))
     ran = importer.run(rows, *UNLISTED, *options)
-    assert "taget" not in ran.out
+    assert "- taget: " not in ran.out
     report = path.read_text(encoding="utf-8")
     assert report.startswith("## lista.csv \\(UTF-8, semikolon")
     assert "- rad 2: Lunchen, Falun → data/asf/lunchen.yaml\n  - taget: Namn: Lunchen\n" in report
@@ -1007,6 +1020,32 @@ def test_a_rough_list_goes_in_whole_and_only_once(importer: Importer) -> None:
     ran = importer.run(content)
     told = re.search(r"Skrev ([0-9]+) filer", ran.out)
     assert told
+    assert importer.value("bageri-kringlan") == {
+        "name": "Bageri Kringlan",
+        "legal_form": "limited-company",
+        "region": "20",
+        "municipality": "2080",
+        "municipality_basis": "stated",
+        "website": "https://kringlan.example",
+        "email": "info@kringlan.example",
+        "phone": "023-150 01",
+        "industries": ["food-production", "cafe-restaurant", "catering"],
+        "offers": [
+            {"title": "Bageri", "industry": "food-production"},
+            {"title": "Kafé", "industry": "cafe-restaurant"},
+            {"title": "Catering", "industry": "catering"},
+        ],
+        "integration_services": [{"kind": "language-training"}],
+        "listing": "sources",
+        "sources": [
+            {
+                "url": "https://exempel.example/kringlan",
+                "year": 2022,
+                "supports": "namn, kommun, branscher, varor och tjänster, arbetsintegrerande "
+                "tjänster, juridisk form, webbplats, telefon och e-post",
+            }
+        ],
+    }
     checked = importer.shell.asf("check")
     assert checked.code == 0, checked.out
     before = importer.files()
@@ -1037,7 +1076,40 @@ def test_many_rows_refused_for_one_reason_are_told_of_together(importer: Importe
     assert path.read_text(encoding="utf-8").count("Det framgår inte om företaget får visas.") == 12
 
 
-def test_a_list_of_thousands_comes_back_as_it_was(importer: Importer) -> None:
+def test_what_the_register_warns_of_in_new_entries_is_told_once(importer: Importer) -> None:
+    rows = [["Namn", "Kommun"], ["Lunchen", "Falun"], ["Sommen", "Falun"]]
+    ran = importer.run(rows, *UNLISTED, "--dry-run")
+    said = "Ingen bransch är angiven, så företaget hittas inte på bransch. "
+    assert f"Varningar om nya företag\n  {said}" in ran.out
+    assert "      lunchen.yaml, sommen.yaml\n" in ran.out
+
+
+def test_a_day_in_the_column_of_consent_is_a_yes(importer: Importer) -> None:
+    rows = [["Namn", "Kommun", "Samtycke", "Samtycke av"]]
+    rows.append(["Lunchen", "Falun", "1 mars 2026", "företaget"])
+    assert importer.run(rows).code == 0
+    assert importer.value("lunchen")["listing"] == "consented"
+    assert importer.value("lunchen")["consent"] == {"date": "2026-03-01", "by": "enterprise"}
+
+
+def test_half_a_fact_is_refused_and_the_rest_of_its_row_taken(importer: Importer) -> None:
+    rows = [["Namn", "Kommun", "Nedlagt", "Latitud"], ["Lunchen", "Falun", "2024-03-01", "60,6"]]
+    ran = importer.run(rows, *UNLISTED)
+    assert ran.code == 0
+    assert "inte taget: Nedlagt, datum: Här behövs också källa." in ran.out
+    assert "inte taget: Läge, latitud: Här behövs också longitud." in ran.out
+    assert set(importer.value("lunchen")) == {"name", "region", "municipality", "listing"}
+
+
+def test_a_whole_that_is_not_there_is_refused_and_the_unit_taken(importer: Importer) -> None:
+    rows = [["Namn", "Kommun", "Del av"], ["Hundstallet", "Falun", "Stiftelsen Alen"]]
+    ran = importer.run(rows, *UNLISTED)
+    assert ran.code == 0
+    assert "finns varken i registret eller i arket." in ran.out
+    assert "part_of" not in importer.value("hundstallet")
+
+
+def test_a_list_of_hundreds_comes_back_as_it_was(importer: Importer) -> None:
     """A register written into a sheet and read again is what it was, and matches itself."""
     fields = {
         "Namn": "name",

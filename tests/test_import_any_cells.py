@@ -53,7 +53,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(rows=ROWS, fill_gaps=st.booleans())
 @settings(max_examples=100)
-def test_any_cells_make_right_entries_or_are_told_of_and_the_next_import_changes_nothing(
+def test_any_cells_make_right_entries_or_are_told_of_and_the_next_import_leaves_them_be(
     folder: Path, rows: list[list[str]], fill_gaps: bool
 ) -> None:
     entries = folder / "data" / "asf"
@@ -80,4 +80,5 @@ def test_any_cells_make_right_entries_or_are_told_of_and_the_next_import_changes
     carry_out(done)
     assert check(Root(folder), DAY).errors == ()
     again = prepare(Root(folder), sheet, choices, DAY)
-    assert again.drafts == {}
+    # A row that was in doubt may be so no more, but what went in stays as it is.
+    assert not again.drafts.keys() & done.drafts.keys()

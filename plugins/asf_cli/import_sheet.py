@@ -123,7 +123,11 @@ def _end(done: SheetImport, *, dry_run: bool) -> str:
     if fates == {Fate.REFUSED}:
         return "Inget är skrivet: ingen rad gick att ta in."
     if not done.drafts:
-        is_whole = fates == {Fate.SAME}
+        is_whole = (
+            fates == {Fate.SAME}
+            and all(column.path for column in done.columns)
+            and not any(outcome.plan.left for outcome in done.outcomes)
+        )
         what = "allt i arket" if is_whole else "det som gick att ta ur arket"
         return f"Inget att ändra: {what} står redan i registret."
     files = count_of(len(done.drafts), "fil", "filer")

@@ -18,6 +18,9 @@ export function formsIn(text) {
   });
 }
 
+/** Whether a form begins like the one asked for; «kvinno» begins «kvinnor», whose stem is shorter. */
+export const begins = (form, asked) => form.stem.startsWith(asked.stem) || form.folded.startsWith(asked.folded);
+
 /**
  * How well a word answers the one that is asked for, much as Pagefind reckons it.
  * @param {Form} asked
@@ -25,7 +28,7 @@ export function formsIn(text) {
  * @param {number} weight
  */
 export function worth(asked, form, weight) {
-  const longer = form.stem.length - asked.stem.length + 1;
+  const longer = Math.abs(form.stem.length - asked.stem.length) + 1;
   const alike = Math.exp(Math.exp(-(longer ** 2) / 8) - 1);
   return often(weight * alike) * (form.accented.startsWith(asked.accented) || asked.accented.startsWith(form.accented) ? 1.8 : 1);
 }

@@ -2,7 +2,7 @@
 // reads none of them.
 
 import { COLUMN } from './list-columns.js';
-import { formOf, formsIn, often, worth } from './list-forms.js';
+import { begins, formOf, formsIn, often, worth } from './list-forms.js';
 
 // How much a term's title, and other words for it, weigh beside the words of the texts.
 const TITLE = { lan: 4, kommun: 4, bransch: 5, tjanst: 5, malgrupp: 2 };
@@ -53,7 +53,7 @@ export function knowTerms(columns, synonyms) {
       const asked = formOf(word);
       return worths(({ weight, forms }) => {
         let best = 0;
-        for (const form of forms) if (form.stem.startsWith(asked.stem)) best = Math.max(best, worth(asked, form, weight));
+        for (const form of forms) if (begins(form, asked)) best = Math.max(best, worth(asked, form, weight));
         return best;
       });
     },

@@ -5,7 +5,6 @@ import { FLAGS, emptyState, readAddress, trimQuery, writeAddress } from './list-
 import { inOrder, loadColumns, narrow } from './list-columns.js';
 import { knowPlaces } from './list-places.js';
 import { makeRows } from './list-rows.js';
-import { makeSearch } from './list-search.js';
 import { listenToSheet } from './list-sheet.js';
 import { makeView, tell } from './list-view.js';
 import { enterprises } from './list-words.js';
@@ -26,7 +25,7 @@ const form = byId('filters');
 let columns;
 let places;
 let view;
-let search;
+let loading;
 let state = emptyState();
 let turn = 0; // a newer question makes older answers stale
 let shown = Promise.resolve();
@@ -36,6 +35,15 @@ let found = { q: '', order: null, pages: [] };
 
 const answer = () => answerOnce(++turn);
 
+/** What searches the text, fetched when somebody first types. */
+function search() {
+  loading ??= import('./list-search.js').then(({ makeSearch }) => makeSearch(urls, columns, places)).catch((reason) => {
+    loading = undefined; // the next key press may be luckier
+    throw reason;
+  });
+  return loading;
+}
+
 async function answerOnce(mine) {
   const q = state.q.length < SHORTEST_QUERY ? '' : state.q;
   if (found.q !== q) {
@@ -43,7 +51,7 @@ async function answerOnce(mine) {
     let now = { order: null, pages: [] };
     try {
       if (q) {
-        now = await search.find(q, () => mine === turn, (some) => some.order.length && show(mine, some, true));
+        now = await (await search()).find(q, () => mine === turn, (some) => some.order.length && show(mine, some, true));
         ahead ??= rows.fetchAhead(columns.total);
       }
     } catch {
@@ -93,18 +101,19 @@ function marked(records) {
 async function offerWays(mine) {
   const similar = [];
   const broader = [];
+  const texts = await search();
   const tried = async (q) => {
-    const { order } = await search.find(q);
+    const { order } = (await texts.find(q, () => mine === turn)) ?? { order: [] };
     return { here: narrow(columns, state, marked(order)).hits.length, anywhere: order.length };
   };
   try {
-    for (const q of search.similar(found.q)) {
+    for (const q of texts.similar(found.q)) {
       if (similar.length === MOST_SIMILAR || mine !== turn) break;
       const { here, anywhere } = await tried(q);
       if (here) similar.push({ said: q, go: () => ask(q) });
       else if (anywhere) similar.push({ said: `${q}, utan filter`, go: () => change({ ...emptyState(), q, ordning: state.ordning }) });
     }
-    for (const { q, said } of search.broader(found.q)) {
+    for (const { q, said } of texts.broader(found.q)) {
       if (mine !== turn) return;
       const { here } = await tried(q);
       if (here) broader.push({ said: `${said}: ${enterprises(here)}`, go: () => ask(q) });
@@ -234,7 +243,7 @@ function spread(button) {
 }
 
 async function start() {
-  field.addEventListener('focus', () => field.value && search?.warm());
+  field.addEventListener('focus', () => field.value && columns && search().then(({ warm }) => warm()).catch(() => {}));
   try {
     columns = await loadColumns(urls.columns);
   } catch {
@@ -242,7 +251,6 @@ async function start() {
     return;
   }
   places = knowPlaces(columns.facets);
-  search = makeSearch(urls, columns, places);
   view = makeView(columns, { ask, clear, drop });
   for (const figure of document.querySelectorAll('[data-map]')) {
     wakeMap(figure, (slug) => change({ kommun: new Set(state.kommun.has(slug) ? [] : [slug]) }));

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
+from functools import cache
 
 from asf_register.enterprise import Enterprise
 from asf_register.register import Register
@@ -20,6 +21,7 @@ _LEGAL = re.compile(
     r"-(?:ek-for|ek-forening|ekonomisk-forening|ideell-forening|ab|aktiebolag|ab-svb|hb|asf)$"
 )
 _NEAR = 0.9
+_sound = cache(sound)
 
 
 class Likeness(Enum):
@@ -55,7 +57,7 @@ class Identity:
     def sounds_as(self, other: Identity) -> bool:
         """Whether a name of one may be a name of the other, spelt in another way."""
         one, two = self.names[0], other.names[0]
-        if sound(one) == sound(two):
+        if _sound(one) == _sound(two):
             return True
         if re.sub("[^0-9]", "", one) != re.sub("[^0-9]", "", two):
             return False

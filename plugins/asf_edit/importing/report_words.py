@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from asf_register.problem import Problem
 from asf_register.swedish import count_of, listing
 
 from asf_edit.importing.report import (
@@ -79,6 +80,7 @@ def as_json(done: SheetImport, *, everything: bool) -> str:
         | {"changes": _changes(rows)},
         "files": list(done.drafts),
         "rows": [asdict(row) for row in rows],
+        "warnings": [asdict(problem) for problem in done.warnings],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
@@ -101,6 +103,23 @@ def _blocks(done: SheetImport, *, everything: bool) -> Iterator[_Block]:
             items = [item for item in items if item[1]]
         if items:
             yield _Block(title, tuple(items))
+    if done.warnings:
+        yield _Block("Varningar om nya företag", tuple(_warnings(done.warnings)))
+
+
+def _warnings(problems: Sequence[Problem]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each warning once, with the files that it is about."""
+    alike: dict[str, list[str]] = {}
+    for problem in problems:
+        files = alike.setdefault(f"{problem.message} {problem.hint}", [])
+        files.append(problem.path.rpartition("/")[2])
+    for said, files in alike.items():
+        yield said[:1].upper() + said[1:], (_first_of(files),)
+
+
+def _first_of(names: Sequence[str]) -> str:
+    more = f" och {len(names) - _SHOWN} till" if len(names) > _SHOWN else ""
+    return f"{', '.join(names[:_SHOWN])}{more}"
 
 
 def _head(done: SheetImport) -> str:
@@ -149,8 +168,7 @@ def _items(rows: Sequence[RowReport], *, everything: bool) -> Iterator[tuple[str
     yield from (_item(row, everything=everything) for row in rows if row.problem not in many)
     for why in many:
         named = [f"rad {_numbers(row)} {row.name}" for row in alike[why]]
-        more = f" och {len(named) - _SHOWN} till" if len(named) > _SHOWN else ""
-        yield count_of(len(named), "rad", "rader"), (why, f"{', '.join(named[:_SHOWN])}{more}")
+        yield count_of(len(named), "rad", "rader"), (why, _first_of(named))
 
 
 def _numbers(row: RowReport) -> str:

@@ -14,7 +14,8 @@ from asf_edit.importing.identity import of_row
 from asf_edit.importing.merging import merged
 from asf_edit.importing.row_groups import Group, RowGroups
 from asf_edit.importing.row_reading import RowSaid
-from asf_edit.importing.said import Said
+from asf_edit.importing.said import Said, refused
+from asf_edit.understanding.understood import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def match_rows(rows: Iterable[RowSaid], register: Register) -> list[Matched]:
     gathered = RowGroups(register, (row for row in rows if not row.problem))
     sound = [group for group in gathered.groups if not group.problem]
     slugs = _slugs_of([group for group in sound if not group.slug], register)
-    whole = _Whole(gathered, slugs)
+    whole = _Whole(gathered, slugs, register)
     others = [_matched(group, whole, slugs, register) for group in sound]
     for group in gathered.groups:
         if group.problem:
@@ -48,7 +49,7 @@ def match_rows(rows: Iterable[RowSaid], register: Register) -> list[Matched]:
 
 
 def _matched(group: Group, whole: _Whole, slugs: dict[int, str], register: Register) -> Matched:
-    row = merged(group.rows, register.vocabulary)
+    row = merged(sorted(group.rows, key=lambda one: one.numbers), register.vocabulary)
     if row.problem:
         return Matched(row)
     said = tuple(whole.in_place(one) for one in (*row.said, *group.part_of))
@@ -65,15 +66,21 @@ def _matched(group: Group, whole: _Whole, slugs: dict[int, str], register: Regis
 class _Whole:
     """Puts the file's name of an enterprise in the place of its name, for its units."""
 
-    def __init__(self, gathered: RowGroups, slugs: dict[int, str]) -> None:
+    def __init__(self, gathered: RowGroups, slugs: dict[int, str], register: Register) -> None:
         self._gathered = gathered
+        self._register = register
         self._new = {group.name: slugs.get(id(group), "") for group in gathered.groups}
 
     def in_place(self, said: Said) -> Said:
         if said.path != "part_of" or said.value is None:
             return said
         entry = self._gathered.entry_called(said.value)
-        return replace(said, value=self._new.get(entry) or entry)
+        if new := self._new.get(entry):
+            return replace(said, value=new)
+        if self._register.find(entry) is None:
+            note = f"{quoted(said.value)} finns varken i registret eller i arket."
+            return refused(said.path, note, said.column)
+        return replace(said, value=entry)
 
 
 def _slugs_of(groups: list[Group], register: Register) -> dict[int, str]:

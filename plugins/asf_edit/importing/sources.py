@@ -12,7 +12,10 @@ from asf_edit.importing.steps import Step
 from asf_edit.importing.targets import target_of
 
 _LONGEST = 300
-_NOT_SUPPORTED = ("listing", "consent", "confirmed", "sources", "part_of", "slug")
+# What the register decides or a person says, and no published source.
+_NOT_SUPPORTED = frozenset(
+    "listing consent confirmed sources part_of slug municipality_basis publish_certificate".split()
+)
 _IN_WORDS = {"region": "län", "offers": "varor och tjänster", "address": "besöksadress"}
 
 
