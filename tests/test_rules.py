@@ -306,3 +306,21 @@ def test_numbers_of_persons_are_refused_anywhere_and_never_repeated(
     problems = check(Root(tmp_path), DAY).problems
     assert {problem.rule for problem in problems} == {"personal-number", "link-address"}
     assert not any("0823" in str(problem) or "1063" in str(problem) for problem in problems)
+
+
+FIGURE = (
+    "social_value:\n  figures:\n    - kind: employed\n      year: 2025\n      value: 3\n"
+    "      source: {source!r}\n"
+)
+
+
+@pytest.mark.parametrize("source", ["SCB:s statistik", "AB:n i Umeå", "Årsredovisning 2025"])
+def test_a_source_in_words_is_no_address(files: Files, source: str) -> None:
+    files.add("Linden", FIGURE.format(source=source))
+    assert files.rules() == []
+
+
+@pytest.mark.parametrize("source", ["javascript:s", "data:n", "ftp:fil", "http://"])
+def test_a_source_that_may_be_taken_for_an_address_must_be_one(files: Files, source: str) -> None:
+    files.add("Linden", FIGURE.format(source=source))
+    assert files.rules() == [("linden.yaml", "link-address")]

@@ -24,9 +24,11 @@ _ROLES = frozenset(
     "verkstaden verksamhet verksamheten webb webmaster".split()
 )
 _FIRST_WORD = re.compile(r"[a-z]+(?=[0-9]*(?:[^a-z0-9]|$))")
-# An address, or what a browser could take for one.
+# An address, or what a browser could take for one; but not «SCB:s statistik».
 _LIKE_ADDRESS = re.compile(
-    r"://|^(?:[a-z][a-z0-9+.-]*:(?=\S)|(?:javascript|data|vbscript|file|blob)\s*:)", re.IGNORECASE
+    r"://|^(?:[a-z][a-z0-9+.-]*:(?=\S)(?!(?:s|n|t|en|et|er|ar|erna|arna)\b)"
+    r"|(?:javascript|data|vbscript|file|blob)\s*:)",
+    re.IGNORECASE,
 )
 
 
