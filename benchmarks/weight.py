@@ -1,0 +1,95 @@
+"""What a page weighs: the bytes, compressed, of everything it loads until somebody searches."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from statistics import median
+from urllib.parse import urljoin, urlsplit
+
+from benchmarks.figures import Weights
+
+# What hosts compress on the way; pictures are compressed already.
+_TEXTS = {".html", ".css", ".js", ".json", ".svg"}
+_LOADED_LINKS = {"stylesheet", "icon", "modulepreload", "preload"}
+# The list's script fetches what this attribute names as soon as it runs.
+_FETCHED_AT_ONCE = "data-columns"
+# import and export with a relative name; import() is for later.
+_IMPORTS = re.compile(r"""^\s*(?:import|export)\b[^'"(;]*['"](\.[^'"]+)['"]""", re.MULTILINE)
+_URLS = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
+
+
+def measure(public: Path, enterprises: int) -> Weights:
+    """Weigh the list and every profile page of a built site."""
+    profiles = [weight(public, f"/asf/{page.parent.name}/") for page in _profiles(public)]
+    return Weights(enterprises, weight(public, "/asf/"), max(profiles), round(median(profiles)))
+
+
+def weight(public: Path, address: str) -> int:
+    """The compressed bytes of a page and all that it loads."""
+    return sum(_compressed(_path(public, part)) for part in loaded(public, address))
+
+
+def loaded(public: Path, address: str) -> set[str]:
+    """The addresses of a page and of everything that it loads by itself."""
+    found = {address}
+    waiting = [address]
+    while waiting:
+        here = waiting.pop()
+        named = {urljoin(here, name) for name in _names(_path(public, here))}
+        new = {part for part in named if not urlsplit(part).netloc} - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _names(path: Path) -> Iterator[str]:
+    if path.suffix not in (".html", ".js", ".css"):
+        return
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        page = _Page()
+        page.feed(text)
+        yield from page.names
+    elif path.suffix == ".js":
+        yield from _IMPORTS.findall(text)
+    else:
+        for one, other in _URLS.findall(text):
+            if not (one or other).startswith(("data:", "#")):
+                yield one or other
+
+
+class _Page(HTMLParser):
+    """Collects what a page asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        if tag == "link" and _LOADED_LINKS & set(given.get("rel", "").split()):
+            self.names.append(given["href"])
+        elif tag in ("script", "img") and given.get("src"):
+            self.names.append(given["src"])
+        if _FETCHED_AT_ONCE in given:
+            self.names.append(given[_FETCHED_AT_ONCE])
+
+
+def _profiles(public: Path) -> Iterator[Path]:
+    for page in sorted((public / "asf").glob("*/index.html")):
+        if 'http-equiv="refresh"' not in page.read_text(encoding="utf-8"):
+            yield page
+
+
+def _path(public: Path, address: str) -> Path:
+    path = public / urlsplit(address).path.lstrip("/")
+    return path / "index.html" if address.endswith("/") else path
+
+
+def _compressed(path: Path) -> int:
+    content = path.read_bytes()
+    return len(gzip.compress(content, 9) if path.suffix in _TEXTS else content)
