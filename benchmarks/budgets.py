@@ -44,8 +44,7 @@ def _check_cold(figures: Figures) -> Judged:
     if ratio is None:
         return Judged(budget, NOT_MEASURED, None)
     ours, theirs = figures.times[Work.CHECK_COLD, MANY], figures.times[Work.CHECK_JSONSCHEMA, MANY]
-    figure = f"{ratio:.1f} × ({seconds(ours.seconds)} against {seconds(theirs.seconds)})"
-    return Judged(budget, figure, ratio >= CHECK_RATIO)
+    return Judged(budget, f"{ratio:.1f} × ({_against(ours, theirs)})", ratio >= CHECK_RATIO)
 
 
 def _check_warm(figures: Figures) -> Judged:
@@ -62,8 +61,7 @@ def _build(figures: Figures) -> Judged:
     if ratio is None:
         return Judged(budget, NOT_MEASURED, None)
     ours, theirs = figures.times[Work.BUILD, MANY], figures.times[Work.HUGO_PAGEFIND, MANY]
-    figure = f"{ratio:.2f} × ({seconds(ours.seconds)} against {seconds(theirs.seconds)})"
-    return Judged(budget, figure, ratio <= BUILD_RATIO)
+    return Judged(budget, f"{ratio:.2f} × ({_against(ours, theirs)})", ratio <= BUILD_RATIO)
 
 
 def _changed(figures: Figures) -> Judged:
@@ -109,6 +107,14 @@ def _weights(weights: Weights | None) -> Iterator[Judged]:
     heaviest, middle = weights.heaviest_profile, weights.middle_profile
     figure = f"{_kilobytes(heaviest)} the heaviest, {_kilobytes(middle)} the median"
     yield Judged(profile, figure, heaviest <= PROFILE_BYTES)
+
+
+def _against(ours: Measured, theirs: Measured) -> str:
+    """By the clock, and by what processors worked, which a busy machine changes less."""
+    return (
+        f"{seconds(ours.seconds)} against {seconds(theirs.seconds)}, "
+        f"processors {seconds(ours.processor)} against {seconds(theirs.processor)}"
+    )
 
 
 def seconds(value: float) -> str:

@@ -14,7 +14,8 @@ from benchmarks.figures import Weights
 
 # What hosts compress on the way; pictures are compressed already.
 _TEXTS = {".html", ".css", ".js", ".json", ".svg"}
-_LOADED_LINKS = {"stylesheet", "icon", "modulepreload", "preload"}
+_USED_LINKS = {"stylesheet", "icon"}
+_FETCHED_LINKS = {"modulepreload", "preload"}
 # The list's script fetches what this attribute names as soon as it runs.
 _FETCHED_AT_ONCE = "data-columns"
 # import and export with a relative name; import() is for later.
@@ -37,46 +38,59 @@ def loaded(public: Path, address: str) -> set[str]:
     """The addresses of a page and of everything that it loads by itself."""
     found = {address}
     waiting = [address]
+    read: set[str] = set()
     while waiting:
         here = waiting.pop()
-        named = {urljoin(here, name) for name in _names(_path(public, here))}
-        new = {part for part in named if not urlsplit(part).netloc} - found
+        read.add(here)
+        used, fetched = _names(_path(public, here))
+        found |= {part for part in (urljoin(here, name) for name in fetched) if _is_own(part)}
+        new = {part for part in (urljoin(here, name) for name in used) if _is_own(part)}
         found |= new
-        waiting += new
+        waiting += new - read
     return found
 
 
-def _names(path: Path) -> Iterator[str]:
+def _is_own(address: str) -> bool:
+    return not urlsplit(address).netloc
+
+
+def _names(path: Path) -> tuple[list[str], list[str]]:
+    """What a file uses, and what it only has fetched beforehand."""
     if path.suffix not in (".html", ".js", ".css"):
-        return
+        return [], []
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         page = _Page()
         page.feed(text)
-        yield from page.names
-    elif path.suffix == ".js":
-        yield from _IMPORTS.findall(text)
-    else:
-        for one, other in _URLS.findall(text):
-            if not (one or other).startswith(("data:", "#")):
-                yield one or other
+        return page.used, page.fetched
+    if path.suffix == ".js":
+        return _IMPORTS.findall(text), []
+    named = [one or other for one, other in _URLS.findall(text)]
+    return [name for name in named if not name.startswith(("data:", "#"))], []
 
 
 class _Page(HTMLParser):
-    """Collects what a page asks for."""
+    """Collects what a page asks for.
+
+    A module that is preloaded is fetched alone: what it imports follows when it is used.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.names: list[str] = []
+        self.used: list[str] = []
+        self.fetched: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
-        if tag == "link" and _LOADED_LINKS & set(given.get("rel", "").split()):
-            self.names.append(given["href"])
+        relations = set(given.get("rel", "").split())
+        if tag == "link" and _USED_LINKS & relations:
+            self.used.append(given["href"])
+        elif tag == "link" and _FETCHED_LINKS & relations:
+            self.fetched.append(given["href"])
         elif tag in ("script", "img") and given.get("src"):
-            self.names.append(given["src"])
+            self.used.append(given["src"])
         if _FETCHED_AT_ONCE in given:
-            self.names.append(given[_FETCHED_AT_ONCE])
+            self.used.append(given[_FETCHED_AT_ONCE])
 
 
 def _profiles(public: Path) -> Iterator[Path]:

@@ -38,14 +38,13 @@ def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: b
         if found.problems:
             click.echo(f"{text(found.problems)}\n")
         folder = root.shown(root.enterprises)
-        seen = {slug: (root.enterprises / f"{slug}.yaml").read_bytes() for slug in found.changed}
     if only_check:
         for slug in found.changed:
             click.echo(f"{folder}/{slug}.yaml har inte rätt form.")
         if found.changed:
             click.echo("Kör asf format.")
     elif found.changed:
-        write(root, found.changed, seen)
+        write(root, found.changed, found.before)
     if not found.changed and not found.problems:
         click.echo(f"{count_of(found.right, 'fil', 'filer')} har redan rätt form.")
     return int(bool(found.problems) or (only_check and bool(found.changed)))

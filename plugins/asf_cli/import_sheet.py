@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from asf_edit.importing.sheet_import import (
 from asf_register.day import today
 from asf_register.errors import ProblemsFoundError, UsageError
 from asf_register.reporters import text
-from asf_register.root import find_root
+from asf_register.root import Root, find_root
 from asf_register.swedish import count_of
 
 from asf_cli.questions import nothing_written
@@ -84,7 +85,7 @@ def import_sheet(
         known = read_mapping(mapping) if mapping else SheetMapping()
         choices = Choices(known, sheet, listing, fill_gaps)
         for new in (save_mapping, report):
-            _refuse_existing(new)
+            _refuse_unwritable(new, root)
         if save_mapping is not None:
             return _save_mapping(save_mapping, file, choices)
         try:
@@ -96,9 +97,10 @@ def import_sheet(
         standing = Path.cwd().is_relative_to(root.enterprises)
     if not dry_run:
         carry_out(done)
-    click.echo(FORMATS[form](done, everything=False))
     if report is not None:
+        # Before the answer, which somebody may stop reading.
         report.write_text(FORMATS[form](done, everything=True) + "\n", encoding="utf-8")
+    click.echo(FORMATS[form](done, everything=False))
     if form != "json":
         click.echo(f"\n{_end(done, dry_run=dry_run)}")
         if standing and len(done.drafts) > 1 and not dry_run:
@@ -113,9 +115,23 @@ def _save_mapping(path: Path, file: Path, choices: Choices) -> int:
     return 0
 
 
-def _refuse_existing(path: Path | None) -> None:
-    if path is not None and path.exists():
+def _refuse_unwritable(path: Path | None, root: Root) -> None:
+    """See that a file can be written, before anything is: a new one, and none of the register's."""
+    if path is None:
+        return
+    if os.path.lexists(path):
         raise UsageError(f"{path} finns redan.", "Välj ett annat namn, eller ta bort filen.")
+    folder = path.resolve().parent
+    if folder.is_relative_to((root.folder / "data").resolve()):
+        raise UsageError(
+            f"{path} ligger i registrets data, där bara registrets egna filer får ligga.",
+            "Välj en annan mapp.",
+        )
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise UsageError(
+            f"{path} går inte att skriva: mappen finns inte eller går inte att skriva i.",
+            "Inget är ändrat. Välj en annan mapp.",
+        )
 
 
 def _end(done: SheetImport, *, dry_run: bool) -> str:

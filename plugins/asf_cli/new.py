@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from asf_edit.assignments import Assignment, assignment
 from asf_edit.draft import Draft
-from asf_edit.entries import NameTakenError, new_slug
+from asf_edit.entries import new_slug
 from asf_edit.understanding import Understood
 from asf_register.day import today
 from asf_register.errors import ProblemsFoundError, UsageError
@@ -125,7 +125,7 @@ def _free_slug(draft: Draft, register: Register) -> str:
     while True:
         try:
             return new_slug(draft.value, register)
-        except (NameTakenError, UsageError) as error:
+        except UsageError as error:
             click.echo(f"{error.message} {error.mend}")
             ask_field(draft, draft.fields.find("name"), required=True)
 

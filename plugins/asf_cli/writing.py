@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from asf_edit.judging import judge
-from asf_edit.transaction import refuse_changed, write_enterprises
+from asf_edit.transaction import write_enterprises
 from asf_register.day import today
 from asf_register.enterprise_files import Drafts
 from asf_register.errors import UsageError
@@ -48,7 +47,7 @@ def may_write(question: str, *, yes: bool) -> bool:
     return False
 
 
-def write(root: Root, files: Drafts, seen: Mapping[str, bytes | None]) -> None:
+def write(root: Root, files: Drafts, seen: Drafts) -> None:
     """Write files, and say so.
 
     Args:
@@ -60,9 +59,8 @@ def write(root: Root, files: Drafts, seen: Mapping[str, bytes | None]) -> None:
         UsageError: Where one has been changed since.
         OSError: Where they can't be written; none of them is then.
     """
-    refuse_changed(root, seen)
     standing = len(files) > 1 and Path.cwd().is_relative_to(root.enterprises)
-    write_enterprises(root, files)
+    write_enterprises(root, files, seen)
     folder = root.shown(root.enterprises)
     written = [f"{folder}/{slug}.yaml" for slug, content in files.items() if content is not None]
     click.echo("\n".join(f"Skrev {path}." for path in written))

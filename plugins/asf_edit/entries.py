@@ -34,8 +34,9 @@ def slug_of(written: str, register: Register) -> str:
         UnknownEntryError: Where that is none, or several.
     """
     file = re.sub(r"^.*[/\\]|\.ya?ml$", "", written.strip().rstrip("/"))
-    if (root_file := register.root.enterprises / f"{file}.yaml").is_file() and is_slug(file):
-        return root_file.stem
+    # Also one that could not be read, and so is no entry of the register.
+    if is_slug(file) and (register.root.enterprises / f"{file}.yaml").is_file():
+        return file
     if enterprise := register.find(file):
         return enterprise.slug
     found = _by_number(written, register) or _by_name(written, register)
@@ -79,7 +80,7 @@ def _place(enterprise: Enterprise, register: Register) -> str:
 
 
 class NameTakenError(UsageError):
-    """Every file name that would suit a new entry is another's."""
+    """Every file name that would suit an entry is another's."""
 
 
 def new_slug(value: Mapping[str, Any], register: Register) -> str:

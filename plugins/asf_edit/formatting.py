@@ -22,11 +22,13 @@ class Formatted:
     Attributes:
         right: How many were in form already.
         changed: The new bytes of those that weren't, by slug.
+        before: What those files held.
         problems: What is wrong with those that can't be read, and so are left as they are.
     """
 
     right: int
     changed: Mapping[str, bytes]
+    before: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
 
@@ -43,6 +45,7 @@ def formatted(root: Root, wanted: Collection[str] | None = None) -> Formatted:
     words = read_vocabulary(root)
     schema = Schema("enterprise", words)
     changed: dict[str, bytes] = {}
+    before: dict[str, bytes] = {}
     problems: list[Problem] = []
     right = 0
     for path in files_in(root.enterprises, ".yaml"):
@@ -59,4 +62,5 @@ def formatted(root: Root, wanted: Collection[str] | None = None) -> Formatted:
             right += 1
         else:
             changed[document.slug] = content
-    return Formatted(right, changed, tuple(sorted(problems)))
+            before[document.slug] = document.raw
+    return Formatted(right, changed, before, tuple(sorted(problems)))

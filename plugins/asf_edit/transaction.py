@@ -11,21 +11,23 @@ from pathlib import Path
 from asf_register.enterprise_files import Drafts
 from asf_register.errors import UsageError
 from asf_register.root import Root
-from asf_register.staging import staged
+from asf_register.staging import alone_in, staged
 
 _STATUS = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
 
 
-def write_enterprises(root: Root, files: Drafts) -> None:
+def write_enterprises(root: Root, files: Drafts, seen: Drafts) -> None:
     """Write files of data/asf, all or none.
 
     Args:
         root: The register.
         files: The bytes of each file, by its slug; None for one that shall go.
+        seen: What those files held when somebody began to change them; None for nothing.
 
     Raises:
         BuildError: Where another program is writing there.
-        UsageError: Where data/asf is a link, which a folder can't change places with.
+        UsageError: Where another program has changed one since; or where data/asf is a
+            link, which a folder can't change places with.
         OSError: Where the disk doesn't take them; every file is then as it was.
     """
     if root.enterprises.is_symlink():
@@ -35,9 +37,12 @@ def write_enterprises(root: Root, files: Drafts) -> None:
         )
     slug, content = next(iter(files.items()), ("", None))
     if len(files) == 1 and content is not None:
-        _replace(root.enterprises / f"{slug}.yaml", content)
+        with alone_in(root.enterprises.parent):
+            _refuse_changed(root, seen)
+            _replace(root.enterprises / f"{slug}.yaml", content)
     elif files:
         with staged(root.enterprises) as folder:
+            _refuse_changed(root, seen)
             shutil.copytree(
                 root.enterprises, folder, symlinks=True, copy_function=_link, dirs_exist_ok=True
             )
@@ -48,16 +53,8 @@ def write_enterprises(root: Root, files: Drafts) -> None:
                     _replace(folder / f"{slug}.yaml", content)
 
 
-def refuse_changed(root: Root, seen: Drafts) -> None:
-    """See that files are as they were when somebody began to change them.
-
-    Args:
-        root: The register.
-        seen: The bytes of each file then, by its slug; None for one that wasn't there.
-
-    Raises:
-        UsageError: Where another program has changed one since.
-    """
+def _refuse_changed(root: Root, seen: Drafts) -> None:
+    """See that files are as they were when somebody began to change them."""
     for slug, content in seen.items():
         path = root.enterprises / f"{slug}.yaml"
         if (path.read_bytes() if path.is_file() else None) != content:
@@ -73,8 +70,8 @@ def refuse_uncommitted(root: Root, slugs: list[str]) -> None:
     Raises:
         UsageError: Where a file has changes that are not committed.
     """
-    paths = [f"data/asf/{slug}.yaml" for slug in slugs]
-    changed = [path for path in _uncommitted(root) if path in set(paths)]
+    paths = {f"data/asf/{slug}.yaml" for slug in slugs}
+    changed = [path for path in _uncommitted(root) if path in paths]
     if changed:
         more = f" och {len(changed) - 3} till" if len(changed) > 3 else ""
         raise UsageError(
@@ -106,7 +103,9 @@ def _replace(path: Path, content: bytes) -> None:
     """Write a file beside the one in use, and put it in its place in one step."""
     new = path.with_name(f".{path.name}.new")
     try:
-        with new.open("wb") as file:
+        # One that a killed command left, or a link that a proposal put there to be followed.
+        new.unlink(missing_ok=True)
+        with new.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -24,7 +24,15 @@ from asf_register.root import SCHEMAS, Root
 Digest = bytes
 Records = Mapping[Digest, Enterprise]
 
-_LIBRARIES = ("jsonschema-rs", "msgspec", "py-yaml12", "markdown", "anyascii", "python-stdnum")
+_LIBRARIES = (
+    "jsonschema-rs",
+    "msgspec",
+    "py-yaml12",
+    "PyYAML",
+    "markdown",
+    "anyascii",
+    "python-stdnum",
+)
 
 
 def digest_of(name: str, raw: bytes) -> Digest:

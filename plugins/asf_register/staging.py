@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import sys
@@ -26,12 +27,12 @@ def staged(final: Path) -> Iterator[Path]:
     Until then, and where something fails or is killed, `final` stays as it was.
 
     Raises:
-        BuildError: Where another build is at work beside `final`.
+        BuildError: Where another program is writing beside `final`.
     """
     final.parent.mkdir(parents=True, exist_ok=True)
-    with _alone_in(final.parent):
+    with alone_in(final.parent):
         _recover(final)
-        for leftover in final.parent.glob(f".{final.name}.new-[0-9]*"):
+        for leftover in final.parent.glob(f".{glob.escape(final.name)}.new-[0-9]*"):
             shutil.rmtree(leftover, ignore_errors=True)
         # A name of its own: what a killed build started may still write into the old one.
         staging = final.with_name(f".{final.name}.new-{os.getpid()}")
@@ -44,8 +45,14 @@ def staged(final: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other builds out of a folder, where the system can; a death lets go of it."""
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other programs that ask so out of a folder, where the system can.
+
+    A death lets go of it.
+
+    Raises:
+        BuildError: Where another program is writing there.
+    """
     if sys.platform == "win32":
         yield
         return
@@ -55,7 +62,8 @@ def _alone_in(folder: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise BuildError(
-                f"Någon annan bygger just nu i {folder}.", "Vänta tills det är klart och bygg igen."
+                f"Ett annat program skriver just nu i {folder}.",
+                "Vänta tills det är klart och försök igen.",
             ) from error
         except OSError:
             pass  # a file system without locks
@@ -83,7 +91,7 @@ def take_place(staging: Path, final: Path) -> None:
 def bring_back(final: Path) -> None:
     """Mend what a death between two renames left, unless somebody is at work there."""
     if _aside(final).exists():
-        with suppress(BuildError), _alone_in(final.parent):
+        with suppress(BuildError), alone_in(final.parent):
             _recover(final)
 
 
@@ -103,6 +111,8 @@ def _aside(final: Path) -> Path:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Swap two folders in one step, where the system can (Linux's renameat2)."""
+    if sys.platform == "win32":
+        return False  # there the program itself is no library to look in
     rename = getattr(ctypes.CDLL(None), "renameat2", None)
     if rename is None:
         return False

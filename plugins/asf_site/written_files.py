@@ -23,24 +23,28 @@ class WrittenFiles:
     def write(self, folder: Path, files: Iterable[OutputFile]) -> None:
         """Make and write files, and take away those that were written before but are no more.
 
+        Where it fails on the way, what is written until then is known all the same.
+
         Raises:
             BuildError: Where two of them have the same path.
         """
-        now: dict[str, object] = {}
+        now: set[str] = set()
         for file in files:
             if file.path in now:
                 raise _taken(file.path)
-            now[file.path] = file.made_of
+            now.add(file.path)
             if file.path not in self._made_of:
                 _write_new(folder / file.path, file)
             elif self._made_of[file.path] != file.made_of:
                 _write_over(folder / file.path, file)
-        for path in self._made_of.keys() - now.keys():
+            self._made_of[file.path] = file.made_of
+        for path in self._made_of.keys() - now:
             _remove(folder, folder / path)
-        self._made_of = now
+            del self._made_of[path]
 
 
 def _write_new(path: Path, file: OutputFile) -> None:
+    content = _bytes_of(file)
     try:
         stream = path.open("xb")
     except FileNotFoundError:
@@ -49,7 +53,7 @@ def _write_new(path: Path, file: OutputFile) -> None:
     except FileExistsError as error:
         raise _taken(file.path) from error
     with stream:
-        stream.write(_bytes_of(file))
+        stream.write(content)
 
 
 def _write_over(path: Path, file: OutputFile) -> None:

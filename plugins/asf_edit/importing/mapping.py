@@ -66,6 +66,8 @@ def read_mapping(path: Path) -> SheetMapping:
         OSError: Where it cannot be reached.
     """
     name = visible(path.name)
+    if path.exists() and not path.is_file():
+        raise SheetError(f"{name} är ingen vanlig fil.", "Ange mappningsfilen, som är en YAML-fil.")
     loaded = load(path.read_bytes())
     if loaded.faults:
         fault = loaded.faults[0]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from asf_register.enterprise import Enterprise
 from asf_register.rules.contact import role_email
@@ -15,12 +17,16 @@ _WHY = (
     "Adressen kan vara en persons, och det som en gång sparats går inte att ta bort i efterhand. "
     "Skriv en funktionsadress, till exempel info@foretaget.se."
 )
+_ADDRESS = re.compile(r"[^\s\"«»<>(),;:]+@[^\s\"«»<>(),;:]+")
 
 
 def without_private(said: Iterable[Said], name: str, context: Context) -> Iterator[Said]:
     """What is said, with addresses refused that the register would warn of."""
     for one in said:
-        if one.path != "email":
+        if one.path != "email" and one.standing is Standing.REFUSED:
+            # An address that stands in the wrong column is quoted with the reason.
+            yield replace(one, note=_ADDRESS.sub("(e-postadress)", one.note))
+        elif one.path != "email":
             yield one
         elif one.standing is Standing.REFUSED:
             # What was written there may still be somebody's address.

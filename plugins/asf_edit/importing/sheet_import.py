@@ -26,7 +26,7 @@ from asf_edit.importing.sheet import SheetFile
 from asf_edit.importing.sheet_file import read_sheets
 from asf_edit.importing.steps import Plan
 from asf_edit.judging import judge
-from asf_edit.transaction import refuse_changed, refuse_uncommitted, write_enterprises
+from asf_edit.transaction import refuse_uncommitted, write_enterprises
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,7 @@ def carry_out(done: SheetImport) -> None:
     documents = done.reading.documents
     there = {slug: documents["asf", slug].raw for slug in done.drafts if ("asf", slug) in documents}
     refuse_uncommitted(root, list(there))
-    refuse_changed(root, {slug: there.get(slug) for slug in done.drafts})
-    write_enterprises(root, done.drafts)
+    write_enterprises(root, done.drafts, {slug: there.get(slug) for slug in done.drafts})
 
 
 def _readable(root: Root) -> Reading:

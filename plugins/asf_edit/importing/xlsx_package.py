@@ -5,14 +5,22 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Any
+from xml.parsers import expat
+
+from asf_register.swedish import number
 
 from asf_edit.importing.sheet import SheetError
 
 # A list of a thousand enterprises takes one or two of these.
 MAX_UNPACKED_MIB = 60
 _MAX_PARTS = 2000
+# Of a cell merged over others, and of a link over several, each costs memory of its own.
+_MAX_SPREAD = 100_000
+_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
+_SPREADING = ("mergeCell", "hyperlink")
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_AGAIN = "Spara om det i Excel som «Excel-arbetsbok (.xlsx)»."
+_AGAIN = "Spara om den i Excel som «Excel-arbetsbok (.xlsx)»."
 _OTHERS = {
     "word/document.xml": ("ett Word-dokument", "Klistra in tabellen i ett kalkylblad."),
     "ppt/presentation.xml": ("en presentation", "Klistra in tabellen i ett kalkylblad."),
@@ -38,6 +46,13 @@ def refuse_unsafe(name: str, raw: bytes) -> None:
                         f"{name} har egna deklarationer i sin XML, som vanliga arbetsböcker aldrig "
                         "har.",
                         f"Öppna den inte om du inte vet var den kommer ifrån. {_AGAIN}",
+                    )
+                if part.startswith("xl/worksheets/") and _spread(package.read(part)) > _MAX_SPREAD:
+                    raise SheetError(
+                        f"{name} har celler som är sammanfogade, eller är en enda länk, över mer än "
+                        f"{number(_MAX_SPREAD)} celler.",
+                        "Dela cellerna i Excel (Start, Sammanfoga och centrera), eller kopiera "
+                        "listan till ett nytt blad.",
                     )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise broken(name) from error
@@ -67,3 +82,36 @@ def _refuse_large(name: str, parts: list[zipfile.ZipInfo]) -> None:
             f"{name} blir för stor när den packas upp: högst {MAX_UNPACKED_MIB} MB går att läsa.",
             "Kopiera listan till en ny arbetsbok, utan bilder och andra blad.",
         )
+
+
+def _spread(sheet: bytes) -> int:
+    """How many cells a sheet's merged cells and links lie over; reading it makes every one."""
+    areas: list[int] = []
+
+    def opened(tag: str, attributes: dict[str, Any]) -> None:
+        if tag.rpartition("}")[2] in _SPREADING:
+            areas.append(_size(attributes.get("ref", "")))
+
+    reader = expat.ParserCreate(namespace_separator="}")
+    reader.StartElementHandler = opened
+    try:
+        reader.Parse(sheet, True)
+    except expat.ExpatError:
+        pass  # openpyxl says that it is broken, after no more than what was counted
+    return sum(areas)
+
+
+def _size(area: str) -> int:
+    corners = _AREA.fullmatch(area)
+    if corners is None:
+        # Whole columns or rows, which Excel itself never writes so.
+        return _MAX_SPREAD + 1 if ":" in area else 1
+    wide = _column(corners[3]) - _column(corners[1])
+    return (abs(wide) + 1) * (abs(int(corners[4]) - int(corners[2])) + 1)
+
+
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column

@@ -11,8 +11,12 @@ from asf_register.personal_number import personal_numbers
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
 
-# Without six digits in a row, or an escape that could hide them, there is nothing to look for.
-_MAY_HOLD = re.compile(rb"[0-9]{6}|\\")
+# Without ten digits that may be parted, or an escape that could hide them, there is nothing to
+# look for; nor in the field that has a rule of its own.
+_MAY_HOLD = re.compile(
+    rb"(?<![0-9])[0-9]{6,8}(?:[-+]|\s+|\xe2\x80[\x90-\x95])?[0-9]{4}(?![0-9])|\\"
+)
+_NUMBERS_OWN_LINE = re.compile(rb"^organisation_number: ['\"]?[0-9-]*['\"]?$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 _HAS_ITS_OWN_RULE: Pointer = ("organisation_number",)
 _MESSAGE = "här står något som ser ut som ett personnummer, och sådana får aldrig stå i registret."
@@ -27,7 +31,7 @@ def personal_number(document: Document, context: Context) -> Iterator[Finding]:
     for number, line in enumerate(document.body.split("\n"), start=document.body_line):
         if any(personal_numbers(line)):
             yield Finding((), _MESSAGE, _HINT, number)
-    if not _MAY_HOLD.search(document.raw):
+    if not _MAY_HOLD.search(_NUMBERS_OWN_LINE.sub(b"", document.raw)):
         return
     in_values = set()
     for pointer, text in _texts(document.value, ()):

@@ -29,8 +29,11 @@ def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
         if path is None or enterprise.logo is None:
             continue
         source = site.register.root.enterprises / enterprise.logo
-        # A logo that is put in its place is a new file, so its time tells.
-        yield OutputFile(path, source.stat().st_mtime_ns, partial(_smaller, source))
+        # A logo that is put in its place is a new file, so its time tells; but pictures out of
+        # one archive can have the same.
+        there = source.stat()
+        made_of = (enterprise.logo, there.st_mtime_ns, there.st_size)
+        yield OutputFile(path, made_of, partial(_smaller, source))
 
 
 def _smaller(source: Path) -> bytes:
