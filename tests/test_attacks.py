@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from asf_register.day import today
+from asf_register.known_files import remembered
+from asf_register.root import Root
+from command_shell import KAFE, Shell
 from openpyxl import Workbook
 from spreadsheets import Importer, bytes_of, workbook_of
 
@@ -19,7 +24,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 def merged(area: str) -> Workbook:
     """A list beside which an area is merged into one cell."""
     workbook = workbook_of(ROWS)
-    # Written as a text, for openpyxl would make every cell of it.
     [worksheet] = workbook.worksheets
     worksheet.merged_cells.add(area)
     return workbook
@@ -34,15 +38,19 @@ def linked(area: str) -> Workbook:
     return workbook
 
 
-@pytest.mark.parametrize("spread", [merged, linked])
-@pytest.mark.parametrize("area", ["E1:G1048576", "E1:XFD1048576", "E:XFD"])
+@pytest.mark.parametrize(
+    "workbook",
+    [
+        merged("E1:G1048576"),
+        merged("E1:XFD1048576"),
+        linked("E1:XFD1048576"),
+        linked("E:XFD"),
+    ],
+)
 def test_a_cell_over_millions_of_others_is_refused_at_once(
-    importer: Importer, spread: type[Workbook], area: str
+    importer: Importer, workbook: Workbook
 ) -> None:
-    if spread is merged and area == "E:XFD":
-        pytest.skip("openpyxl does not write it")
-    content = bytes_of(spread(area))
-    ran = importer.run(content, *UNLISTED, name="lista.xlsx")
+    ran = importer.run(bytes_of(workbook), *UNLISTED, name="lista.xlsx")
     assert ran.code == 2
     assert "sammanfogade, eller är en enda länk, över mer än" in ran.err
     assert importer.files() == {}
@@ -99,3 +107,43 @@ def test_a_private_address_in_the_wrong_column_is_not_repeated(importer: Importe
     assert "(e-postadress)" in ran.out
     for told in (ran.out, ran.err, full.read_text(encoding="utf-8")):
         assert private not in told
+
+
+def test_an_answer_that_nobody_reads_to_its_end_does_not_look_like_faults(shell: Shell) -> None:
+    shell.write("data/asf/kafe-linden.yaml", KAFE)
+    script = (
+        "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1);"
+        "sys.argv = ['asf', 'check']; from asf_cli.main import main; main()"
+    )
+    ran = subprocess.run(  # noqa: S603 -- this test's own words
+        [sys.executable, "-c", script], cwd=shell.register, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (2, b"")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "endless", "huge", "folder"])
+def test_a_memory_that_is_no_file_of_ours_is_no_memory(shell: Shell, kind: str) -> None:
+    shell.write("data/asf/kafe-linden.yaml", KAFE)
+    first = shell.asf("check")
+    place = remembered(Root(shell.register), today())._place  # noqa: SLF001
+    assert place is not None
+    if kind == "huge":
+        os.truncate(place, 1 << 40)
+    else:
+        place.unlink()
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "endless":
+        place.symlink_to("/dev/zero")
+    elif kind == "folder":
+        place.mkdir()
+    assert shell.asf("check") == first
+
+
+def test_what_a_repository_brings_is_never_remembered(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("data/asf/kafe-linden.yaml", KAFE)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shell.register / ".cache"))
+    assert shell.asf("check").code == 0
+    assert [path.name for path in shell.register.iterdir()] == ["data"]

@@ -22,13 +22,14 @@ from asf_cli.generate import generate
 from asf_cli.import_sheet import import_sheet
 from asf_cli.new import new
 from asf_cli.set_fields import set_fields
-from asf_cli.swedish_help import SwedishGroup, usage_message
+from asf_cli.swedish_help import HungUpError, SwedishGroup, usage_message
 
 _REASONS = {
     errno.EACCES: "du har inte rätt att läsa eller skriva där",
     errno.EPERM: "du har inte rätt att läsa eller skriva där",
     errno.EROFS: "där går det inte att skriva",
     errno.ENOENT: "filen eller mappen finns inte",
+    errno.EEXIST: "där ligger redan något annat med det namnet",
     errno.EISDIR: "det är en mapp, inte en fil",
     errno.ENOTDIR: "det är en fil, inte en mapp",
     errno.ENOSPC: "disken är full",
@@ -84,7 +85,7 @@ def main() -> None:
         _stop(f"{error.message} {error.mend}")
     except (KeyboardInterrupt, click.Abort):
         _stop("Avbrutet.")
-    except BrokenPipeError:
+    except HungUpError:
         sys.stderr.close()
         sys.exit(2)
     except OSError as error:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from asf_edit.draft import Draft
 from asf_edit.entries import slug_of
-from asf_register.check import check
 from asf_register.day import today
 from asf_register.documents import of_fault, read_bytes
 from asf_register.errors import ProblemsFoundError
 from asf_register.known_files import remembered
+from asf_register.read_register import read_register
 from asf_register.reading import load
 from asf_register.register import Register
 from asf_register.root import Root
@@ -22,10 +22,7 @@ def read_all(root: Root) -> Register:
     Raises:
         ProblemsFoundError: Where the closed lists can't be.
     """
-    checked = check(root, today(), remembered(root, today()))
-    if checked.register is None:
-        raise ProblemsFoundError("Listorna går inte att läsa.", _MEND, checked.problems)
-    return checked.register
+    return read_register(root, remembered(root, today())).register
 
 
 def open_entry(root: Root, register: Register, written: str) -> tuple[str, bytes, Draft]:

@@ -30,6 +30,10 @@ class SwedishCommand(click.Command):
         return option
 
 
+class HungUpError(Exception):
+    """Whoever read the answer has stopped reading."""
+
+
 class SwedishGroup(SwedishCommand, click.Group):
     """A group of commands whose help page is in Swedish."""
 
@@ -38,6 +42,18 @@ class SwedishGroup(SwedishCommand, click.Group):
         kwargs.setdefault("options_metavar", "[--root MAPP]")
         kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
         super().__init__(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command.
+
+        Raises:
+            HungUpError: Where nobody reads on; click itself would end with 1, which here means
+                that the register has problems.
+        """
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise HungUpError from error
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands and what can be chosen."""

@@ -81,12 +81,24 @@ def refuse_uncommitted(root: Root, slugs: list[str]) -> None:
 
 
 def _uncommitted(root: Root) -> list[str]:
-    """Paths of data/asf, from the root, that git holds another version of; none without git."""
+    """Paths of data/asf, from the root, that git holds another version of; none without git.
+
+    Raises:
+        UsageError: Where git is there but cannot tell.
+    """
     try:
         listed = _git(root, "status", *_STATUS, "--", "data/asf")
         prefix = _git(root, "rev-parse", "--show-prefix")
-    except (OSError, subprocess.CalledProcessError):
+    except FileNotFoundError:
         return []
+    except subprocess.CalledProcessError as error:
+        said = os.fsdecode(error.stderr).strip()
+        if "not a git repository" in said:
+            return []
+        raise UsageError(
+            f"Git kan inte säga vilka filer som är sparade ({said.splitlines()[0][:200]}).",
+            "Kör git status i registrets mapp och rätta det. Inget är ändrat.",
+        ) from error
     above = os.fsdecode(prefix).removesuffix("\n")
     entries = [os.fsdecode(entry[3:]) for entry in listed.split(b"\0") if entry]
     return [entry.removeprefix(above) for entry in entries]
@@ -95,7 +107,11 @@ def _uncommitted(root: Root) -> list[str]:
 def _git(root: Root, *arguments: str) -> bytes:
     command = ["git", *arguments]
     return subprocess.run(  # noqa: S603 -- the arguments are this module's own
-        command, cwd=root.folder, capture_output=True, check=True
+        command,
+        cwd=root.folder,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "LC_ALL": "C"},
     ).stdout
 
 

@@ -67,7 +67,8 @@ def check(
     except ProblemsFoundError as error:
         return Checked(None, tuple(sorted(error.problems)))
     problems = [*reading.problems, *_broken_rules(reading, day)]
-    if known:
+    # What is only tried out is nothing to remember.
+    if known and not drafts:
         known.keep(_right(reading, {problem.path for problem in problems}))
     return Checked(reading.register, tuple(sorted(set(problems))), reading.files)
 

@@ -8,6 +8,7 @@ folder, where nothing that a repository brings can reach it.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -33,6 +34,9 @@ _LIBRARIES = (
     "anyascii",
     "python-stdnum",
 )
+
+# A hundred thousand enterprises take half of it.
+_MAX_BYTES = 256 * 1024 * 1024
 
 
 def digest_of(name: str, raw: bytes) -> Digest:
@@ -71,13 +75,18 @@ class KnownFiles:
         with suppress(OSError):
             self._place.parent.mkdir(parents=True, exist_ok=True)
             new = self._place.with_suffix(f".{os.getpid()}")
-            new.write_bytes(self._state + msgspec.msgpack.encode(records))
-            new.replace(self._place)
+            try:
+                new.write_bytes(self._state + msgspec.msgpack.encode(records))
+                new.replace(self._place)
+            finally:
+                new.unlink(missing_ok=True)
 
     def _kept(self) -> Records:
         if self._place is None:
             return {}
         with suppress(OSError, ValueError, msgspec.MsgspecError):
+            if not _may_be_ours(self._place):
+                return {}
             kept = self._place.read_bytes()
             if kept.startswith(self._state):
                 return msgspec.msgpack.decode(
@@ -86,9 +95,20 @@ class KnownFiles:
         return {}
 
 
+def _may_be_ours(place: Path) -> bool:
+    """Whether a memory is a file of this user's and not larger than one of ours gets."""
+    about = place.stat()
+    is_own = sys.platform == "win32" or about.st_uid == os.geteuid()
+    return stat.S_ISREG(about.st_mode) and is_own and about.st_size <= _MAX_BYTES
+
+
 def remembered(root: Root, day: date) -> KnownFiles:
     """What this user's last run found right, where there is a place to remember it."""
-    return KnownFiles(root, day, cache_folder())
+    folder = cache_folder()
+    if folder is not None and folder.resolve().is_relative_to(root.folder.resolve()):
+        # There a proposal could bring records that nobody has judged.
+        folder = None
+    return KnownFiles(root, day, folder)
 
 
 def cache_folder() -> Path | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from asf_register.errors import ProblemsFoundError
+from asf_register.known_files import KnownFiles, remembered
 from asf_register.problem import Problem
 from asf_register.read_register import Reading, read_register
 from asf_register.root import Root
@@ -120,11 +121,12 @@ def prepare(root: Root, path: Path, choices: Choices, day: date) -> SheetImport:
         ProblemsFoundError: Where the register has files that cannot be read.
     """
     file, table = open_table(path, choices)
-    reading = _readable(root)
+    known = remembered(root, day)
+    reading = _readable(root, known)
     context = Context(reading.register, day)
     rows = RowReader(table, choices.mapping.constants, context).rows()
     planned = [_planned(one, reading, choices) for one in match_rows(rows, reading.register)]
-    outcomes, drafts, warnings = _judged(planned, reading, day)
+    outcomes, drafts, warnings = _judged(planned, reading, day, known)
     return SheetImport(file, table, reading, tuple(outcomes), drafts, warnings)
 
 
@@ -143,8 +145,8 @@ def carry_out(done: SheetImport) -> None:
     write_enterprises(root, done.drafts, {slug: there.get(slug) for slug in done.drafts})
 
 
-def _readable(root: Root) -> Reading:
-    reading = read_register(root)
+def _readable(root: Root, known: KnownFiles) -> Reading:
+    reading = read_register(root, known)
     if reading.unread:
         unread = tuple(p for p in reading.problems if Path(p.path).stem in reading.unread)
         raise ProblemsFoundError(
@@ -172,7 +174,7 @@ def _planned(matched: Matched, reading: Reading, choices: Choices) -> Outcome:
 
 
 def _judged(
-    outcomes: list[Outcome], reading: Reading, day: date
+    outcomes: list[Outcome], reading: Reading, day: date, known: KnownFiles
 ) -> tuple[list[Outcome], dict[str, bytes], tuple[Problem, ...]]:
     """Refuse what would break a rule, until what is left breaks none."""
     root = reading.register.root
@@ -183,7 +185,7 @@ def _judged(
         if one.fate in (Fate.NEW, Fate.CHANGED)
     }
     while drafts:
-        judgement = judge(root, drafts, day)
+        judgement = judge(root, drafts, day, known)
         faulty = _by_slug(judgement.errors, drafts)
         if not judgement.errors:
             new = {one.slug for one in outcomes if one.fate is Fate.NEW}
