@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,22 @@ def test_a_cell_over_millions_of_others_is_refused_at_once(
     assert ran.code == 2
     assert "sammanfogade, eller är en enda länk, över mer än" in ran.err
     assert importer.files() == {}
+
+
+def test_nor_is_it_taken_where_the_workbook_calls_its_sheet_something_else(
+    importer: Importer,
+) -> None:
+    renamed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(bytes_of(merged("E1:XFD1048576")))) as package,
+        zipfile.ZipFile(renamed, "w") as other,
+    ):
+        for part in package.namelist():
+            content = package.read(part).replace(b"worksheets/sheet1.xml", b"annat/blad1.dat")
+            other.writestr(part.replace("worksheets/sheet1.xml", "annat/blad1.dat"), content)
+    ran = importer.run(renamed.getvalue(), *UNLISTED, name="lista.xlsx")
+    assert ran.code == 2
+    assert "sammanfogade" in ran.err
 
 
 def test_a_title_merged_over_its_columns_is_no_trouble(importer: Importer) -> None:
@@ -115,7 +133,7 @@ def test_an_answer_that_nobody_reads_to_its_end_does_not_look_like_faults(shell:
         "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1);"
         "sys.argv = ['asf', 'check']; from asf_cli.main import main; main()"
     )
-    ran = subprocess.run(  # noqa: S603 -- this test's own words
+    ran = subprocess.run(
         [sys.executable, "-c", script], cwd=shell.register, capture_output=True, check=False
     )
     assert (ran.returncode, ran.stderr) == (2, b"")
@@ -125,7 +143,7 @@ def test_an_answer_that_nobody_reads_to_its_end_does_not_look_like_faults(shell:
 def test_a_memory_that_is_no_file_of_ours_is_no_memory(shell: Shell, kind: str) -> None:
     shell.write("data/asf/kafe-linden.yaml", KAFE)
     first = shell.asf("check")
-    place = remembered(Root(shell.register), today())._place  # noqa: SLF001
+    place = remembered(Root(shell.register), today())._place
     assert place is not None
     if kind == "huge":
         os.truncate(place, 1 << 40)

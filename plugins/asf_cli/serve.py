@@ -29,7 +29,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file an address means; never one outside the folder, by link or otherwise."""
-        wanted = super().translate_path(path.replace("%00", ""))
+        wanted = super().translate_path(path.replace("%00", "").replace("\0", ""))
         inside = Path(wanted).resolve().is_relative_to(Path(self.directory).resolve())
         return wanted if inside else str(Path(self.directory, "404.html"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
 
@@ -40,24 +41,28 @@ def refuse_unsafe(name: str, raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             _refuse_others(name, set(package.namelist()))
             _refuse_large(name, package.infolist())
+            # A workbook may call its sheets anything, so every part is looked at.
             for part in package.namelist():
-                if part.endswith((".xml", ".rels")) and _DECLARED.search(package.read(part)):
-                    raise SheetError(
-                        f"{name} har egna deklarationer i sin XML, som vanliga arbetsböcker aldrig "
-                        "har.",
-                        f"Öppna den inte om du inte vet var den kommer ifrån. {_AGAIN}",
-                    )
-                if part.startswith("xl/worksheets/") and _spread(package.read(part)) > _MAX_SPREAD:
-                    raise SheetError(
-                        f"{name} har celler som är sammanfogade, eller är en enda länk, över mer än "
-                        f"{number(_MAX_SPREAD)} celler.",
-                        "Dela cellerna i Excel (Start, Sammanfoga och centrera), eller kopiera "
-                        "listan till ett nytt blad.",
-                    )
+                _refuse_tricks(name, package.read(part))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise broken(name) from error
     except zipfile.zlib.error as error:  # type: ignore[attr-defined]
         raise broken(name) from error
+
+
+def _refuse_tricks(name: str, part: bytes) -> None:
+    if _DECLARED.search(part):
+        raise SheetError(
+            f"{name} har egna deklarationer i sin XML, som vanliga arbetsböcker aldrig har.",
+            f"Öppna den inte om du inte vet var den kommer ifrån. {_AGAIN}",
+        )
+    if _spread(part) > _MAX_SPREAD:
+        raise SheetError(
+            f"{name} har celler som är sammanfogade, eller är en enda länk, över mer än "
+            f"{number(_MAX_SPREAD)} celler.",
+            "Dela cellerna i Excel (Start, Sammanfoga och centrera), eller kopiera listan till ett "
+            "nytt blad.",
+        )
 
 
 def broken(name: str) -> SheetError:
@@ -84,8 +89,8 @@ def _refuse_large(name: str, parts: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def _spread(sheet: bytes) -> int:
-    """How many cells a sheet's merged cells and links lie over; reading it makes every one."""
+def _spread(part: bytes) -> int:
+    """How many cells the merged cells and links of a part lie over; reading it makes every one."""
     areas: list[int] = []
 
     def opened(tag: str, attributes: dict[str, Any]) -> None:
@@ -94,10 +99,9 @@ def _spread(sheet: bytes) -> int:
 
     reader = expat.ParserCreate(namespace_separator="}")
     reader.StartElementHandler = opened
-    try:
-        reader.Parse(sheet, True)
-    except expat.ExpatError:
-        pass  # openpyxl says that it is broken, after no more than what was counted
+    # openpyxl says of a broken one that it is, after no more than what was counted.
+    with suppress(expat.ExpatError):
+        reader.Parse(part, True)
     return sum(areas)
 
 
