@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from asf_cli.serve import site_server
 from asf_register.day import today
 from asf_register.known_files import remembered
 from asf_register.root import Root
@@ -19,8 +21,6 @@ from spreadsheets import Importer, bytes_of, workbook_of
 
 ROWS = [["Namn", "Kommun", "Telefon"], ["Kafé Linden", "Falun", ""]]
 UNLISTED = ("--listing", "unlisted")
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
 
 def merged(area: str) -> Workbook:
@@ -165,3 +165,17 @@ def test_what_a_repository_brings_is_never_remembered(
     monkeypatch.setenv("XDG_CACHE_HOME", str(shell.register / ".cache"))
     assert shell.asf("check").code == 0
     assert [path.name for path in shell.register.iterdir()] == ["data"]
+
+
+def test_a_request_with_a_nul_in_it_gets_an_answer(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "404.html").write_text("finns inte", encoding="utf-8")
+    server = site_server(tmp_path)
+    with server, socket.create_connection(server.server_address[:2]) as browser:
+        browser.sendall(b"GET /kafe\0 HTTP/1.1\r\n\r\n")
+        server.handle_request()
+        answer = browser.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.0 404 ")
+    assert answer.endswith(b"finns inte")
+    assert capfd.readouterr().err == ""

@@ -10,8 +10,7 @@ from asf_edit.draft import Draft
 from asf_edit.in_words import entry_in_words
 from asf_edit.understanding import NotUnderstoodError, Understood, day, fixed
 from asf_register.day import today
-from asf_register.errors import ProblemsFoundError, UsageError
-from asf_register.reporters import text
+from asf_register.errors import UsageError
 from asf_register.root import Root, find_root
 from asf_register.swedish import long_date
 
@@ -40,12 +39,7 @@ def confirm(
     root = find_root(given_root, Path.cwd())
     with nothing_written():
         said = {"date": _day(on).isoformat(), "by": _role(by)}
-        try:
-            drafts, seen = _confirmed(root, wanted, said, ask_first=can_ask() and not yes)
-        except ProblemsFoundError as error:
-            click.echo(text(error.problems))
-            click.echo(f"{error.message} {error.mend}", err=True)
-            return 1
+        drafts, seen = _confirmed(root, wanted, said, ask_first=can_ask() and not yes)
         files = {slug: draft.content for slug, draft in drafts.items() if draft.is_changed}
         if not files:
             click.echo("Inget att skriva.")

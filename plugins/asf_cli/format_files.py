@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 from asf_edit.formatting import formatted
-from asf_register.errors import ProblemsFoundError, UsageError
+from asf_register.errors import UsageError
 from asf_register.reporters import text
 from asf_register.root import Root, find_root
 from asf_register.swedish import count_of
@@ -30,11 +30,7 @@ def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: b
     root = find_root(given_root, Path.cwd())
     with nothing_written():
         wanted = _named(root, paths)
-        try:
-            found = formatted(root, wanted)
-        except ProblemsFoundError as error:
-            click.echo(text(error.problems))
-            return 1
+        found = formatted(root, wanted)
         if found.problems:
             click.echo(f"{text(found.problems)}\n")
         folder = root.shown(root.enterprises)

@@ -17,8 +17,7 @@ from asf_edit.importing.sheet_import import (
     prepare,
 )
 from asf_register.day import today
-from asf_register.errors import ProblemsFoundError, UsageError
-from asf_register.reporters import text
+from asf_register.errors import UsageError
 from asf_register.root import Root, find_root
 from asf_register.swedish import count_of
 
@@ -88,12 +87,7 @@ def import_sheet(
             _refuse_unwritable(new, root)
         if save_mapping is not None:
             return _save_mapping(save_mapping, file, choices)
-        try:
-            done = prepare(root, file, choices, today())
-        except ProblemsFoundError as error:
-            click.echo(text(error.problems))
-            click.echo(f"{error.message} {error.mend}", err=True)
-            return 1
+        done = prepare(root, file, choices, today())
         standing = Path.cwd().is_relative_to(root.enterprises)
     if not dry_run:
         carry_out(done)

@@ -10,8 +10,9 @@ from io import TextIOWrapper
 from pathlib import Path
 
 import click
-from asf_register.errors import AsfError, UsageError
+from asf_register.errors import AsfError, ProblemsFoundError, UsageError
 from asf_register.problem import visible
+from asf_register.reporters import text
 
 from asf_cli.build import build
 from asf_cli.check import check
@@ -82,7 +83,7 @@ def main() -> None:
     except click.ClickException as error:
         _stop(usage_message(error))
     except AsfError as error:
-        _stop(f"{error.message} {error.mend}")
+        _stop_for(error)
     except (KeyboardInterrupt, click.Abort):
         _stop("Avbrutet.")
     except HungUpError:
@@ -100,6 +101,14 @@ def main() -> None:
             f"Det blev ett fel i programmet ({type(error).__name__}). Visa det för den som sköter "
             "programmet: kör samma kommando med ASF_DEBUG=1 framför."
         )
+
+
+def _stop_for(error: AsfError) -> None:
+    if isinstance(error, ProblemsFoundError):
+        click.echo(text(error.problems))
+        click.echo(visible(f"{error.message} {error.mend}"), err=True)
+        sys.exit(1)
+    _stop(f"{error.message} {error.mend}")
 
 
 def _stand_somewhere() -> None:

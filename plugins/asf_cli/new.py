@@ -10,9 +10,8 @@ from asf_edit.draft import Draft
 from asf_edit.entries import new_slug
 from asf_edit.understanding import Understood
 from asf_register.day import today
-from asf_register.errors import ProblemsFoundError, UsageError
+from asf_register.errors import UsageError
 from asf_register.register import Register
-from asf_register.reporters import text
 from asf_register.root import Root, find_root
 
 from asf_cli.field_questions import HOW_TO_ANSWER, ask_field, ask_for_changes
@@ -67,11 +66,7 @@ def new(
     given = [Assignment(field, "=", value) for field, value in options.items() if value]
     given += [assignment(change) for change in more]
     with nothing_written():
-        try:
-            register = read_all(root)
-        except ProblemsFoundError as error:
-            click.echo(text(error.problems))
-            return 1
+        register = read_all(root)
         draft = Draft(register.vocabulary)
         for one in given:
             draft.take(one)

@@ -8,9 +8,8 @@ import click
 from asf_edit.assignments import assignment
 from asf_edit.draft import Draft
 from asf_edit.renaming import renamed
-from asf_register.errors import ProblemsFoundError, UsageError
+from asf_register.errors import UsageError
 from asf_register.register import Register
-from asf_register.reporters import text
 from asf_register.root import find_root
 
 from asf_cli.field_questions import HOW_TO_ANSWER, ask_for_changes
@@ -34,13 +33,8 @@ def set_fields(given_root: Path | None, wanted: str, changes: tuple[str, ...], y
     """
     root = find_root(given_root, Path.cwd())
     with nothing_written():
-        try:
-            register = read_all(root)
-            slug, raw, draft = open_entry(root, register, wanted)
-        except ProblemsFoundError as error:
-            click.echo(text(error.problems))
-            click.echo(f"{error.message} {error.mend}", err=True)
-            return 1
+        register = read_all(root)
+        slug, raw, draft = open_entry(root, register, wanted)
         _change(draft, slug, changes)
         if not draft.is_changed:
             click.echo("Inget att ändra: allt står så redan." if changes else "Inget är ändrat.")

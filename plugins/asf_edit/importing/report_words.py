@@ -187,7 +187,7 @@ def _item(row: RowReport, *, everything: bool) -> tuple[str, tuple[str, ...]]:
 
 def _is_told(line: Line, others: Sequence[Line]) -> bool:
     """Whether a guess about offers says no more than the one about industries."""
-    if line.field != title_of("offers") or line.kind is Kind.REFUSED:
+    if line.field != title_of("offers") or line.kind in (Kind.CHANGED, Kind.REFUSED):
         return False
     return any(o.field == title_of("industries") and o.kind is line.kind for o in others)
 

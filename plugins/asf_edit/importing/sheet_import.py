@@ -29,6 +29,15 @@ from asf_edit.importing.steps import Plan
 from asf_edit.judging import judge
 from asf_edit.transaction import refuse_uncommitted, write_enterprises
 
+# How these rules are met in a sheet; their own hints are for files.
+_HINTS = {
+    "consent-needed": (
+        "Skriv dagen i en kolumn Samtyckesdatum och vem som svarade i en kolumn Samtycke av, "
+        "eller skriv nej i en kolumn Visning."
+    ),
+    "sources-needed": "Skriv webbadressen i en kolumn Källa, eller nej i en kolumn Visning.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -210,7 +219,8 @@ def _refused(outcome: Outcome, faulty: Mapping[str, Problem]) -> Outcome:
         return outcome
     problem = faulty[outcome.slug]
     message = problem.message[:1].upper() + problem.message[1:]
-    return replace(outcome, fate=Fate.REFUSED, problem=f"{message} {problem.hint}")
+    hint = _HINTS.get(problem.rule, problem.hint)
+    return replace(outcome, fate=Fate.REFUSED, problem=f"{message} {hint}")
 
 
 def _by_slug(problems: Iterable[Problem], drafts: Mapping[str, bytes]) -> dict[str, Problem]:
