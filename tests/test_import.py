@@ -705,7 +705,7 @@ def test_a_column_says_whether_an_enterprise_may_be_shown(
     assert importer.value("lunchen")["consent"] == {"date": "2026-03-01", "by": "coordinator"}
 
 
-def test_consent_without_its_day_is_refused_in_the_words_of_the_rule(importer: Importer) -> None:
+def test_consent_without_its_day_is_refused_with_the_columns_that_mend_it(importer: Importer) -> None:
     rows = [
         ["Namn", "Kommun", "Visning"],
         ["Lunchen", "Falun", "samtyckt"],
@@ -713,7 +713,10 @@ def test_consent_without_its_day_is_refused_in_the_words_of_the_rule(importer: I
     ]
     ran = importer.run(rows, *UNLISTED)
     assert ran.code == 1
-    assert "Företaget visas som samtyckt, men samtycket saknas." in ran.out
+    assert (
+        "Företaget visas som samtyckt, men samtycket saknas. Skriv dagen i en kolumn "
+        "Samtyckesdatum och vem som svarade i en kolumn Samtycke av"
+    ) in ran.out
     assert list(importer.files()) == ["sommen.yaml"]
 
 

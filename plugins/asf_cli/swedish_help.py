@@ -17,7 +17,9 @@ class SwedishCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what can be chosen."""
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        told = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        # A text says in words what click adds in brackets.
+        rows = [(names, text.partition("  [")[0]) for names, text in told]
         if rows:
             with formatter.section("Val"):
                 formatter.write_dl(rows)

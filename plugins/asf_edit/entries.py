@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -108,9 +108,27 @@ def new_slug(value: Mapping[str, Any], register: Register) -> str:
                 f"{same.name} finns redan: {same.slug}.yaml ({_place(same, register)}).",
                 f"Ändra det med asf set {same.slug}, eller ge det nya ett tydligt annat namn.",
             )
-    for slug in filter(is_slug, possible):
-        if not register.find(slug) and not (register.root.enterprises / f"{slug}.yaml").exists():
-            return slug
+    if slug := free_slug(possible, register):
+        return slug
     raise NameTakenError(
         f"Filnamnen {listing(possible)} är upptagna.", "Ge företaget ett tydligt annat namn."
     )
+
+
+def free_slug(
+    possible: Iterable[str], register: Register, taken: Container[str] = (), own: str = ""
+) -> str:
+    """The first name that no other entry has or had, readable or not; "" where there is none.
+
+    Args:
+        possible: The names, the best first.
+        register: The entries.
+        taken: Names that are given away already.
+        own: The slug of the entry itself, whose earlier addresses are its own to take.
+    """
+    for slug in filter(is_slug, possible):
+        other = register.find(slug)
+        there = (register.root.enterprises / f"{slug}.yaml").exists()
+        if slug not in taken and not there and (other is None or other.slug == own):
+            return slug
+    return ""

@@ -7,12 +7,11 @@ from typing import Any
 
 from asf_register.register import Register
 from asf_register.rules.names import slugs_for
-from asf_register.slugs import is_slug
 from asf_register.swedish import listing
 from asf_register.vocabulary import Vocabulary
 
 from asf_edit.draft import Draft
-from asf_edit.entries import NameTakenError
+from asf_edit.entries import NameTakenError, free_slug
 from asf_edit.understanding import Understood
 
 
@@ -35,14 +34,11 @@ def renamed(slug: str, draft: Draft, register: Register) -> str:
     # A file that was wrongly named before is no business of this change.
     if slug in possible or slug not in _possible(draft.before, words):
         return slug
-    for new in filter(is_slug, possible):
-        other = register.find(new)
-        taken = (register.root.enterprises / f"{new}.yaml").exists()
-        if not taken and (other is None or other.slug == slug):
-            others = [alias for alias in draft.at(aliases) or () if alias not in (slug, new)]
-            note = f"filen byter namn till {new}.yaml"
-            draft.put(aliases, Understood([*others, slug], note=note))
-            return new
+    if new := free_slug(possible, register, own=slug):
+        others = [alias for alias in draft.at(aliases) or () if alias not in (slug, new)]
+        note = f"filen byter namn till {new}.yaml"
+        draft.put(aliases, Understood([*others, slug], note=note))
+        return new
     raise NameTakenError(
         f"Filnamnen {listing(possible)} är upptagna.", "Ge företaget ett tydligt annat namn."
     )

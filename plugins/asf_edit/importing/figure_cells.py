@@ -56,8 +56,8 @@ class FigureCells:
         if not self._source:
             raise NotUnderstoodError(
                 "Siffran saknar källa.",
-                f"Lägg till en kolumn med källan, eller {FIGURES}.source under constants: i "
-                "mappningsfilen.",
+                f"Lägg till en kolumn som heter Samhällsnytta, källa, eller skriv {FIGURES}.source "
+                "under constants: i mappningsfilen.",
             )
         figure: dict[str, Any] = {"kind": of_kind.value, "year": at.value, "value": value.value}
         rest, qualifier = without_qualifier(f"{beside.strip()} 1")

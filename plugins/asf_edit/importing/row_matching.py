@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from asf_register.register import Register
 from asf_register.rules.names import slugs_for
-from asf_register.slugs import is_slug
 
+from asf_edit.entries import free_slug
 from asf_edit.importing.identity import of_row
 from asf_edit.importing.merging import merged
 from asf_edit.importing.row_groups import Group, RowGroups
@@ -92,9 +92,7 @@ def _slugs_of(groups: list[Group], register: Register) -> dict[int, str]:
         if twice[group.name] > 1:
             # Both have their place in the file name, in whatever order they stand.
             possible = [*possible[1:], possible[0]]
-        taken = set(slugs.values())
-        free = (slug for slug in possible if is_slug(slug) and slug not in taken)
-        slugs[id(group)] = next((slug for slug in free if register.find(slug) is None), "")
+        slugs[id(group)] = free_slug(possible, register, set(slugs.values()))
     return slugs
 
 
