@@ -590,6 +590,15 @@ def test_free_text_changes_nothing_in_an_entry_that_knows_what_it_sells(importer
     assert "förslag: Branscher: Snickeri" in ran.out
 
 
+def test_every_change_that_is_counted_is_told(importer: Importer) -> None:
+    importer.entry(
+        "lunchen", "name: Lunchen\nregion: '20'\nmunicipality: '2080'\nlisting: unlisted\n"
+    )
+    ran = importer.run([["Namn", "Kommun", "Verksamhet"], ["Lunchen", "Falun", "snickeri"]])
+    assert "1 företag ändras, i 2 uppgifter" in ran.out
+    assert ran.out.count("ändras: ") == 2, ran.out
+
+
 def test_guesses_change_nothing_and_fill_gaps_only_when_asked(importer: Importer) -> None:
     importer.entry(
         "lunchen", "name: Lunchen\nregion: '20'\nmunicipality: '2080'\nlisting: unlisted\n"
@@ -705,7 +714,7 @@ def test_a_column_says_whether_an_enterprise_may_be_shown(
     assert importer.value("lunchen")["consent"] == {"date": "2026-03-01", "by": "coordinator"}
 
 
-def test_consent_without_its_day_is_refused_with_the_columns_that_mend_it(importer: Importer) -> None:
+def test_consent_without_its_day_is_refused_with_what_mends_it(importer: Importer) -> None:
     rows = [
         ["Namn", "Kommun", "Visning"],
         ["Lunchen", "Falun", "samtyckt"],

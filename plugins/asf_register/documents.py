@@ -13,7 +13,7 @@ from typing import Any
 
 from asf_register.errors import ProjectFileError
 from asf_register.personal_number import without_personal_numbers
-from asf_register.problem import Finding, Problem, Severity, json_pointer, visible
+from asf_register.problem import Finding, Pointer, Problem, Severity, json_pointer, visible
 from asf_register.reading import Fault, load, positions_of
 from asf_register.reading.fault import MOST_FAULTS
 from asf_register.reading.text import MAX_BYTES
@@ -63,6 +63,18 @@ class Document:
             line, column = positions.nearest(finding.pointer)
             line = finding.line or line + self.lines_above
             yield problem(self.shown, rule, finding, severity, line, column)
+
+
+def texts_of(value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
+    """Every text in what a document holds, and where it stands."""
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts_of(part, (*pointer, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from texts_of(part, (*pointer, index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from asf_register.rules.closed_lists import (
     repeated_address,
     repeated_term,
 )
-from asf_register.rules.contact import link_address, role_email
+from asf_register.rules.contact import email_in_text, link_address, role_email
 from asf_register.rules.dates import closed_claims, founded_first, not_in_future
 from asf_register.rules.figures import (
     figure_jump,
@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     EnterpriseRule(radius_has_centre),
     EnterpriseRule(link_address),
     EnterpriseRule(role_email, Severity.WARNING),
+    DocumentRule(email_in_text, ("asf",), Severity.WARNING),
     EnterpriseRule(not_in_future),
     EnterpriseRule(founded_first),
     EnterpriseRule(closed_claims),

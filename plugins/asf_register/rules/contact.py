@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from asf_register.documents import Document, texts_of
 from asf_register.enterprise import Enterprise
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
@@ -24,6 +25,7 @@ _ROLES = frozenset(
     "verkstaden verksamhet verksamheten webb webmaster".split()
 )
 _FIRST_WORD = re.compile(r"[a-z]+(?=[0-9]*(?:[^a-z0-9]|$))")
+_EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # An address, or what a browser could take for one; but not «SCB:s statistik».
 _LIKE_ADDRESS = re.compile(
     r"://|^(?:[a-z][a-z0-9+.-]*:(?=\S)(?!(?:s|n|t|en|et|er|ar|erna|arna)\b)"
@@ -50,16 +52,37 @@ def role_email(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """An e-mail address belongs to a role, not to a person."""
     if enterprise.email is None:
         return
-    local = enterprise.email.partition("@")[0].lower()
-    first = _FIRST_WORD.match(local)
-    own = {fold(name).replace("-", "") for name in (enterprise.slug, enterprise.name)}
-    if not (first and first.group() in _ROLES) and fold(local).replace("-", "") not in own:
+    if not _is_role(enterprise.email, (enterprise.slug, enterprise.name)):
         yield Finding(
             ("email",),
             f"{enterprise.email} kan vara en persons adress, och det som en gång sparats går inte "
             "att ta bort i efterhand.",
             "Skriv en funktionsadress, till exempel info@foretaget.se.",
         )
+
+
+def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
+    """An e-mail address in a text belongs to a role, not to a person."""
+    if b"@" not in document.raw:
+        return
+    names = (document.slug, str(document.value.get("name", "")))
+    for pointer, text in texts_of(document.value):
+        if pointer == ("email",):
+            continue
+        if any(not _is_role(found.group(), names) for found in _EMAIL.finditer(text)):
+            yield Finding(
+                pointer,
+                "i texten står en e-postadress som kan vara en persons, och det som en gång "
+                "sparats går inte att ta bort i efterhand.",
+                "Ta bort den, eller skriv en funktionsadress, till exempel info@foretaget.se.",
+            )
+
+
+def _is_role(email: str, names: Iterable[str]) -> bool:
+    local = email.partition("@")[0].lower()
+    first = _FIRST_WORD.match(local)
+    own = {fold(name).replace("-", "") for name in names}
+    return bool(first and first.group() in _ROLES) or fold(local).replace("-", "") in own
 
 
 def _addresses(enterprise: Enterprise) -> Iterator[tuple[Pointer, str]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from asf_register.documents import Document
+from asf_register.documents import Document, texts_of
 from asf_register.personal_number import personal_numbers
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
@@ -34,7 +33,7 @@ def personal_number(document: Document, context: Context) -> Iterator[Finding]:
     if not _MAY_HOLD.search(_NUMBERS_OWN_LINE.sub(b"", document.raw)):
         return
     in_values = set()
-    for pointer, text in _texts(document.value, ()):
+    for pointer, text in texts_of(document.value):
         found = set(personal_numbers(text))
         in_values |= found
         if found and pointer != _HAS_ITS_OWN_RULE:
@@ -44,14 +43,3 @@ def personal_number(document: Document, context: Context) -> Iterator[Finding]:
         comment = _COMMENT.search(line)
         if comment and set(personal_numbers(comment.group(1))) - in_values:
             yield Finding((), _MESSAGE, _HINT, number)
-
-
-def _texts(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(value, str):
-        yield pointer, value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _texts(part, (*pointer, key))
-    elif isinstance(value, list):
-        for index, part in enumerate(value):
-            yield from _texts(part, (*pointer, index))
