@@ -44,9 +44,9 @@ def main(sizes: tuple[int, ...], without: tuple[str, ...], write: bool) -> None:
         rivals.hold_all(without)
         if write:
             _written("")  # a page without a place for it is better found now
-        busy = machine.load()
+        others = machine.Others()
         figures = measured(tuple(sorted(set(sizes))), frozenset(without))
-        kind = f"{machine.kind()}.{busy}"
+        kind = f"{machine.kind()}.{others.in_words()}"
         text = tables(figures, kind, rivals.versions(without), date.today())
         if write:
             PAGE.write_text(_written(text), encoding="utf-8")

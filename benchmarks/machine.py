@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import platform
 import re
+import resource
+import time
 from pathlib import Path
 
-# More than this of each core busy, and clocks tell little.
-_QUIET = 0.3
+# A share of the processors that changes little.
+_LITTLE = 0.05
 
 
 def kind() -> str:
@@ -16,15 +18,38 @@ def kind() -> str:
     return ", ".join([f"{_cores()} cores", _processor(), f"{_memory()} GB", _system(), _python()])
 
 
-def load() -> str:
-    """How busy others kept the machine during the last minute, and what that means."""
-    wanted = os.getloadavg()[0]
-    if wanted < _QUIET * _cores():
-        return ""
-    return (
-        f" {wanted:.1f} programs wanted the processors before it began: "
-        "trust the processors' seconds more than the clock's."
-    )
+class Others:
+    """Sees how much of the processors others took since it was made."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._worked = _all_worked() - _we_worked()
+
+    def in_words(self) -> str:
+        """What others took, and what that means; nothing where it was little."""
+        whole = (time.monotonic() - self._start) * _cores()
+        share = (_all_worked() - _we_worked() - self._worked) / max(whole, 1e-9)
+        if share < _LITTLE:
+            return ""
+        return (
+            f" Others took {share:.0%} of the processors meanwhile: "
+            "trust the processors' seconds more than the clock's."
+        )
+
+
+def _all_worked() -> float:
+    """Seconds that the processors have worked for anybody; our own where that is not known."""
+    try:
+        first = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()
+    except OSError:
+        return _we_worked()
+    user, nice, system, _idle, _waiting, *interrupts = map(int, first[1:9])
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
+
+
+def _we_worked() -> float:
+    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def _cores() -> int:

@@ -195,7 +195,7 @@ def refused_at(folder: Path, tried: dict[str, Tried]) -> dict[str, set[tuple[str
     owner |= {f"s{one.number}": one.name for one in tried.values()}
     owner |= {one.slug: one.name for one in tried.values()}
     refused: dict[str, set[tuple[str, str]]] = {}
-    for problem in check(Root(folder), DAY).problems:
+    for problem in check(Root(folder), DAY).errors:
         path = folder / problem.path
         name = owner.get(path.stem, problem.path)
         field = re.sub(r"/\d+", "[]", problem.pointer).replace("/", ".").strip(".") or "body"

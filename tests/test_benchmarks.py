@@ -25,6 +25,7 @@ from benchmarks import (
     expanded_schema,
     hugo_content,
     hugo_site,
+    machine,
     measure,
     one_change,
     records,
@@ -305,6 +306,19 @@ def test_a_stage_s_time_is_its_own() -> None:
         ("outer", 2.0),
         ("inner", 1.0),
     ]
+
+
+def test_it_is_said_when_others_kept_the_machine_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = {"clock": 0.0, "all": 100.0, "we": 10.0}
+    monkeypatch.setattr(machine.time, "monotonic", lambda: now["clock"])
+    monkeypatch.setattr(machine, "_all_worked", lambda: now["all"])
+    monkeypatch.setattr(machine, "_we_worked", lambda: now["we"])
+    monkeypatch.setattr(machine, "_cores", lambda: 2)
+    others = machine.Others()
+    now |= {"clock": 100.0, "all": 250.0, "we": 155.0}
+    assert others.in_words() == ""
+    now |= {"all": 300.0}
+    assert "Others took 28% of the processors" in others.in_words()
 
 
 # The weight of pages.

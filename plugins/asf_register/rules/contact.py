@@ -67,8 +67,8 @@ def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
         return
     names = (document.slug, str(document.value.get("name", "")))
     for pointer, text in texts_of(document.value):
-        if pointer == ("email",):
-            continue
+        if pointer[-1] in ("email", "website", "url"):
+            continue  # each has rules of its own
         if any(not _is_role(found.group(), names) for found in _EMAIL.finditer(text)):
             yield Finding(
                 pointer,
