@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
@@ -44,9 +45,8 @@ def refuse_unsafe(name: str, raw: bytes) -> None:
             # A workbook may call its sheets anything, so every part is looked at.
             for part in package.namelist():
                 _refuse_tricks(name, package.read(part))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise broken(name) from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError) as error:
+        # A RuntimeError says that a part is encrypted, or packed in a way that Python can't unpack.
         raise broken(name) from error
 
 
