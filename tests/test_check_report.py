@@ -185,7 +185,7 @@ def test_text_of_a_file_is_not_markup_in_the_markdown_report(shell: Shell) -> No
     field = '"<img src=x onerror=alert(1)> @skoopi [länk](https://ond.example) `kod`": 1'
     shell.write("data/asf/kafe-linden.yaml", KAFE + field + "\n")
     said = shell.asf("check", "--format", "markdown").out
-    assert "\\<img src=x onerror=alert\\(1\\)\\> \\@skoopi \\[länk\\]\\(https://ond" in said
+    assert 'fältet "`<img src=x onerror=alert(1)> @skoopi [' in said
 
 
 def test_the_report_is_written_where_only_ascii_can_be_shown(shell: Shell) -> None:

@@ -82,6 +82,29 @@ def made_longer(**lists: str) -> Callable[[Path], None]:
     return make
 
 
+def made_policy(name: str, *changes: tuple[str, str]) -> Callable[[Path], None]:
+    """The project's policy, with texts of one of its files exchanged."""
+
+    def make(folder: Path) -> None:
+        path = shutil.copytree(PROJECT / "data/policy", folder / "data/policy") / f"{name}.yaml"
+        text = path.read_text(encoding="utf-8")
+        for before, after in changes:
+            assert before in text
+            text = text.replace(before, after)
+        path.write_text(text, encoding="utf-8")
+
+    return make
+
+
+def make_other_register(folder: Path) -> None:
+    """A site that leads to another register than the policy's."""
+    made_policy("forge")(folder)
+    lines = (PROJECT / "data/site.yaml").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("repository:")]
+    link = "repository: https://github.com/nagon-annan/register"
+    (folder / "data/site.yaml").write_text("\n".join([*kept, link, ""]), encoding="utf-8")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "file-link": make_linked_file,
     "file-kind": make_folder_called_yaml,
@@ -101,6 +124,21 @@ MADE: dict[str, Callable[[Path], None]] = {
         municipalities="- {code: '0399', name: Nybyn, slug: nybyn, region: '01', "
         "latitude: 59.5, longitude: 17.9}\n"
     ),
+    "region-coordinators": made_policy("coordinators", ('region: "21"', 'region: "20"')),
+    "one-role-a-team": made_policy("certifiers", ("team: certifierare", "team: administratorer")),
+    "path-for-the-rest": made_policy(
+        "paths",
+        ("approve: administrator\n  why: Det övriga", "approve: nobody\n  why: Det övriga"),
+    ),
+    "path-decides": made_policy(
+        "paths",
+        ("pattern: data/cohorts/\n", "pattern: .github/workflows/\n"),
+        ("pattern: data/members/", "pattern: data/../members/"),
+    ),
+    "decisions-by-certifiers": made_policy("paths", ("*/decisions/", "*/descisions/")),
+    "path-left-free": made_policy("paths", ("pattern: data/marketplace/", "pattern: data/")),
+    "policy-email": made_policy("coordinators", ("gavleborg@", "kim.exempelsson@")),
+    "forge-address": make_other_register,
 }
 
 

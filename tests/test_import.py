@@ -980,7 +980,7 @@ def test_the_report_is_written_in_full_to_a_file(importer: Importer) -> None:
     ran = importer.run(rows, *UNLISTED, *options)
     assert "- taget: " not in ran.out
     report = path.read_text(encoding="utf-8")
-    assert report.startswith("## lista.csv \\(UTF-8, semikolon")
+    assert report.startswith("## lista.csv (UTF-8, semikolon")
     assert "- rad 2: Lunchen, Falun → data/asf/lunchen.yaml\n  - taget: Namn: Lunchen\n" in report
     ran = importer.run(rows, *UNLISTED, *options)
     assert (ran.code, ran.err.count("finns redan.")) == (2, 1)

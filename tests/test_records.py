@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
+from asf_register.policy import Coordinator, Forge, PathRule, Role
 from asf_register.schema import read_schema
 from asf_register.site_settings import SiteSettings
 from asf_register.vocabulary import Municipality, Region, Term
@@ -20,6 +21,10 @@ PAIRS = {
     "regions": (Region, set()),
     "municipalities": (Municipality, set()),
     "terms": (Term, set()),
+    "policy-forge": (Forge, set()),
+    "policy-coordinators": (Coordinator, set()),
+    "policy-role": (Role, set()),
+    "policy-paths": (PathRule, set()),
 }
 
 

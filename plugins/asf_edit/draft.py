@@ -93,7 +93,7 @@ class Draft:
         self._set(field, understood.value, understood.note)
         for name, value in understood.beside.items():
             beside = (*field.pointer[:-1], name)
-            self._set(self._field(beside), value, "")
+            self._set(self.fields.at(beside), value, "")
         if field.pointer == ("municipality",):
             region = self.words.municipalities[understood.value].region
             self._set(self.fields.find("region"), region, "följer av kommunen")
@@ -176,7 +176,3 @@ class Draft:
         if before is None or alike(before) != alike(value):
             self.value = placed(self.value, field.pointer, value)
             self.changes.append(Change(field, before, value, note))
-
-    def _field(self, pointer: tuple[str | int, ...]) -> Field:
-        names = (str(part + 1) if isinstance(part, int) else part for part in pointer)
-        return self.fields.find(".".join(names))

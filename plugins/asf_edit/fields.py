@@ -13,6 +13,7 @@ from asf_register.errors import UsageError
 from asf_register.problem import Pointer, visible
 from asf_register.schema import Schema
 from asf_register.slugs import fold
+from asf_register.swedish import small
 
 _WITH_KEY = re.compile(r".*\(([a-z_.0-9]+)\)\s*")
 
@@ -49,7 +50,7 @@ class Field:
     def title(self) -> str:
         """What it is called in Swedish: «Besöksadress, gata»."""
         first, *inner = self.titles
-        return ", ".join([first, *(title[:1].lower() + title[1:] for title in inner)])
+        return ", ".join([first, *map(small, inner)])
 
     @property
     def is_list(self) -> bool:
@@ -84,8 +85,8 @@ class Fields:
 
     def __init__(self, schema: Schema) -> None:
         whole = schema.expanded
-        self._top = Field((), (), _resolved(whole, whole))
-        self.fields = tuple(self._top.child(key) for key in self._top.node["properties"])
+        self.whole = Field((), (), _resolved(whole, whole))
+        self.fields = tuple(self.whole.child(key) for key in self.whole.node["properties"])
 
     def find(self, written: str) -> Field:
         """Find a field by its key, its Swedish title or what else people call it.
@@ -108,6 +109,13 @@ class Fields:
             raise _unknown(written, self._known)
         for part in rest:
             field = _step(field, part)
+        return field
+
+    def at(self, pointer: Pointer) -> Field:
+        """The field that a pointer of a document leads to; one without parts to the whole."""
+        field = self.whole
+        for part in pointer:
+            field = field.item(part) if isinstance(part, int) else field.child(part)
         return field
 
     @cached_property

@@ -42,17 +42,18 @@ def judge(root: Root, drafts: Drafts, day: date, known: KnownFiles | None = None
         return Judgement(after.errors, ())
     # Most changes are right, and then nobody needs to know what was wrong before.
     before = check(root, day, known).problems if after.problems else ()
-    new = {_identity(problem) for problem in after.problems} - set(map(_identity, before))
-    errors = [p for p in after.errors if p.path in own or _identity(p) in new]
+    new = {identity(problem) for problem in after.problems} - set(map(identity, before))
+    errors = [p for p in after.errors if p.path in own or identity(p) in new]
     warnings = [
         problem
         for problem in after.problems
         if problem.severity is Severity.WARNING
-        and _identity(problem) in new
+        and identity(problem) in new
         and own & {problem.path, *problem.also}
     ]
     return Judgement(tuple(errors), tuple(warnings))
 
 
-def _identity(problem: Problem) -> tuple[str, ...]:
+def identity(problem: Problem) -> tuple[str, ...]:
+    """What makes a problem the same before and after a change: all but its line."""
     return problem.path, problem.rule, problem.pointer, problem.message

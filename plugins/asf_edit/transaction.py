@@ -13,6 +13,8 @@ from asf_register.errors import UsageError
 from asf_register.root import Root
 from asf_register.staging import alone_in, staged
 
+from asf_edit.git import git
+
 _STATUS = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
 
 
@@ -87,8 +89,8 @@ def _uncommitted(root: Root) -> list[str]:
         UsageError: Where git is there but cannot tell.
     """
     try:
-        listed = _git(root, "status", *_STATUS, "--", "data/asf")
-        prefix = _git(root, "rev-parse", "--show-prefix")
+        listed = git(root.folder, "status", *_STATUS, "--", "data/asf")
+        prefix = git(root.folder, "rev-parse", "--show-prefix")
     except FileNotFoundError:
         return []
     except subprocess.CalledProcessError as error:
@@ -102,17 +104,6 @@ def _uncommitted(root: Root) -> list[str]:
     above = os.fsdecode(prefix).removesuffix("\n")
     entries = [os.fsdecode(entry[3:]) for entry in listed.split(b"\0") if entry]
     return [entry.removeprefix(above) for entry in entries]
-
-
-def _git(root: Root, *arguments: str) -> bytes:
-    command = ["git", *arguments]
-    return subprocess.run(  # noqa: S603 -- the arguments are this module's own
-        command,
-        cwd=root.folder,
-        capture_output=True,
-        check=True,
-        env={**os.environ, "LC_ALL": "C"},
-    ).stdout
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -23,6 +23,10 @@ _FILES = {
     "regions": "data/vocabulary/regions.yaml",
     "municipalities": "data/vocabulary/municipalities.yaml",
     "terms": "data/vocabulary/*.yaml",
+    "policy-forge": "data/policy/forge.yaml",
+    "policy-coordinators": "data/policy/coordinators.yaml",
+    "policy-role": "data/policy/certifiers.yaml`, `data/policy/administrators.yaml",
+    "policy-paths": "data/policy/paths.yaml",
 }
 
 _INTRODUCTION = """\

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from asf_register.errors import ProjectFileError
+from asf_register.errors import ProblemsFoundError, ProjectFileError
 from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import Finding, Pointer, Problem, Severity, json_pointer, visible
 from asf_register.reading import Fault, load, positions_of
@@ -129,6 +129,25 @@ def read_document(path: Path, shown: str, schema: Schema, words: Vocabulary) -> 
     """Read one YAML file and hold it against its schema."""
     problems, raw = read_bytes(path, shown)
     return Outcome(None, problems) if problems else understand(path, shown, raw, schema, words)
+
+
+def needed_document(path: Path, shown: str, schema: Schema, words: Vocabulary) -> Document:
+    """Read a file that nothing can be judged without.
+
+    Raises:
+        ProjectFileError: Where it is missing.
+        ProblemsFoundError: Where it is not as its schema says.
+    """
+    if not path.is_symlink() and not path.exists():
+        raise ProjectFileError(f"Filen {shown} saknas.", "Hämta den på nytt med git.")
+    outcome = read_document(path, shown, schema, words)
+    if outcome.document is None:
+        raise ProblemsFoundError(
+            f"Filen {shown} har fel som måste rättas först.",
+            "Rätta dem och försök igen.",
+            outcome.problems,
+        )
+    return outcome.document
 
 
 def read_bytes(path: Path, shown: str) -> tuple[tuple[Problem, ...], bytes]:

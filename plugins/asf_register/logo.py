@@ -14,7 +14,7 @@ MAX_SIDE = 4000
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 
 # What Pillow's decoders raise for files that are broken in one way or another.
-_BROKEN = (
+BROKEN = (
     UnidentifiedImageError,
     OSError,
     ValueError,
@@ -55,7 +55,7 @@ def read_logo(path: Path) -> Image.Image:
             raise LogoRefusedError(
                 f"har alldeles för många bildpunkter; högst {MAX_SIDE} på en sida går bra"
             ) from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise LogoRefusedError("är ingen hel PNG, JPEG eller WebP, vad den än heter") from error
 
 

@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 
 from asf_register.content_page import ContentPage, read_page
-from asf_register.documents import Document, file_link, problem, read_document
+from asf_register.documents import Document, file_link, needed_document, problem
 from asf_register.enterprise import Enterprise
 from asf_register.enterprise_files import Drafts, read_enterprises
-from asf_register.errors import ProblemsFoundError, ProjectFileError
+from asf_register.errors import ProblemsFoundError
 from asf_register.known_files import KnownFiles
+from asf_register.policy import POLICY_FILES, Policy, read_policy
 from asf_register.problem import DocumentKey, Problem, Severity
 from asf_register.register import Register
 from asf_register.root import Root, files_in
@@ -69,7 +70,10 @@ def read_register(
     except ProblemsFoundError as error:
         every = (*problems, *error.problems)
         raise ProblemsFoundError(error.message, error.mend, every) from error
+    policy = _policy_or_problems(root, words, documents, problems)
     files = {root.shown(root.site), *(document.shown for document in documents.values())}
+    if root.has_own_policy:
+        files |= {root.shown(root.policy / f"{name}.yaml") for name in POLICY_FILES}
     inside = read_enterprises(root, words, known, drafts)
     problems.extend(inside.problems)
     documents.update({("asf", slug): document for slug, document in inside.documents.items()})
@@ -88,7 +92,12 @@ def read_register(
             pages[page.slug] = page
             documents["content", page.slug] = outcome.document
     register = Register(
-        root=root, site=site, vocabulary=words, enterprises=inside.enterprises, pages=pages
+        root=root,
+        site=site,
+        vocabulary=words,
+        enterprises=inside.enterprises,
+        pages=pages,
+        policy=policy,
     )
     return Reading(
         register, documents, inside.unread, inside.known, frozenset(files), tuple(problems)
@@ -134,7 +143,9 @@ def read_site(root: Root) -> SiteSettings:
     Raises:
         ProblemsFoundError: Where the file is missing or not as its schema says.
     """
-    return msgspec.convert(_needed(root, root.site, Schema("site")).value, SiteSettings)
+    path = root.site
+    document = needed_document(path, root.shown(path), Schema("site"), _NO_WORDS)
+    return msgspec.convert(document.value, SiteSettings)
 
 
 def _site_or_problems(root: Root, problems: list[Problem]) -> SiteSettings:
@@ -146,6 +157,22 @@ def _site_or_problems(root: Root, problems: list[Problem]) -> SiteSettings:
         return SiteSettings(title="", address="", organisation="", contact="")
 
 
+def _policy_or_problems(
+    root: Root,
+    words: Vocabulary,
+    documents: dict[DocumentKey, Document],
+    problems: list[Problem],
+) -> Policy | None:
+    try:
+        if root.has_own_policy:
+            return read_policy(root, words, documents)
+        # The project's fits the project's regions, and is judged there.
+        return read_policy(root)
+    except ProblemsFoundError as error:
+        problems.extend(error.problems)
+        return None
+
+
 def _records(
     root: Root,
     name: str,
@@ -154,7 +181,9 @@ def _records(
     documents: dict[DocumentKey, Document],
 ) -> list[Any]:
     path = root.vocabulary / f"{name.replace('_', '-')}.yaml"
-    document = documents["vocabulary", path.stem] = _needed(root, path, schema)
+    document = documents["vocabulary", path.stem] = needed_document(
+        path, root.shown(path), schema, _NO_WORDS
+    )
     return [msgspec.convert(part, kind, strict=False) for part in document.value]
 
 
@@ -162,23 +191,9 @@ def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
     return {getattr(record, key): record for record in records}
 
 
-def _needed(root: Root, path: Path, schema: Schema) -> Document:
-    shown = root.shown(path)
-    if not path.is_symlink() and not path.exists():
-        raise ProjectFileError(f"Filen {shown} saknas.", "Hämta den på nytt med git.")
-    outcome = read_document(path, shown, schema, _NO_WORDS)
-    if outcome.document is None:
-        raise ProblemsFoundError(
-            f"Filen {shown} har fel som måste rättas först.",
-            "Rätta dem och försök igen.",
-            outcome.problems,
-        )
-    return outcome.document
-
-
 def _linked_folders(root: Root) -> Iterable[Problem]:
     """Folders that are links lead out of the register as surely as files do."""
-    for name in ("data", "data/asf", "data/vocabulary", "content"):
+    for name in ("data", "data/asf", "data/vocabulary", "data/policy", "content"):
         path = root.folder / name
         if path.is_symlink():
             for finding in file_link(path, path.lstat().st_mode):

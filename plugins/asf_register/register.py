@@ -8,6 +8,7 @@ from functools import cached_property
 
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
+from asf_register.policy import Policy
 from asf_register.position import Position
 from asf_register.root import Root
 from asf_register.site_settings import SiteSettings
@@ -24,6 +25,7 @@ class Register:
         vocabulary: The closed lists.
         enterprises: By slug, in the order of the slugs.
         pages: By slug.
+        policy: Who has which role and must approve what; None where it could not be read.
     """
 
     root: Root
@@ -31,6 +33,7 @@ class Register:
     vocabulary: Vocabulary
     enterprises: Mapping[str, Enterprise]
     pages: Mapping[str, ContentPage]
+    policy: Policy | None = None
 
     def find(self, slug: str) -> Enterprise | None:
         """The enterprise with this slug, now or as an alias."""

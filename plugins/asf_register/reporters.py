@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
+from asf_register.harmless import as_code, harmless
 from asf_register.problem import Problem, Severity
 
 # A warning in more files than these is told once.
@@ -50,8 +51,8 @@ def markdown(problems: Sequence[Problem]) -> str:
     """For a summary or a pull request's comment: all of them, a list a file."""
     blocks = [f"**{summary(problems)}**"]
     for path, group in groupby(problems, key=lambda problem: problem.path):
-        lines = [f"- {_escape(_line(problem))}" for problem in group]
-        blocks.append("\n".join([f"`{path.replace('`', '')}`", "", *lines]))
+        lines = [f"- {harmless(_line(problem))}" for problem in group]
+        blocks.append("\n".join([as_code(path), "", *lines]))
     return "\n\n".join(blocks)
 
 
@@ -121,7 +122,3 @@ def _data(value: str) -> str:
 
 def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-def _escape(value: str) -> str:
-    return "".join("\\" + char if char in "\\`*_{}[]<>()#+!|~@" else char for char in value)

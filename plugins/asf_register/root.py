@@ -36,6 +36,16 @@ class Root:
         return self._or_project("data/vocabulary")
 
     @property
+    def policy(self) -> Path:
+        """The folder that says who has which role and who must approve what."""
+        return self._or_project("data/policy")
+
+    @property
+    def has_own_policy(self) -> bool:
+        """Whether that folder is the root's, not the project's."""
+        return self.policy.is_relative_to(self.folder)
+
+    @property
     def content(self) -> Path:
         """The folder with pages of running text."""
         return self._or_project("content")

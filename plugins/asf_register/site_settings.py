@@ -14,6 +14,8 @@ class SiteSettings:
         address: Its address without a slash at the end.
         organisation: Who publishes the list.
         contact: A role address for questions.
+        proposals: A role address that the site's forms are sent to; the one for questions if empty.
+        repository: The register's address on GitHub, where issues are opened; may be empty.
         show_from_sources: Whether enterprises listed from sources are shown.
         banner: A line on top of every page, for a register that is not real.
     """
@@ -22,5 +24,7 @@ class SiteSettings:
     address: str
     organisation: str
     contact: str
+    proposals: str = ""
+    repository: str = ""
     show_from_sources: bool = False
     banner: str = ""

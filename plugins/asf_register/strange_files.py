@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 from asf_register.documents import file_link, problem
+from asf_register.policy import POLICY_FILES
 from asf_register.problem import Finding, Problem
 from asf_register.root import Root, files_in
 from asf_register.slugs import fold
@@ -14,7 +15,8 @@ from asf_register.vocabulary import TERM_LISTS
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 _LISTS = {f"{name.replace('_', '-')}.yaml" for name in ("regions", "municipalities", *TERM_LISTS)}
-_FOLDERS = ("asf", "vocabulary", "cohorts")
+_POLICY = {f"{name}.yaml" for name in POLICY_FILES}
+_FOLDERS = ("asf", "vocabulary", "policy", "cohorts")
 _BACKUP = re.compile(r"(~|\.(bak|orig|old|swp|tmp|rej))$", re.IGNORECASE)
 # What editors and mail programs make of .yaml and .md.
 _MEANT_YAML = re.compile(r"(\.ya?ml(\.te?xt)?|\.yam|\.yml\.yaml)$", re.IGNORECASE)
@@ -44,6 +46,9 @@ def unexpected_file(path: Path, folder: str) -> Iterator[Finding]:
     elif folder == "data/vocabulary":
         what = "är ingen av de slutna listorna"
         mend = f"Ta bort den, eller byt namn till en av listornas: {', '.join(sorted(_LISTS))}."
+    elif folder == "data/policy":
+        what = "är ingen av de filer som säger vem som har vilken roll"
+        mend = f"Ta bort den, eller byt namn till en av dem: {', '.join(sorted(_POLICY))}."
     elif folder == "data/cohorts":
         what, mend = "hör inte till det som registret läser", "Ta bort det."
     elif is_folder:
@@ -71,6 +76,7 @@ def strange_files(root: Root) -> Iterator[Problem]:
         data: lambda path: path.name in (*_FOLDERS, "site.yaml"),
         data / "asf": lambda path: path.suffix.lower() == ".yaml" or _is_logo(path),
         data / "vocabulary": lambda path: path.name in _LISTS,
+        data / "policy": lambda path: path.name in _POLICY,
         data / "cohorts": lambda path: False,  # noqa: ARG005
         content: lambda path: path.suffix.lower() == ".md",
     }

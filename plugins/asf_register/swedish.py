@@ -40,6 +40,11 @@ def count_of(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
+def small(title: str) -> str:
+    """A title inside a sentence: «telefon», but «CPV-koder»."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
 def alphabetical(text: str) -> str:
     """A sort key by the Swedish alphabet, where å, ä and ö come after z."""
     letters = text.casefold().translate(_AFTER_Z)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from asf_register.harmless import harmless
 from asf_register.problem import Problem
 from asf_register.swedish import count_of, listing
 
@@ -58,9 +59,9 @@ def as_markdown(done: SheetImport, *, everything: bool) -> str:
     """For a pull request or a document."""
     parts = []
     for block in _blocks(done, everything=everything):
-        lines = [f"## {_escaped(block.title)}", ""]
+        lines = [f"## {harmless(block.title)}", ""]
         for head, below in block.items:
-            lines += [f"- {_escaped(head)}", *(f"  - {_escaped(line)}" for line in below)]
+            lines += [f"- {harmless(head)}", *(f"  - {harmless(line)}" for line in below)]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
 
@@ -195,7 +196,3 @@ def _is_told(line: Line, others: Sequence[Line]) -> bool:
 def _line(line: Line) -> str:
     field = f"{line.field}: " if line.field else ""
     return f"{line.kind.value}: {field}{line.text}"
-
-
-def _escaped(value: str) -> str:
-    return "".join("\\" + char if char in "\\`*_{}[]<>()#+!|~@" else char for char in value)

@@ -45,6 +45,16 @@ from asf_register.rules.places import (
     position_near_municipality,
     radius_has_centre,
 )
+from asf_register.rules.policy import (
+    decisions_by_certifiers,
+    forge_address,
+    one_role_a_team,
+    path_decides,
+    path_for_the_rest,
+    path_left_free,
+    policy_email,
+    region_coordinators,
+)
 from asf_register.rules.rule import (
     Context,
     DocumentRule,
@@ -56,7 +66,7 @@ from asf_register.rules.rule import (
 from asf_register.rules.texts import description_links, page_address, page_links
 
 RULES: tuple[Rule, ...] = (
-    DocumentRule(personal_number, ("asf", "content", "vocabulary")),
+    DocumentRule(personal_number, ("asf", "content", "vocabulary", "policy")),
     EnterpriseRule(slug_of_name),
     RegisterRule(alias_collision),
     EnterpriseRule(alias_name),
@@ -89,12 +99,20 @@ RULES: tuple[Rule, ...] = (
     EnterpriseRule(description_links),
     PageRule(page_links),
     PageRule(page_address),
-    DocumentRule(lost_comment, ("asf", "content", "vocabulary"), Severity.WARNING),
+    DocumentRule(lost_comment, ("asf", "content", "vocabulary", "policy"), Severity.WARNING),
     DocumentRule(repeated_term, ("vocabulary",)),
     DocumentRule(repeated_address, ("vocabulary",)),
     DocumentRule(figure_unit, ("vocabulary",)),
     DocumentRule(industry_address, ("vocabulary",)),
     DocumentRule(municipality_code, ("vocabulary",)),
+    DocumentRule(region_coordinators, ("policy",)),
+    RegisterRule(one_role_a_team),
+    DocumentRule(path_for_the_rest, ("policy",)),
+    DocumentRule(path_decides, ("policy",)),
+    DocumentRule(decisions_by_certifiers, ("policy",)),
+    DocumentRule(path_left_free, ("policy",)),
+    DocumentRule(policy_email, ("policy",), Severity.WARNING),
+    RegisterRule(forge_address),
 )
 
 __all__ = ["RULES", "Context", "Rule"]

@@ -52,7 +52,7 @@ def role_email(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """An e-mail address belongs to a role, not to a person."""
     if enterprise.email is None:
         return
-    if not _is_role(enterprise.email, (enterprise.slug, enterprise.name)):
+    if not is_role_address(enterprise.email, (enterprise.slug, enterprise.name)):
         yield Finding(
             ("email",),
             f"{enterprise.email} kan vara en persons adress, och det som en gång sparats går inte "
@@ -69,7 +69,7 @@ def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
     for pointer, text in texts_of(document.value):
         if pointer[-1] in ("email", "website", "url"):
             continue  # each has rules of its own
-        if any(not _is_role(found.group(), names) for found in _EMAIL.finditer(text)):
+        if any(not is_role_address(found.group(), names) for found in _EMAIL.finditer(text)):
             yield Finding(
                 pointer,
                 "i texten står en e-postadress som kan vara en persons, och det som en gång "
@@ -78,7 +78,13 @@ def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_role(email: str, names: Iterable[str]) -> bool:
+def is_role_address(email: str, names: Iterable[str]) -> bool:
+    """Whether an address is called as a function is, or as what it belongs to.
+
+    Args:
+        email: The address.
+        names: What the one it belongs to is called.
+    """
     local = email.partition("@")[0].lower()
     first = _FIRST_WORD.match(local)
     own = {fold(name).replace("-", "") for name in names}

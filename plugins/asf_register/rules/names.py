@@ -14,6 +14,8 @@ from asf_register.vocabulary import Vocabulary
 # Spellings that Swedes hear as the same: Café/Kafé, Wasa/Vasa, Sofia/Sophia.
 _SOUNDS = (("ph", "f"), ("c", "k"), ("w", "v"), ("z", "s"), ("q", "k"))
 _DOUBLED = re.compile(r"(.)\1+")
+# The site's form for a new enterprise lies where a change of one called so would.
+KEPT_SLUG = "nytt"
 
 
 def slug_of_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
@@ -28,7 +30,13 @@ def slug_of_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         return
     words = context.register.vocabulary
     allowed = slugs_for(enterprise.name, enterprise.region, enterprise.municipality, words)
-    if enterprise.slug not in allowed:
+    if enterprise.slug == KEPT_SLUG:
+        yield Finding(
+            ("name",),
+            f'adressen "{KEPT_SLUG}" används av formuläret för nya företag.',
+            _better_name(enterprise.slug, allowed, context),
+        )
+    elif enterprise.slug not in allowed:
         yield Finding(
             ("name",),
             f'filen heter "{enterprise.slug}.yaml", men namnet är "{enterprise.name}".',
@@ -49,7 +57,7 @@ def slugs_for(name: str, region: str, municipality: str | None, words: Vocabular
     allowed = [plain, fold(f"{name} {words.regions[region].short}")]
     if municipality:
         allowed.insert(1, fold(f"{plain}-{words.municipalities[municipality].slug}"))
-    return allowed
+    return [slug for slug in allowed if slug != KEPT_SLUG]
 
 
 def _better_name(slug: str, allowed: list[str], context: Context) -> str:

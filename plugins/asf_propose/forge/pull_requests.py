@@ -1,0 +1,211 @@
+"""Pull-request templates: what is asked of whoever proposes a change, one for each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from asf_register.policy import EVERYTHING, Approval, PathRule, Policy
+from asf_register.schema import read_schema
+from asf_register.swedish import listing
+
+_HEAD = "<!-- Skapad av asf generate ur schemas/ och data/policy/. Ändra inte filen för hand. -->\n"
+_AN_ENTERPRISE = "data/asf/foretag.yaml"
+_NEEDED: dict[Approval, str] = {
+    "nobody": "Ingen behöver godkänna.",
+    "certifier": "En certifierare måste godkänna.",
+    "administrator": "En administratör måste godkänna.",
+}
+_APPROVER: dict[Approval, str] = {
+    "nobody": "ingen",
+    "certifier": "en certifierare",
+    "administrator": "en administratör",
+}
+_NO_PERSONS = "Här finns inga personnummer och inga privatpersoners namn, e-post eller telefon."
+
+# What must be so: groups of lines to tick, each with a heading.
+Checks = Iterator[tuple[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A kind of decision that a proposal asks for.
+
+    Attributes:
+        name: Its template's name, as in an address: ?template=new-enterprise.md.
+        title: What it is called.
+        ask: What is to be filled in.
+        path: A file that such a proposal changes.
+        checks: What must be so.
+    """
+
+    name: str
+    title: str
+    ask: tuple[str, ...]
+    path: str
+    checks: Callable[[], Checks]
+
+
+def pull_request_templates(policy: Policy) -> dict[str, str]:
+    """The templates, by their paths below .github.
+
+    GitHub takes pull_request_template.md for every proposal, and one of PULL_REQUEST_TEMPLATE/
+    where the address ends in ?template=<name>.md.
+
+    Source: https://docs.github.com/en/communities/
+    using-templates-to-encourage-useful-issues-and-pull-requests/
+    creating-a-pull-request-template-for-your-repository
+    """
+    templates = {"pull_request_template.md": _default(policy)}
+    for decision in DECISIONS:
+        rule = policy.rule_for(decision.path)
+        parts = [
+            f"{_HEAD}\n## {decision.title}",
+            "\n".join(f"**{asked}:**\n" for asked in decision.ask).rstrip(),
+            _check_list(decision.checks(), policy),
+            f"{_NEEDED[rule.approve]} {rule.why}",
+        ]
+        path = f"PULL_REQUEST_TEMPLATE/{decision.name}.md"
+        templates[path] = "\n\n".join(parts) + "\n"
+    return templates
+
+
+def _default(policy: Policy) -> str:
+    parts = [
+        f"{_HEAD}\n## Vad ändras, och hur vet ni det?",
+        "<!-- Några ord räcker. I en kommentar skrivs det som ändras ut i ord. -->",
+        _check_list(_change(), policy),
+        "<details>\n<summary>Vem måste godkänna?</summary>",
+        "\n".join(_who_approves(policy)),
+        "</details>",
+        "<!-- Det finns egna mallar. Skriv ?template= och mallens namn sist i adressen, eller\n"
+        "&template= om där redan står ett frågetecken:\n"
+        + "\n".join(f"{decision.name}.md  {decision.title}" for decision in DECISIONS)
+        + "\n-->",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _who_approves(policy: Policy) -> Iterator[str]:
+    yield "| Det som ändras | Godkänns av | Varför |"
+    yield "|---|---|---|"
+    for rule in sorted(policy.paths, key=lambda rule: rule.pattern == EVERYTHING):
+        yield f"| {_place(rule)} | {_APPROVER[rule.approve]} | {rule.why.replace('|', '/')} |"
+
+
+def _place(rule: PathRule) -> str:
+    return "allt annat" if rule.pattern == EVERYTHING else f"`{rule.pattern}`"
+
+
+def _check_list(groups: Checks, policy: Policy) -> str:
+    names = listing([f"*{check}*" for check in policy.forge.checks])
+    last = ("Till sist", (f"Kontrollerna {names} är gröna.",))
+    blocks = []
+    for heading, checks in (*groups, last):
+        blocks.append(f"### {heading}\n\n" + "\n".join(f"- [ ] {check}" for check in checks))
+    return "\n\n".join(blocks)
+
+
+def _change() -> Checks:
+    sources = _fields()["sources"]["title"].lower()
+    yield (
+        "Uppgifterna",
+        (
+            "De kommer från den det gäller, eller från en öppen källa som står i filen under "
+            f"{sources}.",
+            _NO_PERSONS,
+        ),
+    )
+
+
+def _new_enterprise() -> Checks:
+    fields = _fields()
+    criteria = fields["admitted"]["properties"]["criteria"]
+    yield (
+        f"{criteria['title']}. {criteria['description']}",
+        tuple(criterion["title"] for criterion in criteria["properties"].values()),
+    )
+    yield (
+        "Uppgifterna",
+        (
+            *(
+                f"`{name}` är ifyllt. {fields[name]['description']}"
+                for name in ("admitted", "consent")
+            ),
+            "Organisationsnumret är företagets, inte en persons.",
+            _NO_PERSONS,
+        ),
+    )
+
+
+def _removal() -> Checks:
+    fields = _fields()
+    hidden = fields["listing"]["enum"][-1]
+    meant = fields["listing"]["x-labels"][hidden]
+    yield (
+        "Ett av de här",
+        (
+            f"{fields['closed']['title']}: `closed` är ifyllt. {fields['closed']['description']}",
+            f"Ska inte synas: {fields['listing']['title'].lower()} (`listing`) är `{hidden}` "
+            f"({meant}). Då visas det ingenstans.",
+        ),
+    )
+    yield (
+        "Uppgifterna",
+        (
+            "Det är företagets egen önskan, eller så står källan i filen.",
+            "Filen står kvar. Tas den bort leder gamla länkar ingenstans, och ett intyg förlorar "
+            "sitt företag.",
+        ),
+    )
+
+
+def _program() -> Checks:
+    yield (
+        "Programmet",
+        (
+            "`make test` går igenom på den egna datorn.",
+            "Är ett schema eller en fil i `data/policy/` ändrad: `asf generate` är kört.",
+            "Inget i `.github/` får en starkare behörighet, och inget ur ett förslag körs.",
+            "Här finns inga lösenord, nycklar eller personuppgifter.",
+        ),
+    )
+
+
+# Certification is proposed and approved in ways of its own, which come with it.
+DECISIONS = (
+    Decision(
+        "enterprise-change",
+        "Ändring av ett företag",
+        ("Företag", "Vad ändras", "Hur vet ni det"),
+        _AN_ENTERPRISE,
+        _change,
+    ),
+    Decision(
+        "new-enterprise",
+        "Nytt företag",
+        ("Företag", "Kommun", "Hur uppfyller det kriterierna"),
+        _AN_ENTERPRISE,
+        _new_enterprise,
+    ),
+    Decision(
+        "removal",
+        "Företag som ska bort ur listan",
+        ("Företag", "Varför", "Vem har sagt det, och när"),
+        _AN_ENTERPRISE,
+        _removal,
+    ),
+    Decision(
+        "program",
+        "Program, regler och inställningar",
+        ("Vad ändras", "Varför", "Hur är det prövat"),
+        "plugins/program.py",
+        _program,
+    ),
+)
+
+
+def _fields() -> dict[str, Any]:
+    fields: dict[str, Any] = read_schema("enterprise")["properties"]
+    return fields

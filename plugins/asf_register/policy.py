@@ -1,0 +1,235 @@
+"""The policy: which team has which role, and who must approve a change of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import msgspec
+
+from asf_register.documents import Document, needed_document
+from asf_register.errors import ProblemsFoundError
+from asf_register.problem import DocumentKey, Problem
+from asf_register.root import Root
+from asf_register.schema import Schema
+from asf_register.vocabulary import Vocabulary
+
+# The files of data/policy, with the schema of each.
+POLICY_FILES = {
+    "forge": "policy-forge",
+    "coordinators": "policy-coordinators",
+    "certifiers": "policy-role",
+    "administrators": "policy-role",
+    "paths": "policy-paths",
+}
+EVERYTHING = "*"
+_NO_WORDS = Vocabulary(regions={}, municipalities={})
+
+Approval = Literal["nobody", "certifier", "administrator"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forge:
+    """Where the register lies on the forge.
+
+    Attributes:
+        organisation: The organisation's name, as it stands in addresses.
+        repository: The register's name in the organisation.
+        checks: The jobs of the workflows that must be green before a merge.
+    """
+
+    organisation: str
+    repository: str
+    checks: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """The register's address."""
+        return f"https://github.com/{self.organisation}/{self.repository}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coordinator:
+    """The coordinators of one region.
+
+    Attributes:
+        region: The region's code.
+        team: Their team on the forge, as "@asf-listan/processledare-gavleborg".
+        email: Their role address.
+    """
+
+    region: str
+    team: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """The one team that has a role.
+
+    Attributes:
+        team: The team on the forge, as "@asf-listan/certifierare".
+        email: The role's address.
+        number: The forge's number of the team; None until somebody has looked it up.
+    """
+
+    team: str
+    email: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathRule:
+    """Who must approve a change of the files at one place.
+
+    Attributes:
+        pattern: "data/site.yaml" is a file, "data/asf/" a folder with all below it, "*" between
+            slashes any one folder, and "*" alone everything.
+        approve: Whose approval it needs.
+        why: The reason, in Swedish.
+    """
+
+    pattern: str
+    approve: Approval
+    why: str
+
+    def matches(self, path: str) -> bool:
+        """Whether a file lies at this place.
+
+        Args:
+            path: From the repository's top, with "/" between folders.
+        """
+        if self.pattern == EVERYTHING:
+            return True
+        wanted, parts = self.pattern.rstrip("/").split("/"), path.split("/")
+        if self.pattern.endswith("/"):
+            if len(parts) <= len(wanted):
+                return False
+        elif len(parts) != len(wanted):
+            return False
+        return all(want in ("*", part) for want, part in zip(wanted, parts, strict=False))
+
+
+# What holds where no rule does, until paths.yaml is mended: `asf check` asks for a rule for all.
+_NO_RULE = PathRule(
+    pattern=EVERYTHING,
+    approve="administrator",
+    why="Ingen rad i data/policy/paths.yaml gäller filen.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """Everything in data/policy.
+
+    Attributes:
+        forge: Where the register lies.
+        coordinators: By region code, in the order of the file.
+        certifiers: Who decides on certification.
+        administrators: Who looks after program, rules and settings.
+        paths: The last one that matches a path is the one for it.
+    """
+
+    forge: Forge
+    coordinators: Mapping[str, Coordinator]
+    certifiers: Role
+    administrators: Role
+    paths: tuple[PathRule, ...]
+
+    def rule_for(self, path: str) -> PathRule:
+        """The rule for a file: the last one whose pattern matches.
+
+        Args:
+            path: From the repository's top, with "/" between folders. One that is no plain
+                path, with ".." or an empty part, is the administrators'.
+        """
+        if not all(part not in ("", ".", "..") for part in path.split("/")):
+            return _NO_RULE
+        return next((rule for rule in reversed(self.paths) if rule.matches(path)), _NO_RULE)
+
+    def approvers(self, rule: PathRule) -> tuple[str, ...]:
+        """The teams of which one must approve; () where nobody must."""
+        teams: dict[Approval, tuple[str, ...]] = {
+            "nobody": (),
+            "certifier": (self.certifiers.team,),
+            "administrator": (self.administrators.team,),
+        }
+        return teams[rule.approve]
+
+    @property
+    def teams(self) -> dict[str, str]:
+        """Every team, with its role: "coordinator", "certifier" or "administrator"."""
+        roles = {coordinator.team: "coordinator" for coordinator in self.coordinators.values()}
+        return roles | {
+            self.certifiers.team: "certifier",
+            self.administrators.team: "administrator",
+        }
+
+
+def read_policy(
+    root: Root,
+    words: Vocabulary | None = None,
+    documents: dict[DocumentKey, Document] | None = None,
+) -> Policy:
+    """Read data/policy of a root, or the project's own where it has none.
+
+    Args:
+        root: Where it lies.
+        words: The closed lists, to hold the regions to; without them any region goes.
+        documents: Gets the files that could be read, for those who want them.
+
+    Raises:
+        ProblemsFoundError: With all that is wrong, where a file is not as its schema says.
+        ProjectFileError: Where one is missing.
+    """
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, schema in POLICY_FILES.items():
+        path = root.policy / f"{name}.yaml"
+        try:
+            document = needed_document(
+                path, root.shown(path), Schema(schema, words), words or _NO_WORDS
+            )
+        except ProblemsFoundError as error:
+            problems.extend(error.problems)
+            continue
+        values[name] = document.value
+        if documents is not None:
+            documents["policy", name] = document
+    if problems:
+        raise ProblemsFoundError(
+            f"Mappen {root.shown(root.policy)} har fel som måste rättas först.",
+            "Rätta dem och försök igen.",
+            tuple(problems),
+        )
+    forge = msgspec.convert(values["forge"], Forge)
+    coordinators = [
+        replace(one, team=_handle(forge, one.team))
+        for one in (msgspec.convert(part, Coordinator) for part in values["coordinators"])
+    ]
+    return Policy(
+        forge=forge,
+        coordinators={coordinator.region: coordinator for coordinator in coordinators},
+        certifiers=_role(forge, values["certifiers"]),
+        administrators=_role(forge, values["administrators"]),
+        paths=tuple(path_rules(values["paths"])),
+    )
+
+
+def path_rules(value: Any) -> Iterator[PathRule]:
+    """The rules of a paths.yaml, in its order.
+
+    Args:
+        value: What stands in the file; its schema has accepted it.
+    """
+    return (msgspec.convert(part, PathRule) for part in value)
+
+
+def _role(forge: Forge, value: Any) -> Role:
+    role = msgspec.convert(value, Role)
+    return replace(role, team=_handle(forge, role.team))
+
+
+def _handle(forge: Forge, team: str) -> str:
+    return f"@{forge.organisation}/{team}"
