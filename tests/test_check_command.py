@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asf_cli.main import asf
 from asf_register.root import PROJECT
 from command_shell import KAFE, LUNCH, Ran, Shell
 from PIL import Image
@@ -59,8 +60,7 @@ WRONG_USES = {
     "an unknown command": (["chekc"], "Kommandot chekc finns inte. Menade du check?"),
     "a command like no other": (
         ["åäö"],
-        "Kommandot åäö finns inte. Kommandon: build, check, confirm, demo, format, generate, "
-        "import, new, set. Kör asf --help",
+        f"Kommandot åäö finns inte. Kommandon: {', '.join(sorted(asf.commands))}. Kör asf --help",
     ),
     "the root after the command": (
         ["check", "--root", "x"],

@@ -21,7 +21,11 @@ from asf_cli.demo import demo
 from asf_cli.format_files import format_files
 from asf_cli.generate import generate
 from asf_cli.import_sheet import import_sheet
+from asf_cli.intake import intake
 from asf_cli.new import new
+from asf_cli.policy import policy
+from asf_cli.preview import preview
+from asf_cli.report import report
 from asf_cli.set_fields import set_fields
 from asf_cli.swedish_help import HungUpError, SwedishGroup, usage_message
 
@@ -63,9 +67,13 @@ for _command in (
     set_fields,
     confirm,
     import_sheet,
+    intake,
     format_files,
     demo,
     generate,
+    policy,
+    preview,
+    report,
 ):
     asf.add_command(_command)
 

@@ -100,6 +100,8 @@ def _what_is_wrong(error: click.ClickException) -> str:
 
 def _what_is_wrong_with_value(error: click.BadParameter) -> str:
     name = error.param.human_readable_name if error.param else "Ett värde"
+    if isinstance(error.param, click.Option):
+        name = error.param.opts[-1]
     if isinstance(error, click.MissingParameter):
         return f"{name} saknas."
     if error.param is None:

@@ -1,0 +1,120 @@
+"""`asf intake`: take proposals out of mails, files and pasted text, onto branches of their own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+from asf_propose.intake.ground import Ground, ground
+from asf_propose.intake.intake import take
+from asf_propose.intake.proposal import Proposal, RefusedError
+from asf_propose.intake.reply import reply_text
+from asf_propose.messages import Message, read_messages
+from asf_propose.report import as_markdown, as_text
+from asf_propose.repository import Repository
+from asf_register.day import today
+from asf_register.errors import UsageError
+from asf_register.personal_number import without_personal_numbers
+from asf_register.problem import visible
+from asf_register.root import find_root
+
+from asf_cli.swedish_help import SwedishCommand
+from asf_cli.written_day import written_day
+
+_STDIN = "-"
+
+
+@click.command(cls=SwedishCommand, options_metavar="[VAL]")
+@click.argument("sources", nargs=-1, required=True, metavar="FIL…|-")
+@click.option("--base", default="HEAD", metavar="VERSION", help="Det som ändras. Annars HEAD.")
+@click.option("--branch", default="", metavar="GREN", help="Gren att skriva, även om den finns.")
+@click.option("--date", "on", metavar="DAG", help="Dagen då förslaget kom in. Annars i dag.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text eller json."
+)
+@click.pass_obj
+def intake(
+    given_root: Path | None,
+    *,
+    sources: tuple[str, ...],
+    base: str,
+    branch: str,
+    on: str | None,
+    form: str,
+) -> int:
+    """Ta emot förslag ur webbplatsens formulär.
+
+    FIL är ett sparat mejl, en brevlåda, en mapp med mejl eller en sparad text; - är det som
+    klistras in. Varje förslag blir en ändring på en egen gren. Det som inte kan tas emot får ett
+    svar att skicka.
+    """
+    root = find_root(given_root, Path.cwd())
+    with ground(Repository(root), base, written_day(on, today())) as there:
+        messages = _messages(sources)
+        given = _only_one(messages) if branch else messages
+        outcomes = [_outcome(message, there, branch) for message in given]
+    if form == "json":
+        click.echo(json.dumps(outcomes, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join(map(_told, outcomes)))
+    return int(any("reply" in outcome for outcome in outcomes))
+
+
+def _messages(sources: tuple[str, ...]) -> Iterator[Message]:
+    for source in sources:
+        if source == _STDIN:
+            yield from read_messages(sys.stdin.buffer)
+        else:
+            yield from read_messages(Path(source))
+
+
+def _only_one(messages: Iterator[Message]) -> list[Message]:
+    """The message that a branch is for.
+
+    Raises:
+        UsageError: Where there are several; each would write over the one before.
+    """
+    given = list(islice(messages, 2))
+    if len(given) > 1:
+        raise UsageError(
+            "Här är flera meddelanden, men bara ett kan läggas på grenen.",
+            "Ta ett i taget, eller utelämna --branch.",
+        )
+    return given
+
+
+def _outcome(message: Message, there: Ground, branch: str) -> dict[str, Any]:
+    try:
+        proposal = take(message, there, branch)
+    except RefusedError as refused:
+        return {
+            "message": message.shown,
+            "reply": reply_text(refused.mistakes, there.register.site, refused.form),
+            "details": [without_personal_numbers(line) for line in refused.details],
+        }
+    return {"message": message.shown, **_taken(proposal)}
+
+
+def _taken(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "slug": proposal.slug,
+        "branch": proposal.branch,
+        "title": proposal.title,
+        "body": proposal.body,
+        "report": as_markdown(proposal.report),
+        "text": as_text(proposal.report),
+    }
+
+
+def _told(outcome: dict[str, Any]) -> str:
+    shown = visible(outcome["message"])
+    if "reply" in outcome:
+        details = [f"För dig som har registret: {visible(line)}" for line in outcome["details"]]
+        return "\n".join([f"{shown}: inte mottaget. Svara så här:", "", outcome["reply"], *details])
+    title, branch = outcome["title"], outcome["branch"]
+    return "\n".join([f"{shown}: {title}", f"Gren: {branch}", "", outcome["text"]])

@@ -1,0 +1,51 @@
+"""`asf report`: what a change does, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from asf_propose.report import as_markdown, as_text, report_of
+from asf_propose.repository import Repository
+from asf_register.day import today
+from asf_register.root import find_root
+
+from asf_cli.swedish_help import SwedishCommand
+
+_FORMATS = {"text": as_text, "markdown": as_markdown}
+
+
+@click.command(cls=SwedishCommand, options_metavar="--base VERSION [VAL]")
+@click.option(
+    "--base",
+    required=True,
+    metavar="VERSION",
+    help="Det som ändringen ska in i, till exempel main eller origin/main.",
+)
+@click.option(
+    "--head", default="HEAD", metavar="VERSION", help="Ändringen. Annars det senast sparade här."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    help="text, eller markdown för en kommentar på GitHub.",
+)
+@click.option(
+    "--author",
+    default="",
+    metavar="@LAG",
+    help="Laget på GitHub som ändringen kommer från. Hör det till ett annat län sägs det.",
+)
+@click.pass_obj
+def report(given_root: Path | None, *, base: str, head: str, form: str, author: str) -> int:
+    """Säg vad en ändring gör, med fel, vad som kommer att synas och vem som måste godkänna.
+
+    Två versioner i git jämförs: grenar, taggar eller sparade versioner (commit). Filer som ännu
+    inte är sparade i git räknas inte.
+    """
+    repository = Repository(find_root(given_root, Path.cwd()))
+    made = report_of(repository, base, head, today(), author)
+    click.echo(_FORMATS[form](made).rstrip("\n"))
+    return int(bool(made.verdict.errors))

@@ -1,0 +1,165 @@
+"""One field of a form, made from its part of a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from asf_edit.fields import Field
+from asf_register.vocabulary import Vocabulary
+
+Kind = Literal[
+    "attachment",
+    "choice",
+    "choices",
+    "cpv-code",
+    "day",
+    "e-mail",
+    "group",
+    "groups",
+    "line",
+    "list",
+    "number",
+    "organisation-number",
+    "percent",
+    "place",
+    "places",
+    "postal-code",
+    "removal",
+    "said",
+    "telephone",
+    "text",
+    "web-address",
+    "whole-number",
+    "year",
+    "yes",
+]
+
+# More choices than this are typed with suggestions instead of shown.
+_MOST_SHOWN = 60
+_BY_TYPE: Mapping[str, Kind] = {
+    "boolean": "yes",
+    "integer": "whole-number",
+    "number": "number",
+    "string": "line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """What a form asks for at one place of a document.
+
+    Attributes:
+        key: Its name in the file.
+        title: Its label.
+        help: A line under the label, or nothing.
+        question: What a box to tick says; nothing for other kinds.
+        kind: How it is asked for.
+        required: Whether its group is nothing without it.
+        choices: The closed list or the fixed values, code → title, as texts.
+        list_name: The closed list's name; nothing for fixed values.
+        limits: maxLength, minimum, maximum and maxItems, where the schema has them.
+        fields: What it holds, for a group, or for each of several groups.
+    """
+
+    key: str
+    title: str
+    help: str
+    question: str
+    kind: Kind
+    required: bool
+    choices: Mapping[str, str]
+    list_name: str
+    limits: Mapping[str, int]
+    fields: tuple[FormField, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """What the page's scripts need to know of it, without what is empty."""
+        data: dict[str, Any] = {
+            "key": self.key,
+            "title": self.title,
+            "kind": self.kind,
+            "required": self.required,
+            "list": self.list_name,
+            "choices": {} if self.list_name else dict(self.choices),
+            "fields": [field.as_data() for field in self.fields],
+            **self.limits,
+        }
+        return {key: value for key, value in data.items() if value not in (False, "", {}, [])}
+
+    def closed_lists(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """The closed lists that it and its own fields choose from, by name."""
+        if self.list_name:
+            yield self.list_name, self.choices
+        for field in self.fields:
+            yield from field.closed_lists()
+
+
+def form_field(field: Field, words: Vocabulary) -> FormField | None:
+    """Make a form's field of a schema's; None for one that forms don't ask for."""
+    node = field.node
+    kind = _kind(node, words)
+    if kind is None:
+        return None
+    item = node.get("items", node)
+    list_name = item.get("x-vocabulary", "")
+    inside = field.item(0) if kind == "groups" else field
+    fields = [
+        form_field(inside.child(key), words)
+        for key in (inside.node["properties"] if kind in ("group", "groups") else ())
+    ]
+    return FormField(
+        key=str(field.pointer[-1]),
+        title=field.titles[-1],
+        help=node.get("x-help", node.get("description", "")),
+        question=node.get("x-question", "Ja" if kind == "yes" else ""),
+        kind=kind,
+        required=field.required,
+        choices=_choices(item, list_name, words),
+        list_name=list_name,
+        limits={
+            key: node[key] for key in ("maxLength", "minimum", "maximum", "maxItems") if key in node
+        },
+        fields=tuple(inner for inner in fields if inner is not None),
+    )
+
+
+def _kind(node: Mapping[str, Any], words: Vocabulary) -> Kind | None:
+    asked: Kind | Literal["never"] | None = node.get("x-asked-as")
+    if asked is not None:
+        return None if asked == "never" else asked
+    return _kind_of_list(node["items"], words) if "items" in node else _kind_of_one(node, words)
+
+
+def _kind_of_list(item: Mapping[str, Any], words: Vocabulary) -> Kind:
+    if "properties" in item:
+        return "groups"
+    if _is_closed(item):
+        return "places" if _is_long(item, words) else "choices"
+    return "list"
+
+
+def _kind_of_one(node: Mapping[str, Any], words: Vocabulary) -> Kind:
+    if "properties" in node:
+        return "group"
+    if _is_closed(node):
+        return "place" if _is_long(node, words) else "choice"
+    if "const" in node:
+        return "yes"
+    written_as: Kind | None = node.get("x-written-as")
+    return written_as or ("day" if node.get("format") == "date" else _BY_TYPE[node["type"]])
+
+
+def _is_closed(node: Mapping[str, Any]) -> bool:
+    return "x-vocabulary" in node or "x-labels" in node
+
+
+def _is_long(node: Mapping[str, Any], words: Vocabulary) -> bool:
+    return "x-vocabulary" in node and len(words.choices(node["x-vocabulary"])) > _MOST_SHOWN
+
+
+def _choices(node: Mapping[str, Any], list_name: str, words: Vocabulary) -> Mapping[str, str]:
+    if list_name:
+        return {str(code): title for code, title in words.choices(list_name).items()}
+    return dict(node.get("x-labels", {}))

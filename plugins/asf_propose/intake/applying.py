@@ -1,0 +1,216 @@
+"""A block's answers put into an entry, or what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from asf_edit.draft import Draft
+from asf_edit.understanding import NotUnderstoodError, Understood, understand, yes_or_no
+from asf_edit.values import emptied, value_at
+from asf_register.errors import UsageError
+from asf_register.explanation import clipped
+from asf_register.schema import Schema
+from asf_register.vocabulary import Vocabulary
+
+from asf_propose.forms import Form, FormField
+from asf_propose.intake.answers import Answer, Mistake
+from asf_propose.three_way import block_name
+
+_FORMS_OWN = ("criteria", "criteria_text")
+_TICKED = "Kryssa i rutan om det stämmer."
+_FILL_IN: Mapping[str, str] = {
+    "said": _TICKED,
+    "yes": _TICKED,
+    "choice": "Välj ett alternativ.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An entry with what was asked for.
+
+    Attributes:
+        value: The entry.
+        mistakes: What has to be mended first.
+        notes: What was taken otherwise than it was written.
+        said: What isn't kept in the entry, by the block's name for it.
+        wants_logo: Whether a picture was said to come along.
+    """
+
+    value: dict[str, Any]
+    mistakes: tuple[Mistake, ...]
+    notes: tuple[str, ...]
+    said: Mapping[str, str]
+    wants_logo: bool
+
+
+def apply(
+    given: Iterable[Answer],
+    form: Form,
+    base: Mapping[str, Any] | None,
+    words: Vocabulary,
+    day: date,
+) -> Applied:
+    """Put answers into an entry.
+
+    Args:
+        given: The answers, in the order of the block.
+        form: What was asked for.
+        base: The entry that the form was filled in with; None for a new one.
+        words: The closed lists.
+        day: The day on which ticks were said.
+    """
+    work = _Work(Draft(words, base), day)
+    every = list(given)
+    for answer in every:
+        work.take(answer)
+    work.finish()
+    missing = _missing_answers(form.fields, {a.pointer for a in every}) if base is None else ()
+    mistakes = [*work.mistakes, *missing]
+    if not mistakes:
+        mistakes += _missing_parts(work.draft)
+    return Applied(
+        work.draft.value, tuple(mistakes), tuple(work.notes), dict(work.said), work.wants_logo
+    )
+
+
+class _Work:
+    """A draft while answers are put into it."""
+
+    def __init__(self, draft: Draft, day: date) -> None:
+        self.draft = draft
+        self.mistakes: list[Mistake] = []
+        self.notes: list[str] = []
+        self.said: dict[str, str] = {}
+        self.wants_logo = False
+        self._day = day
+        self._gone: list[Answer] = []
+        self._is_leaving = False
+
+    def take(self, answer: Answer) -> None:
+        """Do what an answer asks for."""
+        try:
+            if answer.pointer[0] in _FORMS_OWN:
+                self._take_saying(answer)
+            elif answer.field.kind == "attachment":
+                self.wants_logo = _is_attached(answer)
+            elif answer.field.kind == "removal":
+                self._is_leaving = answer.written is None or not yes_or_no(answer.written).value
+            elif answer.written is None and answer.field.kind != "said":
+                self._gone.append(answer)
+            else:
+                self._take_value(answer)
+        except (NotUnderstoodError, UsageError) as error:
+            self.mistakes.append(Mistake(answer.name, error.message, error.mend))
+
+    def finish(self) -> None:
+        """Do what has to wait until every answer is taken."""
+        self._take_away()
+        # Whoever both consents and wants to leave the list isn't shown.
+        if self._is_leaving:
+            self._remove()
+
+    def _take_away(self) -> None:
+        """Take fields and items away, the last first, so that the others keep their numbers."""
+        for answer in sorted(self._gone, key=lambda answer: answer.pointer, reverse=True):
+            if not answer.is_item:
+                try:
+                    self.draft.empty(self.draft.fields.at(answer.pointer))
+                except UsageError as error:
+                    self.mistakes.append(Mistake(answer.name, error.message, error.mend))
+            elif value_at(self.draft.value, answer.pointer) is None:
+                self.mistakes.append(
+                    Mistake(answer.name, "Den finns inte på sidan.", "Öppna formuläret på nytt.")
+                )
+            else:
+                self.draft.value = emptied(self.draft.value, answer.pointer)
+
+    def _take_saying(self, answer: Answer) -> None:
+        if answer.field.kind == "yes":
+            understand(answer.written or "", {"const": True}, self.draft.words)
+        else:
+            _refuse_longer(answer)
+        self.said[answer.name] = answer.written or ""
+
+    def _remove(self) -> None:
+        """What shall not be shown any more has not consented either."""
+        self.draft.put(self.draft.fields.find("listing"), Understood("unlisted"))
+        self.draft.value.pop("consent", None)
+
+    def _take_value(self, answer: Answer) -> None:
+        field = self.draft.fields.at(answer.pointer)
+        if answer.field.kind == "said":
+            _refuse_unsaid(answer)
+            understand(answer.written or "", {"const": True}, self.draft.words)
+            self.draft.put(field, Understood({"date": self._day.isoformat(), "by": "enterprise"}))
+            if field.pointer == ("consent",):
+                self.draft.put(self.draft.fields.find("listing"), Understood("consented"))
+        else:
+            found = understand(answer.written or "", field.node, self.draft.words, field.siblings)
+            if not found.certain and found.note:
+                self.notes.append(f"{answer.name}: {found.note}.")
+            self.draft.put(field, found)
+
+
+def _is_attached(answer: Answer) -> bool:
+    if answer.written is None:
+        raise NotUnderstoodError(
+            "Logotypen kan inte tas bort i formuläret.", "Skriv till oss om den ska bort."
+        )
+    return bool(yes_or_no(answer.written).value)
+
+
+def _refuse_unsaid(answer: Answer) -> None:
+    if answer.written is None:
+        raise NotUnderstoodError(
+            "Rutan kan kryssas i, men det som en gång har sagts kan inte tas bort.",
+            "Vill ni inte längre synas i listan: kryssa i det under Visning.",
+        )
+
+
+def _refuse_longer(answer: Answer) -> None:
+    written, most = answer.written or "", answer.field.limits["maxLength"]
+    if len(written) > most:
+        raise NotUnderstoodError(
+            f"{clipped(written)} har {len(written)} tecken, men får ha högst {most}.",
+            "Korta texten.",
+        )
+
+
+def _missing_answers(
+    fields: Iterable[FormField], given: set[tuple[str | int, ...]], above: tuple[str, ...] = ()
+) -> Iterable[Mistake]:
+    """What a new entry can't be without and nobody wrote."""
+    for field in fields:
+        pointer = (*above, field.key)
+        if field.required and field.kind == "group":
+            yield from _missing_answers(field.fields, given, pointer)
+        elif field.required and pointer not in given:
+            yield missing(field.title, field)
+
+
+def missing(name: str, field: FormField | None = None) -> Mistake:
+    """A field that can't be left out and was."""
+    mend = _FILL_IN.get(field.kind if field else "", "Fyll i fältet.")
+    return Mistake("", f"{name} saknas.", mend)
+
+
+def _missing_parts(draft: Draft) -> Iterable[Mistake]:
+    """What groups need and don't have; that they had it before is no excuse."""
+    schema: Schema = draft.schema
+    if schema.accepts(draft.value):
+        return
+    for error in schema.errors(draft.value):
+        if error.validator != "required":
+            continue
+        field = draft.fields.at(tuple(error.absolute_path))
+        there = value_at(draft.value, field.pointer)
+        for key in field.node["required"]:
+            if key not in there:
+                child = field.child(key)
+                choice = "x-vocabulary" in child.node or "x-labels" in child.node
+                mend = "Välj ett alternativ." if choice else "Fyll i fältet."
+                yield Mistake("", f"{block_name(child)} saknas.", mend)

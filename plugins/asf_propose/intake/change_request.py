@@ -1,0 +1,46 @@
+"""The text of a pull request for a proposal: what whoever decides should know beside the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from asf_register.harmless import harmless
+from asf_register.personal_number import without_personal_numbers
+from asf_register.problem import Problem
+
+from asf_propose.intake.entry_change import EntryChange
+
+_FROM = "Förslaget kom in genom webbplatsens formulär."
+_NEW = (
+    "Företaget är nytt. Pröva det mot de fyra kriterierna och skriv in det innan förslaget antas: "
+    "`asf set {slug} admitted.date=… admitted.by=processledare` och de fyra kriterierna."
+)
+
+
+def body_of(change: EntryChange, others: Sequence[str], warnings: Sequence[Problem]) -> str:
+    """The text, as Markdown.
+
+    Args:
+        change: What the proposal makes of its entry.
+        others: Branches of other proposals about the same entry.
+        warnings: What doesn't stop it but should be looked at.
+    """
+    parts = [_FROM]
+    if not change.raw:
+        parts.append(_NEW.format(slug=change.slug))
+    if change.said:
+        parts.append(_listed("Företaget säger:", (f"{n}: {v}" for n, v in change.said.items())))
+    if change.notes:
+        parts.append(_listed("Så har det som skrevs förståtts:", change.notes))
+    if others:
+        heading = "Det finns fler förslag om samma företag. Anta ett i taget:"
+        parts.append(_listed(heading, others))
+    if warnings:
+        said = (f"{problem.message} {problem.hint}" for problem in warnings)
+        parts.append(_listed("Att se efter:", said))
+    return "\n\n".join(parts) + "\n"
+
+
+def _listed(heading: str, lines: Iterable[str]) -> str:
+    told = (harmless(without_personal_numbers(line)) for line in lines)
+    return "\n".join([heading, "", *(f"- {line}" for line in told)])

@@ -1,0 +1,161 @@
+"""Two changes of one entry are put together where they can be, and told of where they can't."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from asf_propose.three_way import Merged, merge
+from asf_register.read_register import read_vocabulary
+from asf_register.root import PROJECT, Root
+from asf_register.vocabulary import Vocabulary
+
+BASE: dict[str, Any] = {
+    "name": "Kafé Linden",
+    "region": "21",
+    "municipality": "2180",
+    "phone": "026-12 34 56",
+    "address": {"street": "Storgatan 1", "locality": "Gävle"},
+    "industries": ["cafe-restaurant", "laundry"],
+    "offers": [{"title": "Lunch"}, {"title": "Fika", "text": "Bullar."}, {"title": "Tvätt"}],
+    "listing": "consented",
+}
+
+
+@pytest.fixture(scope="module")
+def words() -> Vocabulary:
+    return read_vocabulary(Root(PROJECT))
+
+
+def but(**changes: Any) -> dict[str, Any]:
+    return {key: value for key, value in {**BASE, **changes}.items() if value is not None}
+
+
+def told(merged: Merged, words: Vocabulary) -> list[str]:
+    return [conflict.in_words(words) for conflict in merged.conflicts]
+
+
+def test_changes_of_different_fields_are_both_made(words: Vocabulary) -> None:
+    merged = merge(BASE, but(phone="026-99 99 99"), but(email="info@linden.example"), words)
+    assert merged == Merged(but(phone="026-99 99 99", email="info@linden.example"), ())
+
+
+def test_changes_of_different_parts_of_an_address_are_both_made(words: Vocabulary) -> None:
+    ours = but(address={"street": "Storgatan 1", "locality": "Valbo"})
+    theirs = but(address={"street": "Ågatan 2", "locality": "Gävle"})
+    merged = merge(BASE, ours, theirs, words)
+    assert merged == Merged(but(address={"street": "Ågatan 2", "locality": "Valbo"}), ())
+
+
+def test_the_same_change_twice_is_one_change(words: Vocabulary) -> None:
+    changed = but(phone="026-99 99 99")
+    assert merge(BASE, changed, changed, words) == Merged(changed, ())
+
+
+def test_two_numbers_for_one_telephone_are_told_in_words(words: Vocabulary) -> None:
+    merged = merge(BASE, but(phone="026-1 11"), but(phone="026-2 22"), words)
+    assert merged.value == but(phone="026-1 11")
+    assert told(merged, words) == [
+        "Telefon: förslaget skriver «026-2 22» i stället för «026-12 34 56», men under tiden har "
+        "någon skrivit «026-1 11»."
+    ]
+
+
+def test_a_field_emptied_and_changed_is_a_conflict(words: Vocabulary) -> None:
+    merged = merge(BASE, but(phone=None), but(phone="026-2 22"), words)
+    assert told(merged, words) == [
+        "Telefon: förslaget skriver «026-2 22» i stället för «026-12 34 56», men under tiden har "
+        "någon tagit bort uppgiften."
+    ]
+
+
+def test_terms_added_and_taken_away_by_both_all_count(words: Vocabulary) -> None:
+    ours = but(industries=["cafe-restaurant", "laundry", "it"])
+    theirs = but(industries=["cafe-restaurant", "forestry"])
+    merged = merge(BASE, ours, theirs, words)
+    assert merged == Merged(but(industries=["cafe-restaurant", "it", "forestry"]), ())
+
+
+def test_items_keep_their_place_while_others_come_and_go(words: Vocabulary) -> None:
+    ours = but(offers=[BASE["offers"][1], BASE["offers"][2], {"title": "Catering"}])
+    theirs = but(
+        offers=[BASE["offers"][0], {"title": "Fika", "text": "Kanelbullar."}, BASE["offers"][2]]
+    )
+    merged = merge(BASE, ours, theirs, words)
+    assert merged.value is not None
+    assert merged.value["offers"] == [
+        {"title": "Fika", "text": "Kanelbullar."},
+        {"title": "Tvätt"},
+        {"title": "Catering"},
+    ]
+    assert merged.conflicts == ()
+
+
+def test_an_item_taken_away_by_one_and_changed_by_the_other_is_a_conflict(
+    words: Vocabulary,
+) -> None:
+    ours = but(offers=[BASE["offers"][0], BASE["offers"][2]])
+    theirs = but(offers=[BASE["offers"][0], {"title": "Fika", "text": "Nya."}, BASE["offers"][2]])
+    merged = merge(BASE, ours, theirs, words)
+    assert merged.value == ours
+    assert told(merged, words) == [
+        "Varor och tjänster 2: förslaget skriver «Fika, Nya.» i stället för «Fika, Bullar.», men "
+        "under tiden har någon tagit bort uppgiften."
+    ]
+
+
+def test_two_that_add_an_item_each_both_get_theirs(words: Vocabulary) -> None:
+    ours = but(offers=[*BASE["offers"], {"title": "Catering"}])
+    theirs = but(offers=[*BASE["offers"], {"title": "Bröd"}])
+    merged = merge(BASE, ours, theirs, words)
+    assert merged.value is not None
+    assert [offer["title"] for offer in merged.value["offers"]] == [
+        "Lunch",
+        "Fika",
+        "Tvätt",
+        "Catering",
+        "Bröd",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        (None, but(phone="026-2 22"), "Företaget har tagits bort under tiden."),
+        (
+            but(phone="026-2 22"),
+            None,
+            "Förslaget tar bort företaget, men det har ändrats under tiden.",
+        ),
+    ],
+)
+def test_a_file_that_is_gone_on_one_side_is_a_conflict(
+    ours: Any, theirs: Any, said: str, words: Vocabulary
+) -> None:
+    assert told(merge(BASE, ours, theirs, words), words) == [said]
+
+
+def test_two_new_entries_with_one_name_are_a_conflict(words: Vocabulary) -> None:
+    merged = merge(None, BASE, but(phone="026-2 22"), words)
+    assert told(merged, words) == ["Ett annat företag har fått samma filnamn under tiden."]
+    assert merge(None, None, BASE, words) == Merged(BASE, ())
+
+
+def test_two_that_say_the_same_on_different_days_have_said_it_on_the_later(
+    words: Vocabulary,
+) -> None:
+    base, earlier, later = (
+        but(confirmed={"date": day, "by": "enterprise"})
+        for day in ("2026-01-15", "2026-11-20", "2026-11-22")
+    )
+    assert merge(base, earlier, later, words) == Merged(later, ())
+    assert merge(base, later, earlier, words) == Merged(later, ())
+    # Whoever mends a day has nobody against them.
+    assert merge(later, earlier, later, words) == Merged(earlier, ())
+
+
+def test_a_conflict_keeps_an_abbreviation_as_it_is_written(words: Vocabulary) -> None:
+    ours, theirs = (but(offers=[{"title": "Lunch", "cpv": code}]) for code in ("1", "2"))
+    base = but(offers=[{"title": "Lunch", "cpv": "0"}])
+    (conflict,) = told(merge(base, ours, theirs, words), words)
+    assert conflict.startswith("Varor och tjänster 1, CPV-koder: ")
