@@ -88,6 +88,7 @@ def _indexes(site: Site) -> Iterator[ListPage]:
         },
     )
     yield "kommun/", {"title": "Kommuner", "_build": {"render": "never"}}
+    yield "foresla/", {"title": "Förslag", "_build": {"render": "never"}}
 
 
 def _regions(site: Site) -> Iterator[ListPage]:

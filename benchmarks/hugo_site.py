@@ -23,12 +23,13 @@ from asf_register.vocabulary import Vocabulary
 from asf_site.site import Site
 
 from benchmarks.hugo_content import FORMS, Form, as_json, content_file, profile_fields
+from benchmarks.hugo_forms import form_pages
 from benchmarks.hugo_lists import list_pages, place_map
 from benchmarks.records import site_of
 
 LAYOUTS = PROJECT / "benchmarks" / "hugo"
-# Hugo makes a page of this one unless told not to; ours has none.
-_NO_PAGE = "content/kommun/_index.md"
+# Hugo makes pages of these unless told not to; ours has none.
+_NO_PAGES = ("content/kommun/_index.md", "content/foresla/_index.md")
 _WORDS = (
     "regions municipalities industries service_kinds target_groups public_buyers legal_forms "
     "figure_kinds global_goals"
@@ -73,6 +74,8 @@ def files(site: Site, form: Form) -> Iterator[File]:
     for page in site.register.pages.values():
         fields = {"title": page.title, "summary": page.summary}
         yield f"content/{page.slug}.md", content_file(form.head, fields, page.body)
+    for name, fields in form_pages(site):
+        yield f"content/foresla/{name}.md", content_file(form.head, fields)
     for address, fields in list_pages(site):
         yield f"content/{address}_index.md", content_file(form.head, fields)
 
@@ -81,7 +84,7 @@ def addresses(paths: Iterable[str]) -> set[str]:
     """The addresses of the pages that Hugo makes of the content files at these paths."""
     found = {"/404.html"}
     for path in paths:
-        if path.startswith("content/") and path != _NO_PAGE:
+        if path.startswith("content/") and path not in _NO_PAGES:
             page = path.removeprefix("content/").removesuffix(".md")
             found.add(f"/{page}/".removesuffix("_index/"))
     return found

@@ -3,7 +3,8 @@
 Options:
     `pytest --accept` writes the reports that `asf check` gives today into
     tests/examples/invalid/*/expected.txt, that of `asf import` into
-    tests/import_sheets/rough.expected.txt, and the site that a small register gives into
+    tests/import_sheets/rough.expected.txt, those of `asf report` into
+    tests/report_cases, and the site that a small register gives into
     tests/site_snapshot/public, instead of comparing with them. Read the difference in
     git before you commit it: it is what people will be told and shown.
     `pytest --hypothesis-profile=deep` tries 20 000 made-up inputs where a run
@@ -17,7 +18,13 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["command_shell", "site_fixtures", "spreadsheets"]
+pytest_plugins = [
+    "command_shell",
+    "guide_walk",
+    "proposals_on_forge",
+    "site_fixtures",
+    "spreadsheets",
+]
 
 _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
 

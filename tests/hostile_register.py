@@ -31,7 +31,12 @@ HARMLESS = {"the one they are part of": PARENT, "harmless": WORD}
 TEXTS = {**HARMLESS, **hostile_texts.TEXTS}
 PLACES = ("regions", "municipalities")
 LISTS = (*PLACES, *(name.replace("_", "-") for name in TERM_LISTS))
-SITE_FORMS = {"address": "https://elak.example", "contact": "info@elak.example"}
+SITE_FORMS = {
+    "address": "https://elak.example",
+    "contact": "info@elak.example",
+    "proposals": "forslag@elak.example",
+    "repository": "https://github.com/elak/registret",
+}
 LONGEST_ADDRESS = 500
 COMMON_PLACE = "0001"  # where everybody has a place of work
 
@@ -58,6 +63,11 @@ class Tried:
     def profile(self) -> str:
         """The page of its enterprise."""
         return f"/asf/{self.slug}/"
+
+    @property
+    def form(self) -> str:
+        """The page where a change of it is proposed."""
+        return f"/foresla/{self.slug}/"
 
     @property
     def further(self) -> dict[str, str]:

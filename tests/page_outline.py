@@ -19,10 +19,11 @@ RUNNING_TEXT = (
 # What no text may bring in, wherever it stands.
 BROUGHT_IN = r"""() => {
   const found = 'pwned' in window ? ['a script ran'] : [];
-  const foreign = 'iframe, frame, object, embed, applet, base, math, template, style, audio, video';
+  const foreign = 'iframe, frame, object, embed, applet, base, math, style, audio, video, ' +
+    'template:not(.proposal template)';
   const scripts = 'script:not([type="module"][src^="/tema/"])';
   const loaded = 'link[rel~="stylesheet"]:not([href^="/tema/"]), meta[http-equiv="refresh"]';
-  const forms = 'form:not([role="search"], .filters), img:not(.logo)';
+  const forms = 'form:not([role="search"], .filters, .proposal), img:not(.logo)';
   const all = [...document.querySelectorAll('*')];
   for (const element of all) {
     if (element.matches([foreign, scripts, loaded, forms].join())) found.push(element.outerHTML);

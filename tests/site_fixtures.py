@@ -51,6 +51,7 @@ _QUIET = (
     "--disable-sync",
 )
 PHONE, DESKTOP = 360, 1280
+WORKED_ON = "body.kind-list, body.kind-proposal"  # pages that scripts say to be ready
 FIRST_SHOWN = 40
 
 
@@ -267,7 +268,7 @@ class Visitor:
         scripts: bool = True,
         before: Callable[[Page], None] | None = None,
     ) -> Page:
-        """Open a page and, where the list's scripts run there, wait until they are ready.
+        """Open a page and, where the scripts of list or form run, wait until they are ready.
 
         Args:
             site: The site that is visited.
@@ -284,7 +285,7 @@ class Visitor:
         if before:
             before(page)
         page.goto(site.url + path)
-        if scripts and page.locator("body.kind-list").count():
+        if scripts and page.locator(WORKED_ON).count():
             page.wait_for_selector("html[data-ready]", state="attached")
         return page
 

@@ -38,7 +38,7 @@ _BLOCKS = {
     "text",
 }
 _LOADED_LINKS = {"stylesheet", "icon", "modulepreload", "preload", "manifest", "prefetch"}
-_DATA_FILES = ("data-columns", "data-search", "data-pagefind")
+_DATA_FILES = ("data-columns", "data-form", "data-search", "data-pagefind")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from asf_register.check import check
@@ -48,7 +48,7 @@ from page_outline import (
 )
 from playwright.sync_api import Page, expect
 from schema_filler import CannotFillError, Filler, exchanged, text_fields
-from site_fixtures import DAY, FIRST_SHOWN, BuiltSite, Visitor, serving
+from site_fixtures import DAY, FIRST_SHOWN, WORKED_ON, BuiltSite, Visitor, serving
 from site_layout import LOST_SIDEWAYS, ink_on_others
 
 WIDTHS = (320, 390, 1280)
@@ -78,7 +78,7 @@ OF_FIXED_FORM = {
         "sources[].url".split()
     ),
     "page": set(),
-    "site": {"address", "contact"},
+    "site": {"address", "contact", "proposals", "repository"},
     **{name: {"code", "id", "slug"} for name in ("terms", "regions", "municipalities")},
 }
 # The closed lists are the register's own, and set no limits.
@@ -122,6 +122,8 @@ IN_ADDRESS = [
 PARAMETERS = ("q", "plats", "lan", "bransch", "ordning", "sida", "siffror")
 # Of a profile: what is in Markdown, and what speaks of other enterprises.
 NOT_COMPARED = "[aria-label='Om företaget'], .neighbours, .print-only"
+# Of a form: what is typed in it, and what stands there for readers without scripts.
+TYPED = "#by-mail, .print-only, datalist, [data-preview]"
 SHORTENED = ("li.hit[", "p.lede[")
 LONGEST_UNSHORTENED = 90
 
@@ -144,7 +146,7 @@ def family(hostile: Hostile, name: str) -> list[Tried]:
 
 def go(page: Page, site: BuiltSite, path: str, *, scripts: bool = True) -> None:
     page.goto(site.url + path)
-    if scripts and page.locator("body.kind-list").count():
+    if scripts and page.locator(WORKED_ON).count():
         page.wait_for_selector("html[data-ready]", state="attached")
 
 
@@ -284,15 +286,47 @@ def test_a_profile_has_the_words_exchanged_and_nothing_else(
 
 
 def assert_told_as_text(page: Page) -> None:
-    """What search engines and mail programs are told is the text, and no more."""
+    """What search engines are told is the text and no more, and the form is its own."""
     description = page.locator("meta[name=description]").get_attribute("content") or ""
     tagline = (page.locator(".profile-name .lede").text_content() or "").rstrip(".")
     assert tagline
     assert description.startswith(f"{tagline}. Arbetsintegrerande socialt företag i ")
-    address, _, subject = (page.locator(".correct a").get_attribute("href") or "").partition("?")
-    assert (address, subject.count("&")) == ("mailto:info@elak.example", 0)
-    name = page.locator("h1").text_content() or ""
-    assert unquote(subject) == f"subject=Ändring: {name}"
+    to_form = urlsplit(page.url).path.replace("/asf/", "/foresla/")
+    assert page.locator(".correct a").get_attribute("href") == to_form
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_form_is_filled_in_with_the_words_and_nothing_else(
+    hostile: Hostile, visitor: Visitor, name: str
+) -> None:
+    page = visitor.open(hostile.site, hostile.harmless.form)
+    harmless = outline(page, left_out=TYPED)
+    for tried in family(hostile, name):
+        go(page, hostile.site, tried.form)
+        assert_words_exchanged(outline(page, left_out=TYPED), harmless, tried)
+        assert_filled_in(page, tried)
+        assert_mail_is_one_mail(page)
+        assert_stays_in_place(page, WIDTHS[:1])
+
+
+def assert_filled_in(page: Page, tried: Tried) -> None:
+    """The fields hold the texts, whatever a browser may have taken them for."""
+    offer = page.locator("[data-field=offers] [data-item]").first
+    name, title = (page.locator("#f-name"), offer.locator("[data-field=title] input").first)
+    for field in (name, title, page.locator("#f-description"), page.locator("#f-participation")):
+        text = on_one_line(field.input_value())
+        assert text
+        assert any(text in shown for shown in as_shown(tried)) or tried.name in REFUSED, tried.name
+
+
+def assert_mail_is_one_mail(page: Page) -> None:
+    """A name can't put in another receiver or part of a mail, nor a line in the block."""
+    mail = urlsplit(page.locator("#by-mail a").get_attribute("href") or "")
+    parts = parse_qs(mail.query, strict_parsing=True)
+    assert (mail.path, set(parts)) == ("forslag@elak.example", {"subject", "body"})
+    body = parts["body"][0].split("\r\n")
+    assert len([line for line in body if line.startswith("* Gäller:")]) == 1
+    assert len([line for line in body if line.startswith("=====")]) == 2
 
 
 @pytest.mark.parametrize("kind", ["lan", "kommun", "bransch", "text", "closed"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from asf_register.errors import BuildError
 
+from asf_site.parts.proposal_forms import NEW_FORM
 from asf_site.site import Site
 
 
@@ -23,6 +24,7 @@ def verify(site: Site, folder: Path) -> None:
         "lan": {region.slug for region in words.regions.values()},
         "kommun": {place.slug for place in words.municipalities.values()},
         "bransch": {term.slug for term in words.industries.values()},
+        "foresla": {NEW_FORM, *enterprises},
     }
     for name, slugs in expected.items():
         found = {page.parent.name for page in (folder / name).glob("*/index.html")}

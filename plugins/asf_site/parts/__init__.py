@@ -9,6 +9,7 @@ from asf_site.parts.logos import logos
 from asf_site.parts.missing import missing_page
 from asf_site.parts.places import municipality_pages, region_pages
 from asf_site.parts.profiles import profiles
+from asf_site.parts.proposal_forms import proposal_forms
 from asf_site.parts.redirects import redirects
 from asf_site.parts.sitemap import robots, sitemap
 
@@ -18,6 +19,7 @@ PARTS: tuple[Part, ...] = (
     profiles,
     logos,
     redirects,
+    proposal_forms,
     region_pages,
     municipality_pages,
     industry_pages,
