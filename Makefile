@@ -1,4 +1,4 @@
-.PHONY: site demo check test set-up set-up-test lock pictures bench
+.PHONY: site demo check test set-up set-up-pictures set-up-test lock pictures bench
 
 PORT ?= 8000
 
@@ -22,10 +22,13 @@ test: set-up-test
 set-up:
 	@scripts/set-up requirements.lock
 
-set-up-test: set-up
+set-up-test: set-up-pictures
+	@scripts/set-up-node tests/workflow_lint
+
+# What takes pictures of pages: a browser, and what drives it.
+set-up-pictures: set-up
 	@scripts/set-up requirements-dev.lock
 	@scripts/set-up-browser
-	@scripts/set-up-node tests/workflow_lint
 
 # Take in new versions of the packages (needs uv).
 lock:
@@ -36,8 +39,8 @@ lock:
 LOCK = --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --quiet --upgrade
 
-# Take the README's picture anew.
-pictures: set-up-test
+# Take the pictures of the README and the guides anew.
+pictures: set-up-pictures
 	@.venv/bin/python scripts/take_pictures.py docs/pictures
 
 # Measure what all of this costs beside other programs; the figures go into docs/performance.md.

