@@ -13,6 +13,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asf_propose.block import Block, Line, read_block, written
+from asf_propose.forms import form_named
+from asf_propose.intake.answers import Answer, answers
+from asf_propose.intake.applying import apply
 from asf_register.root import find_root
 from asf_site.build import build
 from form_corpus import ACCEPTED, MISTAKES
@@ -511,6 +514,33 @@ def test_all_mistakes_are_said_at_once_and_lead_to_their_fields(
         expect(target).to_have_attribute("aria-invalid", "true")
     field(page, "name").fill("Ängslyckan")
     expect(summary.get_by_role("heading")).to_have_text("5 uppgifter behöver rättas")
+
+
+def test_what_a_group_cannot_be_without_is_told_as_by_whoever_receives_it(
+    site: BuiltSite, opened: Callable[..., Page]
+) -> None:
+    page = opened(BARE)
+    page.get_by_role("button", name="Lägg till arbetsplats").click()
+    page.keyboard.type("Växthuset")
+    page.get_by_role("button", name="Lägg till siffra").click()
+    field(items(page, "figures").first, "value").fill("12")
+    field(page.locator("[data-field=closed]"), "source").fill("Styrelsen")
+    review(page)
+    told = page.locator("#mistakes li").all_inner_texts()
+    assert len(told) == 5
+    words = site.register.vocabulary
+    form = form_named("Ändra företag", words)
+    assert form is not None
+    given = {
+        "Fler arbetsplatser 1, namn": "Växthuset",
+        "Samhällsnytta, siffror 1, värde": "12",
+        "Nedlagt, källa": "Styrelsen",
+    }
+    block = Block(tuple(Line(*line) for line in given.items()))
+    asked = [answer for answer in answers(block, form) if isinstance(answer, Answer)]
+    base = {"name": "Bara namnet", "region": "20", "listing": "consented"}
+    mistakes = apply(asked, form, base, words, DAY).mistakes
+    assert set(map(str, mistakes)) == set(told)
 
 
 def test_a_day_that_is_half_written_is_a_mistake(opened: Callable[..., Page]) -> None:

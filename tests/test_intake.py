@@ -310,6 +310,54 @@ class TestAChange:
         )
         assert diff(register, again) == ["-phone: 026-12 34 56", "+phone: 026-22 22 22"]
 
+    def test_keeps_the_line_ends_of_windows(self, register: Shell) -> None:
+        register.write("data/asf/kafe-linden.yaml", KAFE.replace("\n", "\r\n").encode())
+        save(register)
+        taken = take(register, change(register, ("Telefon", "026-99 99 99")))
+        said = git(register, "diff", "--ignore-cr-at-eol", "main", taken["branch"])
+        assert said.count("\n+") == said.count("\n-") == 2  # the file's two names, and the line
+        assert diff(register, taken) == ["-phone: 026-12 34 56", "+phone: 026-99 99 99"]
+
+    def test_of_new_items_may_come_in_any_order(self, register: Shell) -> None:
+        lines = (("Varor och tjänster 5, rubrik", "Bröd"), ("Varor och tjänster 4, rubrik", "Vin"))
+        taken = take(register, change(register, *lines))
+        assert diff(register, taken) == ["+  - title: Vin", "+  - title: Bröd"]
+
+    def test_of_a_logo_with_another_picture_is_another_proposal(self, register: Shell) -> None:
+        text = change(register, ("Logotyp", "ja"))
+        first, second = (
+            take(register, mail(text, picture())),
+            take(register, mail(text, picture("PNG"))),
+        )
+        assert first["branch"] != second["branch"]
+
+    @pytest.mark.parametrize(
+        "name", ["main", "forslag/a/b", "forslag/$(id)", "forslag/å", "x" * 999]
+    )
+    def test_is_written_to_branches_for_proposals_only(self, register: Shell, name: str) -> None:
+        (register.folder / "x.txt").write_text(
+            change(register, ("Telefon", "026-99 99 99")), "utf-8"
+        )
+        ran = register.asf("intake", str(register.folder / "x.txt"), "--branch", name)
+        assert ran.code == 2
+        assert "ingen för förslag" in ran.err
+        assert len(ran.err) < 200
+        assert "forslag" not in git(register, "branch", "--list")
+
+    def test_that_is_broken_off_leaves_nothing(
+        self, register: Shell, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken_off(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        text = change(register, ("Telefon", "026-99 99 99"))
+        (register.folder / "x.txt").write_text(text, "utf-8")
+        with monkeypatch.context() as patch:
+            patch.setattr("asf_propose.intake.intake.report_of", broken_off)
+            assert register.asf("intake", str(register.folder / "x.txt")).code == 2
+        assert "forslag" not in git(register, "branch", "--list")
+        assert "title" in take(register, text)
+
 
 class TestAnOldForm:
     def test_is_put_together_with_what_happened_since(self, register: Shell) -> None:
@@ -416,6 +464,23 @@ class TestMistakes:
         assert said == [
             f"Uppgiften «{other}» står två gånger i förslaget. Låt bara den ena stå kvar och "
             "skicka förslaget igen."
+        ]
+
+    def test_a_thing_cannot_be_changed_and_taken_away(self, register: Shell) -> None:
+        lines = (("Varor och tjänster 1", "(tas bort)"), ("Varor och tjänster 1, rubrik", "Ny"))
+        said = reasons(take(register, change(register, *lines)))
+        assert said == [
+            "Varor och tjänster 1, rubrik: Den både ändras och tas bort. Låt det ena stå och "
+            "skicka igen."
+        ]
+
+    def test_another_enterprises_number_is_told_of_without_words_of_the_files(
+        self, register: Shell
+    ) -> None:
+        sent = change(register, ("Organisationsnummer", "769600-0004"), slug="ur-kallor")
+        assert reasons(take(register, sent)) == [
+            "Organisationsnummer: Ett annat företag i listan har samma organisationsnummer. "
+            "Kontrollera numret. Är ni en del av det företaget: skriv det till oss."
         ]
 
     def test_a_persons_number_is_refused_and_not_repeated(self, register: Shell) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,21 @@ ODD_NAMES = [
     "*.yaml",
     "å ä ö.yaml",
 ]
+
+
+def write_branch(
+    made: Repository,
+    branch: str,
+    parent: str,
+    files: Mapping[str, bytes | None],
+    message: str,
+    *,
+    replace: bool,
+) -> str:
+    """What a proposal does: a commit, and then a branch that leads to it."""
+    commit = made.make_commit(parent, files, message)
+    made.point_branch(branch, commit, replace=replace)
+    return commit
 
 
 @pytest.fixture
@@ -68,8 +83,8 @@ def everything(made: Repository) -> None:
     list(made.history(head, ["data/asf/one.yaml"]))
     laid_out(made)
     files = {"data/asf/one.yaml": b"name: Other\n", "data/asf/new.yaml": b"name: New\n"}
-    made.write_branch("forslag/one", head, files, "A proposal", replace=False)
-    made.write_branch("forslag/one", head, files, "A proposal", replace=True)
+    write_branch(made, "forslag/one", head, files, "A proposal", replace=False)
+    write_branch(made, "forslag/one", head, files, "A proposal", replace=True)
     made.branches("forslag/")
 
 
@@ -258,7 +273,7 @@ def test_a_path_never_leads_out_of_the_register(folder: Path) -> None:
         assert made.read("HEAD", path) is None
         assert list(made.history("HEAD", [path])) == []
         with pytest.raises(UsageError, match="leder ut"):
-            made.write_branch("x", "HEAD", {path: b""}, "x", replace=False)
+            write_branch(made, "x", "HEAD", {path: b""}, "x", replace=False)
 
 
 def test_a_register_may_be_a_folder_of_the_repository(folder: Path) -> None:
@@ -277,7 +292,7 @@ def test_a_register_may_be_a_folder_of_the_repository(folder: Path) -> None:
     assert made.read(after, "data/asf/three.yaml") == b"name: Three\n"
     assert made.read(after, "data/asf/one.yaml") is None
     assert list(laid_out(made)) == ["data/asf/three.yaml"]
-    new = made.write_branch("x", after, {"data/asf/new.yaml": b"n"}, "New", replace=False)
+    new = write_branch(made, "x", after, {"data/asf/new.yaml": b"n"}, "New", replace=False)
     assert git(folder, "diff", "--name-only", after, new) == "below/data/asf/new.yaml"
 
 
@@ -335,7 +350,7 @@ def test_a_branch_holds_what_was_asked_and_nothing_else(folder: Path) -> None:
     made, head = repository(folder), git(folder, "rev-parse", "HEAD")
     files = {"data/asf/one.yaml": None, "data/asf/two.yaml": b"\xff\r\n", "data/asf/ny.yaml": b""}
     message = "Kafé $(rm -rf /) `id`\n\n# not a comment\n\nSigned-off-by: nobody"
-    new = made.write_branch("forslag/två", head, files, message, replace=False)
+    new = write_branch(made, "forslag/två", head, files, message, replace=False)
     assert made.branches("forslag/") == {"forslag/två": new}
     assert git(folder, "rev-parse", f"{new}^") == head
     assert git(folder, "log", "-1", "--format=%B", new) == message
@@ -350,11 +365,11 @@ def test_a_branch_holds_what_was_asked_and_nothing_else(folder: Path) -> None:
 
 def test_a_branch_is_written_over_only_when_asked(folder: Path) -> None:
     made, head = repository(folder), git(folder, "rev-parse", "HEAD")
-    first = made.write_branch("x", head, {"data/asf/a.yaml": b"a"}, "First", replace=False)
+    first = write_branch(made, "x", head, {"data/asf/a.yaml": b"a"}, "First", replace=False)
     with pytest.raises(UsageError, match="finns redan"):
-        made.write_branch("x", head, {"data/asf/b.yaml": b"b"}, "Second", replace=False)
+        write_branch(made, "x", head, {"data/asf/b.yaml": b"b"}, "Second", replace=False)
     assert made.branches("x") == {"x": first}
-    second = made.write_branch("x", head, {"data/asf/b.yaml": b"b"}, "Second", replace=True)
+    second = write_branch(made, "x", head, {"data/asf/b.yaml": b"b"}, "Second", replace=True)
     assert made.branches("x") == {"x": second}
     assert git(folder, "diff", "--name-only", head, second) == "data/asf/b.yaml"
 
@@ -362,7 +377,7 @@ def test_a_branch_is_written_over_only_when_asked(folder: Path) -> None:
 def test_the_branch_that_somebody_stands_on_is_left_alone(folder: Path) -> None:
     made, head = repository(folder), git(folder, "rev-parse", "HEAD")
     with pytest.raises(UsageError, match="utcheckad"):
-        made.write_branch("main", head, {"data/asf/a.yaml": b"a"}, "x", replace=True)
+        write_branch(made, "main", head, {"data/asf/a.yaml": b"a"}, "x", replace=True)
     assert git(folder, "rev-parse", "main") == head
 
 
@@ -371,7 +386,9 @@ def test_the_branch_that_somebody_stands_on_is_left_alone(folder: Path) -> None:
 )
 def test_a_name_that_no_branch_can_have_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(UsageError) as refused:
-        repository(folder).write_branch(name, "HEAD", {"data/asf/a.yaml": b"a"}, "x", replace=False)
+        write_branch(
+            repository(folder), name, "HEAD", {"data/asf/a.yaml": b"a"}, "x", replace=False
+        )
     assert "kan inte heta" in refused.value.message
     assert repository(folder).branches("") == {"main": git(folder, "rev-parse", "main")}
 
@@ -383,11 +400,11 @@ def test_nobody_in_particular_may_write_a_branch(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     made = repository(folder)
-    new = made.write_branch("x", "HEAD", {"data/asf/a.yaml": b"a"}, "x", replace=False)
+    new = write_branch(made, "x", "HEAD", {"data/asf/a.yaml": b"a"}, "x", replace=False)
     assert git(folder, "log", "-1", "--format=%an <%ae>", new) == "asf <asf@localhost>"
     git(folder, "config", "user.name", "Somebody")
     git(folder, "config", "user.email", "somebody@example.com")
-    new = made.write_branch("y", "HEAD", {"data/asf/a.yaml": b"a"}, "x", replace=False)
+    new = write_branch(made, "y", "HEAD", {"data/asf/a.yaml": b"a"}, "x", replace=False)
     assert git(folder, "log", "-1", "--format=%an <%ae>", new) == "Somebody <somebody@example.com>"
 
 

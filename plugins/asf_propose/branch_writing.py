@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,31 +37,16 @@ class Ask(Protocol):
         """
 
 
-def write_branch(
-    ask: Ask,
-    branch: str,
-    parent: str,
-    files: Mapping[bytes, bytes | None],
-    message: str,
-    *,
-    replace: bool,
-) -> str:
-    """Commit files on a branch.
+def make_commit(ask: Ask, parent: str, files: Mapping[bytes, bytes | None], message: str) -> str:
+    """Make a commit that no branch leads to.
 
     Args:
         ask: Asks git.
-        branch: Its name, without refs/heads/.
         parent: The commit to build on.
         files: The bytes of each file by its path from the repository's top; None for one that
             shall go.
-        message: What the commit says.
-        replace: Whether the branch may be there already, and is then begun anew.
-
-    Raises:
-        UsageError: Where the branch can't be called so, is there already or is checked out.
+        message: What it says.
     """
-    name = f"refs/heads/{branch}"
-    before = _free(ask, branch, name, replace=replace)
     with TemporaryDirectory(prefix="asf-") as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
         ask("read-tree", parent, setting=index)
@@ -72,9 +58,24 @@ def write_branch(
         given=message.replace("\0", "").encode("utf-8", "replace"),
         setting=_somebody(ask),
     )  # fmt: skip
-    commit = made.decode().strip()
+    return made.decode().strip()
+
+
+def point_branch(ask: Ask, branch: str, commit: str, *, replace: bool) -> None:
+    """Let a branch lead to a commit.
+
+    Args:
+        ask: Asks git.
+        branch: Its name, without refs/heads/.
+        commit: The commit.
+        replace: Whether the branch may be there already.
+
+    Raises:
+        UsageError: Where the branch can't be called so, is there already or is checked out.
+    """
+    name = f"refs/heads/{branch}"
+    before = _free(ask, branch, name, replace=replace)
     ask("update-ref", "--no-deref", name, commit, before, setting=_somebody(ask))
-    return commit
 
 
 def _free(ask: Ask, branch: str, name: str, *, replace: bool) -> str:
@@ -92,8 +93,8 @@ def _free(ask: Ask, branch: str, name: str, *, replace: bool) -> str:
         ask("check-ref-format", name)
     except UsageError as error:
         raise unfit from error
-    told = ask("for-each-ref", "--format=%(refname) %(objectname) %(worktreepath)", name).decode()
-    for line in told.splitlines():
+    told = ask("for-each-ref", "--format=%(refname) %(objectname) %(worktreepath)", name)
+    for line in os.fsdecode(told).splitlines():
         there, commit, *checked_out = line.split(" ", 2)
         if there != name:
             continue

@@ -15,7 +15,7 @@ from asf_register.errors import UsageError
 from asf_register.problem import visible
 from asf_register.root import Root
 
-from asf_propose.branch_writing import write_branch
+from asf_propose.branch_writing import make_commit, point_branch
 from asf_propose.changed_files import ChangedFile, differences
 from asf_propose.git_refusals import refused
 from asf_propose.stored_files import (
@@ -176,31 +176,17 @@ class Repository:
             lay_out(real, {**files, **laid}, {**contents, **held}, beside)
             yield Root(real)
 
-    def write_branch(
-        self,
-        branch: str,
-        parent: str,
-        files: Mapping[str, bytes | None],
-        message: str,
-        *,
-        replace: bool,
-    ) -> str:
-        """Commit files on a branch; the working tree, its index and HEAD stay as they are.
+    def make_commit(self, parent: str, files: Mapping[str, bytes | None], message: str) -> str:
+        """Make a commit that no branch leads to; the working tree stays as it is.
 
         Args:
-            branch: The branch's name, without refs/heads/.
             parent: The commit to build on.
             files: The bytes of each file by its path from the register's root; None for one that
                 shall go.
             message: What the commit says.
-            replace: Whether the branch may be there already, and is then begun anew.
-
-        Returns:
-            The new commit.
 
         Raises:
-            UsageError: Where the branch can't be called so, is there already or is checked out, or
-                a path leads out of the register.
+            UsageError: Where a path leads out of the register.
         """
         for path in files:
             if not is_plain_path(path):
@@ -208,8 +194,20 @@ class Repository:
                     f'"{visible(path)}" leder ut ur registret.', "Välj en fil i registret."
                 )
         inside = {self._prefix + os.fsencode(path): content for path, content in files.items()}
-        begun = self.commit(parent)
-        return write_branch(self._ask, branch, begun, inside, message, replace=replace)
+        return make_commit(self._ask, self.commit(parent), inside, message)
+
+    def point_branch(self, branch: str, commit: str, *, replace: bool) -> None:
+        """Let a branch lead to a commit; the index and HEAD stay as they are.
+
+        Args:
+            branch: The branch's name, without refs/heads/.
+            commit: The commit.
+            replace: Whether the branch may be there already, and is then begun anew.
+
+        Raises:
+            UsageError: Where the branch can't be called so, is there already or is checked out.
+        """
+        point_branch(self._ask, branch, commit, replace=replace)
 
     def branches(self, prefix: str) -> dict[str, str]:
         """The commits of the branches whose names begin so, by name."""

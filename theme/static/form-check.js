@@ -21,7 +21,7 @@ export function mistakesIn(parts, understand, { above = true } = {}) {
   return parts.flatMap((part) => {
     if (part.items) return mistakesInItems(part, understand);
     if (part.parts) return mistakesInGroup(part, understand);
-    const found = mistakeIn(part, understand, siblings) ?? missing(part, above ? part.field.title : part.name());
+    const found = mistakeIn(part, understand, siblings) ?? missing(part, above);
     return found ? [found] : [];
   });
 }
@@ -55,10 +55,12 @@ export function isMended(part, understand) {
 
 const said = (part, message, mend) => ({ part, message: `${message} ${mend}`, whole: `${part.name()}: ${message} ${mend}` });
 
-function missing(part, name) {
+/** What can't be left out: of the form itself, or of a group that something is said of. */
+function missing(part, ofForm) {
   const { field } = part;
   if (!field.required || field.kind === 'removal' || !part.isEmpty()) return null;
-  const message = `${name} saknas. ${FILL_IN[field.kind] ?? 'Fyll i fältet.'}`;
+  const mend = FILL_IN[!ofForm && field.list ? 'choice' : field.kind] ?? 'Fyll i fältet.';
+  const message = `${ofForm ? field.title : part.name()} saknas. ${mend}`;
   return { part, message, whole: message };
 }
 

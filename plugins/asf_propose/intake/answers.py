@@ -11,6 +11,7 @@ from asf_register.slugs import fold
 
 from asf_propose.block import Block, Line
 from asf_propose.forms import Form, FormField
+from asf_propose.intake.mistakes import Mistake
 
 MATTER, ABOUT, VERSION = "Ärende", "Gäller", "Utgår från"
 TAKEN_AWAY = "(tas bort)"
@@ -39,24 +40,6 @@ class Answer:
     def is_item(self) -> bool:
         """Whether it is about a whole item of a list of groups."""
         return self.field.kind == "groups" and isinstance(self.pointer[-1], int)
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """Something in a proposal that has to be mended by whoever sent it.
-
-    Attributes:
-        name: The field as the block names it; nothing for the proposal as a whole.
-        message: What is wrong.
-        mend: The way out.
-    """
-
-    name: str
-    message: str
-    mend: str
-
-    def __str__(self) -> str:
-        return f"{f'{self.name}: ' if self.name else ''}{self.message} {self.mend}".strip()
 
 
 def slug_written(block: Block) -> str:

@@ -16,7 +16,8 @@ from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
 
 from asf_propose.forms import Form, FormField
-from asf_propose.intake.answers import Answer, Mistake
+from asf_propose.intake.answers import Answer
+from asf_propose.intake.mistakes import Mistake
 from asf_propose.three_way import block_name
 
 _FORMS_OWN = ("criteria", "criteria_text")
@@ -64,17 +65,33 @@ def apply(
         day: The day on which ticks were said.
     """
     work = _Work(Draft(words, base), day)
-    every = list(given)
+    # New items come after those that are there, in the order of their numbers.
+    every = sorted(given, key=_numbers)
     for answer in every:
         work.take(answer)
     work.finish()
     missing = _missing_answers(form.fields, {a.pointer for a in every}) if base is None else ()
-    mistakes = [*work.mistakes, *missing]
+    mistakes = [*_contradictions(every), *work.mistakes, *missing]
     if not mistakes:
-        mistakes += _missing_parts(work.draft)
+        # Each error of a group names all that it lacks.
+        mistakes += dict.fromkeys(_missing_parts(work.draft))
     return Applied(
         work.draft.value, tuple(mistakes), tuple(work.notes), dict(work.said), work.wants_logo
     )
+
+
+def _numbers(answer: Answer) -> list[int]:
+    return [part for part in answer.pointer if isinstance(part, int)]
+
+
+def _contradictions(every: Iterable[Answer]) -> Iterable[Mistake]:
+    """Items that are taken away and written about in one block."""
+    gone = {answer.pointer for answer in every if answer.is_item}
+    for answer in every:
+        if any(answer.pointer[: len(item)] == item != answer.pointer for item in gone):
+            yield Mistake(
+                answer.name, "Den både ändras och tas bort.", "Låt det ena stå och skicka igen."
+            )
 
 
 class _Work:

@@ -19,19 +19,20 @@ from asf_register.slugs import fold
 from asf_propose.block import Block
 from asf_propose.forms import Form, form_named
 from asf_propose.forms.form import NEW_ENTERPRISE
-from asf_propose.intake.answers import MATTER, VERSION, Answer, Mistake, answers, slug_written
+from asf_propose.intake.answers import MATTER, VERSION, Answer, answers, slug_written
 from asf_propose.intake.applying import Applied, apply
 from asf_propose.intake.ground import Ground
 from asf_propose.intake.minimal_change import changed_file
-from asf_propose.intake.proposal import RefusedError
-from asf_propose.intake.reply import (
+from asf_propose.intake.mistakes import (
     BY_HAND,
     NO_SUCH_PAGE,
     NOTHING_CHANGED,
     OVERTAKEN,
     TOO_OLD,
     UNKNOWN_MATTER,
+    Mistake,
 )
+from asf_propose.intake.proposal import RefusedError
 from asf_propose.intake.starting_point import StartingPoint, public_slug, starting_point
 from asf_propose.three_way import merge
 

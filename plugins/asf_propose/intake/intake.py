@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from asf_edit.fields import Fields
@@ -14,18 +15,25 @@ from asf_register.register import Register
 from asf_register.schema import Schema
 
 from asf_propose.block import Block, BlockError, NoBlockError, read_block, written
-from asf_propose.intake.answers import Mistake
 from asf_propose.intake.attached_logo import LogoError, clean_logo
 from asf_propose.intake.change_request import body_of
 from asf_propose.intake.entry_change import EntryChange, entry_change, file_of
 from asf_propose.intake.ground import Ground
+from asf_propose.intake.mistakes import (
+    BY_HAND,
+    NO_PICTURE,
+    TAKEN_BEFORE,
+    TWO_PICTURES,
+    Mistake,
+    mistake_of,
+)
 from asf_propose.intake.proposal import Proposal, RefusedError
-from asf_propose.intake.reply import BY_HAND, NO_PICTURE, TAKEN_BEFORE, TWO_PICTURES
 from asf_propose.messages import Message
 from asf_propose.report import Report, headline, report_of
 from asf_propose.three_way import block_name
 
 BRANCHES = "forslag/"
+_FOR_PROPOSALS = re.compile(rf"{BRANCHES}[a-z0-9-]{{1,160}}")
 _ENTERPRISES = "data/asf/"
 
 Files = Mapping[str, bytes | None]
@@ -43,19 +51,21 @@ def take(message: Message, on: Ground, branch: str = "") -> Proposal:
         RefusedError: Where it can't be taken, with what to answer.
         UsageError: Where the branch is none for proposals.
     """
-    if branch and not branch.startswith(BRANCHES):
+    if branch and not _FOR_PROPOSALS.fullmatch(branch):
         raise UsageError(
-            f'Grenen "{visible(branch)}" är ingen för förslag.', f"Börja namnet med {BRANCHES}."
+            f'Grenen "{visible(branch[:80])}" är ingen för förslag.',
+            f"Skriv {BRANCHES} och ett namn med a–z, 0–9 och -.",
         )
     block = _block_of(message)
     change = entry_change(block, on)
     there = on.repository.branches(BRANCHES)
-    name = branch or f"{BRANCHES}{change.slug}-{_digest(block)}"
+    pictures = message.images if change.wants_logo else ()
+    name = branch or f"{BRANCHES}{change.slug}-{_digest(block, pictures)}"
     if not branch and name in there:
         raise RefusedError(TAKEN_BEFORE)
     files = _files(change, message, on.register)
     warnings = _judged(change, files, on)
-    others = tuple(sorted(other for other in there if _is_about(other, change) and other != name))
+    others = tuple(sorted(set(_about(change, there, on)) - {name}))
     title, report = _committed(name, files, on)
     return Proposal(change.slug, name, title, body_of(change, others, warnings), report)
 
@@ -125,24 +135,23 @@ def _judged(change: EntryChange, files: Files, on: Ground) -> tuple[Problem, ...
         return judged.warnings
     public = {f"{_ENTERPRISES}{slug}.yaml" for slug in public_view(on.register).enterprises}
     mistakes = [
-        _mistake(problem, own, on)
+        mistake_of(problem, _name(problem, own, on))
         if {problem.path, *problem.also} <= public | {own}
         # It would tell of an entry that isn't shown.
         else BY_HAND
-        for problem in new
+        # What two files have against each other is said of both; the sender has one of them.
+        for problem in [one for one in new if one.path == own] or new
     ]
     details = tuple(f"{problem.path}: {problem.message}" for problem in new)
     raise RefusedError(*dict.fromkeys(mistakes), form=change.form, details=details)
 
 
-def _mistake(problem: Problem, own: str, on: Ground) -> Mistake:
-    """What a rule says, after the name that the block has for the field."""
+def _name(problem: Problem, own: str, on: Ground) -> str:
+    """What a block calls the field that a problem is about; nothing where it is no single one."""
     pointer = [int(part) if part.isdigit() else part for part in problem.pointer.split("/")[1:]]
-    if problem.path == own and pointer:
-        fields = Fields(Schema("enterprise", on.register.vocabulary))
-        return Mistake(block_name(fields.at(tuple(pointer))), problem.message, problem.hint)
-    said = f"{problem.message[:1].upper()}{problem.message[1:]}"
-    return Mistake("", said, problem.hint)
+    if problem.path != own or not pointer:
+        return ""
+    return block_name(Fields(Schema("enterprise", on.register.vocabulary)).at(tuple(pointer)))
 
 
 def _kind(problem: Problem) -> tuple[str, str, str]:
@@ -150,19 +159,24 @@ def _kind(problem: Problem) -> tuple[str, str, str]:
 
 
 def _committed(branch: str, files: Files, on: Ground) -> tuple[str, Report]:
-    """Write the branch; its title in words needs the change to be there first."""
-    write = on.repository.write_branch
-    head = write(branch, on.commit, files, "Förslag", replace=True)
-    report = report_of(on.repository, on.commit, head, on.day)
+    """Write the branch, as the last thing; its title needs the change to be there first."""
+    repository = on.repository
+    untitled = repository.make_commit(on.commit, files, "Förslag")
+    report = report_of(repository, on.commit, untitled, on.day)
     title = headline(report)
-    write(branch, on.commit, files, title, replace=True)
+    commit = repository.make_commit(on.commit, files, title)
+    repository.point_branch(branch, commit, replace=True)
     return title, report
 
 
-def _is_about(branch: str, change: EntryChange) -> bool:
-    slugs = filter(None, (change.slug, change.gone))
-    return any(branch.rpartition("-")[0] == f"{BRANCHES}{slug}" for slug in slugs)
+def _about(change: EntryChange, branches: Mapping[str, str], on: Ground) -> Iterator[str]:
+    """The branches whose proposals change the same entry."""
+    paths = {f"{_ENTERPRISES}{slug}.yaml" for slug in (change.slug, change.gone) if slug}
+    for branch, commit in branches.items():
+        begun = on.repository.merge_base(on.commit, commit)
+        if paths & {file.path for file in on.repository.changed(begun, commit)}:
+            yield branch
 
 
-def _digest(block: Block) -> str:
-    return sha256(written(block).encode()).hexdigest()[:8]
+def _digest(block: Block, pictures: Iterable[bytes]) -> str:
+    return sha256(b"".join([written(block).encode(), *pictures])).hexdigest()[:8]

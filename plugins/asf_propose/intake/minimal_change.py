@@ -22,6 +22,8 @@ def changed_file(raw: bytes, value: Mapping[str, Any], schema: Schema) -> bytes:
         value: What it shall hold.
         schema: Gives the order of the fields.
     """
+    if b"\r\n" in raw:
+        return changed_file(raw.replace(b"\r\n", b"\n"), value, schema).replace(b"\n", b"\r\n")
     whole = canonical(value, schema, raw)
     before = canonical(load(raw).value, schema, raw)
     if before == raw:

@@ -8,56 +8,10 @@ from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import visible
 from asf_register.site_settings import SiteSettings
 
-from asf_propose.intake.answers import Mistake
+from asf_propose.intake.mistakes import BY_HAND, Mistake
 
 # So many are told; whoever has more has made one mistake many times.
 _MOST = 20
-
-NO_SUCH_PAGE = Mistake(
-    "",
-    "Förslaget gäller ett företag som inte har något formulär på webbplatsen.",
-    "Sök upp företaget i listan och öppna formuläret därifrån, eller skriv till oss.",
-)
-TOO_OLD = Mistake(
-    "",
-    "Formuläret är inte ifyllt från uppgifter som vi känner igen.",
-    "Öppna det på nytt och skicka ändringen därifrån.",
-)
-NOTHING_CHANGED = Mistake(
-    "",
-    "Förslaget ändrar ingenting: allt står redan så.",
-    "Öppna sidan och se efter.",
-)
-UNKNOWN_MATTER = Mistake(
-    "Ärende",
-    "Det står inte vad förslaget gäller.",
-    "Kopiera hela texten ur formuläret på nytt.",
-)
-OVERTAKEN = Mistake(
-    "",
-    "Någon annan hann före.",
-    "Öppna formuläret på nytt och se efter.",
-)
-BY_HAND = Mistake(
-    "",
-    "Förslaget behöver ses över av en människa innan det kan bli en ändring.",
-    "Vi hör av oss. Ni behöver inte skicka det igen.",
-)
-TAKEN_BEFORE = Mistake(
-    "",
-    "Förslaget har redan kommit in och väntar på att bli antaget.",
-    "Ni behöver inte göra något mer.",
-)
-NO_PICTURE = Mistake(
-    "Logotyp",
-    "Ingen bild följde med.",
-    "Bifoga en bild i samma mejl som förslaget: PNG, JPEG eller WebP.",
-)
-TWO_PICTURES = Mistake(
-    "Logotyp",
-    "Flera bilder följde med, och det går inte att se vilken som är logotypen.",
-    "Bifoga bara en bild.",
-)
 
 
 def reply_text(mistakes: Sequence[Mistake], site: SiteSettings, form: str | None) -> str:
