@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 
-from forge import event, number_of, stop
+from forge import event, number_of, part_of, stop
 from remote_git import GitError, git
 
 HEAD = "refs/proposal/head"
@@ -17,8 +17,8 @@ HEAD = "refs/proposal/head"
 
 def main() -> int:
     """Fetch what the event is about; stop where that is no longer what is proposed."""
-    request = event().get("pull_request") or {}
-    number, commit = number_of(request), str(request.get("head", {}).get("sha"))
+    request = part_of(event(), "pull_request")
+    number, commit = number_of(request), str(part_of(request, "head").get("sha"))
     if not re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", commit):
         stop("Händelsen har ingen sparad version.")
     try:

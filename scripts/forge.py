@@ -110,10 +110,20 @@ def this_forge() -> Forge:
 
 def event() -> Mapping[str, Any]:
     """What started the run. What people have written in it may be anything."""
-    value: Any = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
+    path = Path(os.environ.get("GITHUB_EVENT_PATH", ""))
+    try:
+        value: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        stop("Filen med händelsen går inte att läsa.")
     if not isinstance(value, dict):
         stop("Filen med händelsen är inte som väntat.")
     return value
+
+
+def part_of(thing: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """An object within an object; an empty one where something else stands there."""
+    part = thing.get(name)
+    return part if isinstance(part, dict) else {}
 
 
 def number_of(thing: Mapping[str, Any]) -> int:

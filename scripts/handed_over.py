@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,11 @@ class Outcome:
     def __getitem__(self, name: str) -> str:
         """One of the texts; "" for one that isn't there."""
         return self.texts.get(name, "")
+
+
+def digest_of(text: str) -> str:
+    """By what a text is known again; half a character pair in it has no bytes of its own."""
+    return sha256(text.encode(errors="replace")).hexdigest()
 
 
 def read_outcome(folder: Path, branch: str) -> Outcome:

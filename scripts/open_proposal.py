@@ -12,7 +12,6 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,7 @@ from forge import (
 from handed_over import (
     HandoverError,
     Outcome,
+    digest_of,
     fetch_commit,
     is_ours,
     others_about,
@@ -77,7 +77,7 @@ def _has_app() -> bool:
 def _is_older(forge: Forge, number: int, outcome: Outcome) -> bool:
     """Whether somebody has edited the issue since its text was read."""
     text = str(forge.get(f"issues/{number}").get("body") or "")
-    return sha256(text.encode()).hexdigest() != outcome.digest
+    return digest_of(text) != outcome.digest
 
 
 def _done(forge: Forge, outcome: Outcome, folder: Path, number: int | None) -> str:

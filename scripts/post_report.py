@@ -8,7 +8,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from forge import MOST_CHARACTERS, ForgeError, event, number_of, run_address, stop, this_forge
+from forge import (
+    MOST_CHARACTERS,
+    ForgeError,
+    event,
+    number_of,
+    part_of,
+    run_address,
+    stop,
+    this_forge,
+)
 
 MARKER = "<!-- asf-report -->"
 # Who comments with the run's own token.
@@ -22,11 +31,11 @@ NONE = (
 
 def main(path: Path) -> int:
     """Post the report, unless the pull request has got a newer version."""
-    request = event().get("pull_request") or {}
+    request = part_of(event(), "pull_request")
     number, forge = number_of(request), this_forge()
     try:
         newest = forge.get(f"pulls/{number}")["head"]["sha"]
-        if newest != request.get("head", {}).get("sha"):
+        if newest != part_of(request, "head").get("sha"):
             sys.stdout.write("Förslaget har fått en nyare version, som har en egen körning.\n")
             return 0
         forge.say(number, MARKER, AUTHOR, _text(path))

@@ -12,13 +12,15 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from asf_propose.messages import read_messages
 from asf_register.harmless import as_code, harmless
-from forge import add_to, event, number_of
+from forge import add_to, event, number_of, part_of
+from handed_over import digest_of
 from remote_git import git
 
 ASF = Path(sys.executable).with_name("asf")
@@ -46,9 +48,9 @@ def main(folder: Path) -> int:
     started = event()
     issue = started.get("issue")
     number = number_of(issue) if isinstance(issue, dict) else None
-    text = str((issue or {}).get("body") or "") if number else _pasted(started)
+    text = str(issue.get("body") or "") if isinstance(issue, dict) else _pasted(started)
     outcome = _outcome(text, f"forslag/arende-{number}" if number else "")
-    outcome["digest"] = sha256(text.encode()).hexdigest()
+    outcome["digest"] = digest_of(text)
     if branch := outcome.get("branch"):
         git("bundle", "create", "--quiet", str(folder / "forslag.bundle"), f"main..{branch}")
     shown = json.dumps(outcome, ensure_ascii=False, indent=2) + "\n"
@@ -58,17 +60,17 @@ def main(folder: Path) -> int:
 
 
 def _pasted(started: Mapping[str, Any]) -> str:
-    return str((started.get("inputs") or {}).get("mejl") or "")
+    return str(part_of(started, "inputs").get("mejl") or "")
 
 
 def _outcome(text: str, branch: str) -> dict[str, Any]:
     if not branch and "=====" in text and "\n" not in text.strip():
         return {"kind": "refused", "reply": ONE_LINE}
+    if len(list(islice(read_messages(text.encode(errors="replace")), 2))) > 1:
+        return {"kind": "refused", "reply": ONE_AT_A_TIME}
     told = _taken_in(text, branch)
     if isinstance(told, str):
         return {"kind": "broken", "reply": f"{as_code(told)}\n"}
-    if len(told) != 1:
-        return {"kind": "refused", "reply": ONE_AT_A_TIME}
     found: Mapping[str, Any] = told[0]
     if "reply" in found:
         _tell_coordinators(found.get("details") or [])
@@ -113,7 +115,7 @@ def _taken_in(text: str, branch: str) -> list[Any] | str:
         told = json.loads(ran.stdout)
     except ValueError:
         told = None
-    if ran.returncode in (0, 1) and isinstance(told, list):
+    if ran.returncode in (0, 1) and isinstance(told, list) and len(told) == 1:
         return told
     return next(iter(ran.stderr.strip().splitlines()), "Inget skäl gavs.")
 

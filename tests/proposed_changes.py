@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from asf_propose.repository import Repository
+from asf_propose.history.repository import Repository
 from asf_register.root import Root
 
 COMMON = Path(__file__).parent / "report_register"

@@ -59,7 +59,7 @@ class PullRequestForge:
 
     def save(self, state: dict[str, Any]) -> None:
         """Keep it."""
-        self._file.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")
+        self._file.write_text(json.dumps(state, indent=1), encoding="utf-8")
 
     def command(self, folder: Path) -> None:
         """Write the command `gh` into a folder."""
@@ -336,7 +336,7 @@ def _main(arguments: list[str]) -> int:
         sys.stdout.write(json.dumps({"message": str(refused), "status": str(refused.status)}))
         sys.stderr.write(f"gh: {refused} (HTTP {refused.status})\n")
         return 1
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False))
+    sys.stdout.write(json.dumps(answer))
     return 0
 
 

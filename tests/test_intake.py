@@ -494,7 +494,7 @@ class TestMistakes:
         register.write("data/asf/annat.yaml", other.replace("Vi lagar mat.", "Ring 811218-9876."))
         save(register)
         said = reasons(take(register, change(register, ("Beskrivning", "Ring 811218-9876."))))
-        assert said[0].startswith("Beskrivning: här står något som ser ut som ett personnummer")
+        assert said[0].startswith("Beskrivning: Här står något som ser ut som ett personnummer")
 
     @pytest.mark.parametrize("name", ["Personnummer 811218-9876", "Namn"])
     def test_a_persons_number_is_repeated_nowhere(self, register: Shell, name: str) -> None:

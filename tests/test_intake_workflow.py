@@ -356,6 +356,61 @@ def test_a_pasted_text_that_has_lost_its_lines_is_refused_with_the_way_out(
     assert on_forge.forge.requests() == {}
 
 
+@pytest.mark.parametrize("event", [{"inputs": "x"}, {"inputs": None}, {"issue": "x"}, {}])
+def test_an_event_without_a_text_is_refused_as_a_proposal(
+    on_forge: OnForge, event: dict[str, Any]
+) -> None:
+    ran = on_forge.script("take_in_proposal.py", event, str(on_forge.folder / "given"))
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "refused\n", "")
+
+
+def test_an_event_that_cannot_be_read_stops_the_run_in_one_line(on_forge: OnForge) -> None:
+    (on_forge.folder / "other.json").write_bytes(b"\xff")
+    for script in ("take_in_proposal.py", "open_proposal.py"):
+        path = str(on_forge.folder / "other.json")
+        ran = on_forge.script(script, {}, "given", GITHUB_EVENT_PATH=path)
+        assert ran.returncode == 1
+        assert ran.stderr == "::error::Filen med händelsen går inte att läsa.\n"
+
+
+def test_half_a_character_in_an_issue_is_read_as_any_other(on_forge: OnForge) -> None:
+    text = "\ud83d " + issue_text(block(on_forge, ("Telefon", "026-65 43 21")))
+    number = on_forge.forge.issue(text, labels=LABELS)
+    issue = {"number": number, "body": text}
+    folder = on_forge.folder / "given"
+    ran = on_forge.script("take_in_proposal.py", {"issue": issue}, str(folder))
+    assert (ran.returncode, ran.stdout) == (0, "taken\n"), ran.stderr
+    ran = on_forge.script(
+        "open_proposal.py",
+        {"issue": issue},
+        str(folder),
+        GH_TOKEN=f"{APP}[bot] contents=write issues=write pull-requests=write",
+        APP=APP,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert list(on_forge.forge.requests()) == [2]
+
+
+def test_several_mails_in_one_issue_are_asked_for_one_at_a_time(on_forge: OnForge) -> None:
+    mail = "From a Sun Nov 22 10:03:08 2026\nSubject: x\n\n{}\n\n"
+    phones = ("026-65 43 21", "026-77 77 77")
+    text = "".join(mail.format(block(on_forge, ("Telefon", phone))) for phone in phones)
+    number = on_forge.forge.issue(text, labels=LABELS)
+    run = on_forge.intake(number, **WITH_APP)
+    assert results(run)["propose"] == "success"
+    assert answer(on_forge, number).startswith("Här är flera förslag på en gång.")
+    assert on_forge.forge.requests() == {}
+
+
+def test_several_blocks_in_one_issue_are_asked_for_one_at_a_time(on_forge: OnForge) -> None:
+    phones = ("026-65 43 21", "026-77 77 77")
+    text = "\n\n".join(block(on_forge, ("Telefon", phone)) for phone in phones)
+    number = on_forge.forge.issue(issue_text(text), labels=LABELS)
+    on_forge.intake(number, **WITH_APP)
+    assert "flera förslag" in answer(on_forge, number)
+    assert on_forge.forge.requests() == {}
+
+
 # What the job that reads hands over is not believed.
 
 

@@ -431,6 +431,12 @@ def test_what_is_not_there_is_said(tmp_path: Path, name: str) -> None:
     assert refused.value.mend
 
 
+def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa")
+    with pytest.raises(MessageError, match="ingen vanlig fil"):
+        list(read_messages(tmp_path / "pipa"))
+
+
 # What is made to hurt
 
 
@@ -530,6 +536,7 @@ TANGLED = {
     "parts in parts": HEAD + nested(18) + b"\n" * 400_000,
     "boundaries": HEAD + nested(61),
     "parts": of_parts(*[part("text/plain", "Hej")] * 500),
+    "parts without headers": of_parts(*[b"\nHej"] * 500),
     "lines": HEAD + b"\n" * 900_000,
     "old lines": HEAD + b"\r" * 900_000,
 }

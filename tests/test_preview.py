@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import hostile_register
 import pytest
-from asf_propose.repository import Repository
+from asf_propose.history.repository import Repository
 from asf_register.check import check
 from asf_register.public import public_view
 from asf_register.root import Root
@@ -96,7 +97,7 @@ def urls(shown: Preview) -> list[str]:
 
 
 def everything(shown: Preview) -> str:
-    return as_document(shown, "Listan") + "".join(single_files(shown).values())
+    return as_document(shown) + "".join(single_files(shown).values())
 
 
 def test_a_changed_profile_is_shown_with_a_line_above(changes: Changes) -> None:
@@ -251,6 +252,75 @@ def test_a_change_with_errors_says_so_and_ends_with_one(changes: Changes, tmp_pa
     assert not (tmp_path / "pages").exists()
 
 
+SITE = Path(hostile_register.__file__).parents[1] / "data" / "site.yaml"
+
+
+def without_site(changes: Changes) -> None:
+    changes.commit({"data/site.yaml": None}, "forslag")
+
+
+def with_submodule(changes: Changes) -> None:
+    changes.commit({}, "forslag")
+    commit = git("rev-parse", "HEAD", at=changes.folder)
+    link = f"160000,{commit},data/asf/sub"
+    git("update-index", "--add", "--cacheinfo", link, at=changes.folder)
+    git("commit", "--quiet", "--message=ett annat", at=changes.folder)
+
+
+def with_error(changes: Changes) -> None:
+    changes.commit({FILE: KAFE.replace('"21"', '"99"')}, "forslag")
+
+
+def right(changes: Changes) -> None:
+    changes.commit({FILE: KAFE.replace("026-12 34 56", "026-65 43 21")}, "forslag")
+
+
+@pytest.mark.parametrize(
+    ("make", "code"), [(without_site, 1), (with_submodule, 1), (with_error, 1), (right, 0)]
+)
+def test_the_preview_and_the_report_agree(
+    changes: Changes, tmp_path: Path, make: Callable[[Changes], None], code: int
+) -> None:
+    changes.commit({"data/site.yaml": SITE.read_bytes()})
+    make(changes)
+    told = changes.shell.asf("report", "--base", "main", "--date", DAY.isoformat())
+    ran = changes.asf("--output", str(tmp_path / "a.html"))
+    assert (told.code, ran.code) == (code, code), told.out
+    assert ("Förslaget har fel" in ran.out) == bool(code)
+
+
+@pytest.mark.parametrize(("day", "code"), [("2026-01-14", 1), ("2026-01-15", 0)])
+def test_the_preview_and_the_report_agree_on_the_day_they_are_given(
+    changes: Changes, tmp_path: Path, day: str, code: int
+) -> None:
+    right(changes)
+    versions = ("--base", "main", "--date", day)
+    told = changes.shell.asf("report", *versions)
+    ran = changes.shell.asf("preview", *versions, "--output", str(tmp_path / "a.html"))
+    assert (told.code, ran.code) == (code, code), told.out
+
+
+def test_errors_that_were_there_before_are_not_said_to_be_the_proposals(
+    changes: Changes, tmp_path: Path
+) -> None:
+    changes.commit({"data/asf/lunchen.yaml": LUNCH.replace('"21"', '"99"')})
+    right(changes)
+    ran = changes.asf("--output", str(tmp_path / "a.html"))
+    assert "Registret har fel som inte kommer av förslaget" in ran.out
+    assert ran.code == 1
+
+
+def test_what_lies_in_the_working_tree_does_not_count(changes: Changes, tmp_path: Path) -> None:
+    site = SITE.read_text("utf-8")
+    changes.commit({"data/site.yaml": re.sub(r"(?m)^title: .*$", "title: Vår lista", site)})
+    right(changes)
+    changes.shell.write("data/site.yaml", "trasig: [")
+    changes.shell.write(FILE, "trasig: [")
+    ran = changes.asf("--output", str(tmp_path / "a.html"))
+    assert (ran.code, ran.err) == (0, "")
+    assert "<title>Förhandsvisning – Vår lista</title>" in (tmp_path / "a.html").read_text("utf-8")
+
+
 def test_a_change_of_the_program_says_that_it_is_not_shown(changes: Changes) -> None:
     shown = changes.shown({"theme/static/asf.css": "body { display: none }", FILE: KAFE + "\n"})
     assert shown.words[-1].startswith("Förslaget ändrar också annat än uppgifter och texter.")
@@ -342,7 +412,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Preview, str, Roo
         patch.setattr(preview_module, "MOST_PAGES", 1_000)
         shown = preview(repository, repository.commit("main"), repository.commit("forslag"), DAY)
     assert shown.is_right, [problem.message for problem in check(root, DAY).errors][:5]
-    return shown, as_document(shown, hostile_register.TEXTS["html, title"]), root
+    titled = replace(shown, title=hostile_register.TEXTS["html, title"])
+    return shown, as_document(titled), root
 
 
 def test_hostile_texts_stay_texts_in_the_preview(hostile: tuple[Preview, str, Root]) -> None:
@@ -413,7 +484,7 @@ def test_a_page_looks_as_on_the_site_also_in_its_frame(
     changes: Changes, opened: Callable[[str], Page]
 ) -> None:
     shown = changes.shown({FILE: KAFE.replace("026-12 34 56", "026-65 43 21")})
-    page = opened(as_document(shown, "Listan"))
+    page = opened(as_document(shown))
     inside = page.frame_locator("iframe")
     heading = inside.get_by_role("heading", level=1)
     assert heading.inner_text() == "Kafé Linden"
@@ -431,7 +502,7 @@ def test_axe_finds_nothing_in_the_preview(
     shown = changes.shown(
         {FILE: KAFE.replace("026-12 34 56", "026-65 43 21"), "content/om.md": None}
     )
-    page = opened(as_document(shown, "Listan"))
+    page = opened(as_document(shown))
     page.set_viewport_size({"width": width, "height": 800})
     found = Axe().run(page, options={"iframes": False, "resultTypes": ["violations"]})
     assert found.response["violations"] == [], found.generate_report()

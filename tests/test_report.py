@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asf_propose.history.repository import Repository
 from asf_propose.report import MARKER, as_markdown, as_text, headline, report_of
-from asf_propose.repository import Repository
 from asf_register import enterprise_files
 from asf_register.problem import visible
 from asf_register.root import Root

@@ -179,6 +179,30 @@ def test_a_commit_that_is_none_stops_the_run(on_forge: OnForge, commit: str) -> 
     assert "Händelsen har ingen sparad version." in ran.stderr
 
 
+NO_EVENT = {"empty": b"", "no text": b"\xff\xfe{}", "half": b'{"pull_request": ', "a list": b"[]"}
+
+
+@pytest.mark.parametrize("script", ["fetch_proposal.py", "post_report.py"])
+@pytest.mark.parametrize("raw", NO_EVENT.values(), ids=NO_EVENT.keys())
+def test_an_event_that_is_none_stops_the_run_in_one_line(
+    on_forge: OnForge, script: str, raw: bytes
+) -> None:
+    (on_forge.folder / "other.json").write_bytes(raw)
+    path = str(on_forge.folder / "other.json")
+    ran = on_forge.script(script, {}, "rapport.md", GITHUB_EVENT_PATH=path)
+    assert ran.returncode == 1
+    assert re.fullmatch(r"::error::Filen med händelsen .*\.\n", ran.stderr)
+
+
+@pytest.mark.parametrize("request_", [None, "x", {"number": 1, "head": None}, {"head": "x"}])
+def test_an_event_with_something_missing_stops_the_run_in_one_line(
+    on_forge: OnForge, request_: object
+) -> None:
+    ran = on_forge.script("fetch_proposal.py", {"pull_request": request_})
+    assert ran.returncode == 1
+    assert re.fullmatch(r"::error::Händelsen har .*\.\n", ran.stderr)
+
+
 def test_a_report_that_cannot_be_written_says_so_and_is_red(on_forge: OnForge) -> None:
     git("checkout", "--quiet", "--orphan", "utan-historia", at=on_forge.work)
     on_forge.push("utan-historia")

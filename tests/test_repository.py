@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from asf_propose.repository import Repository
+from asf_propose.history.repository import Repository
 from asf_register.errors import UsageError
 from asf_register.root import Root
 from proposed_changes import commit, git, new_repository

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import hypothesis.strategies as st
 import pytest
 from asf_register.check import check
+from asf_register.personal_number import personal_numbers, without_personal_numbers
 from asf_register.root import Root
+from asf_register.rules.personal_numbers import may_hold_personal_number
 from asf_register.slugs import fold, is_slug
 from asf_register.tangled_prose import MAX_INDENT, MAX_LENGTH, MAX_UNCLOSED, why_tangled
 from asf_register.web_address import why_refused
+from hypothesis import given
 
 DAY = date(2026, 11, 21)
 KAFE = "name: {name}\nregion: '01'\nindustries:\n  - cafe-restaurant\nlisting: unlisted\n"
@@ -324,3 +328,90 @@ def test_a_source_in_words_is_no_address(files: Files, source: str) -> None:
 def test_a_source_that_may_be_taken_for_an_address_must_be_one(files: Files, source: str) -> None:
     files.add("Linden", FIGURE.format(source=source))
     assert files.rules() == [("linden.yaml", "link-address")]
+
+
+# Numbers of persons in odd spellings, and what only looks like them.
+
+SPELLINGS = [
+    *(f"640823{dash}3234" for dash in "-+–—−\ufe58\ufe63\uff0d./_"),
+    *("640823 - 3234", "640823 −  3234", "640823-\n3234", "640823\n  3234", "640823\u00a03234"),
+    *("\uff16\uff14\uff10\uff18\uff12\uff13-\uff13\uff12\uff13\uff14", "6408\u00ad23-32\u200b34"),
+    *("1964-08-23-3234", "1964-08-23 3234", "1964−08−23 – 3234", "1964.08.23-3234"),
+    "19640823 - 3234",
+]
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_numbers_of_persons_are_found_and_masked_however_they_are_written(text: str) -> None:
+    assert list(personal_numbers(f"å {text}, b")) == [text]
+    assert without_personal_numbers(f"å {text}, b") == "å (personnummer), b"
+
+
+@pytest.mark.parametrize("text", [text for text in SPELLINGS if "\u200b" not in text])
+def test_an_entry_holds_them_in_no_text_and_no_comment(files: Files, text: str) -> None:
+    indented = text.replace("\n", "\n  ")
+    files.add("Text", f"participation: |-\n  a {indented} b\n")
+    files.add("Folded", f"participation: >-\n  a {indented} b\n")
+    files.add("Plain", f"participation: a {indented} b\n")
+    files.add("Comment", "# a " + text.replace("\n", "\n# ") + " b\n")
+    wanted = [
+        (f"{name}.yaml", "personal-number") for name in ("comment", "folded", "plain", "text")
+    ]
+    assert sorted(files.rules()) == wanted
+
+
+def test_a_page_tells_the_line_on_which_a_number_begins(tmp_path: Path) -> None:
+    page = tmp_path / "content" / "om.md"
+    page.parent.mkdir()
+    Files(tmp_path)
+    page.write_text("---\ntitle: Om\nsummary: Om oss.\n---\n\nRing\n640823-\n3234 nu.\n", "utf-8")
+    found = [one for one in check(Root(tmp_path), DAY).problems if one.rule == "personal-number"]
+    assert [one.line for one in found] == [7]
+
+
+DIGITS = st.text("0123456789", min_size=4, max_size=4)
+ORDINARY = st.one_of(
+    st.dates(date(1900, 1, 1)).map(str),
+    st.tuples(st.dates(date(1900, 1, 1)), st.dates(date(1900, 1, 1))).flatmap(
+        lambda days: st.sampled_from([" ", "–", " – ", "/", " - "]).map(
+            lambda between: between.join(map(str, days))
+        )
+    ),
+    st.from_regex(r"0[1-9][0-9]-[0-9]{3} [0-9]{2} [0-9]{2}", fullmatch=True),
+    st.from_regex(r"\+46 [1-9][0-9] [0-9]{3} [0-9]{2} [0-9]{2}", fullmatch=True),
+    st.from_regex(r"08-[0-9]{3} [0-9]{3} [0-9]{2}", fullmatch=True),
+    st.from_regex(r"(16)?[25789][0-9][2-9][0-9]{3}-[0-9]{4}", fullmatch=True),
+    st.from_regex(r"[1-9][0-9]{0,2}( [0-9]{3}){1,3},[0-9]{2} kr", fullmatch=True),
+    st.from_regex(r"SE[0-9]{2}( [0-9]{4}){5}", fullmatch=True),
+    st.from_regex(r"[0-9]{8}-[0-9]", fullmatch=True),
+    st.from_regex(r"Storgatan [1-9][0-9]?, [1-9][0-9]{2} [0-9]{2} Gävle", fullmatch=True),
+    st.from_regex(r"[1-9][0-9]{2,3}-[0-9]{4}", fullmatch=True),
+    st.from_regex(r"kl\. [0-2][0-9]\.[0-5][0-9]", fullmatch=True),
+    st.from_regex(r"(19|20)[0-9]{2}[-–](19|20)[0-9]{2}", fullmatch=True),
+)
+
+
+@given(st.lists(ORDINARY, min_size=1, max_size=4), st.sampled_from([", ", "; ", " och "]))
+def test_ordinary_numbers_are_no_persons(texts: list[str], between: str) -> None:
+    assert not list(personal_numbers(between.join(texts)))
+
+
+SIGNS = st.sampled_from(
+    [*"0123456789-+._/ ", "\n", "–", "−", "\uff16", "\u00ad", "\U0001d7d6", "a", "å"]
+)
+
+
+@given(
+    st.sampled_from(
+        ["640823", "19640823", "1964-08-23", "6408\u00ad23", "1964−08−23", "\uff1640823"]
+    ),
+    st.text(SIGNS, max_size=3),
+    st.text(SIGNS, max_size=3),
+    st.text(SIGNS, max_size=3),
+)
+def test_no_file_with_a_number_is_passed_over(
+    born: str, before: str, between: str, after: str
+) -> None:
+    text = f"{before}{born}{between}3234{after}"
+    if any(personal_numbers(text)):
+        assert may_hold_personal_number(text.encode())

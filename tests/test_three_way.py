@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import hypothesis.strategies as st
 import pytest
 from asf_propose.three_way import Merged, merge
 from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import Vocabulary
+from hypothesis import given
 
 BASE: dict[str, Any] = {
     "name": "Kafé Linden",
@@ -159,3 +161,144 @@ def test_a_conflict_keeps_an_abbreviation_as_it_is_written(words: Vocabulary) ->
     base = but(offers=[{"title": "Lunch", "cpv": "0"}])
     (conflict,) = told(merge(base, ours, theirs, words), words)
     assert conflict.startswith("Varor och tjänster 1, CPV-koder: ")
+
+
+# Lists whose items come, go, change and move.
+
+
+def offers(*items: tuple[str, str]) -> dict[str, Any]:
+    return but(
+        offers=[{"title": title, **({"text": text} if text else {})} for title, text in items]
+    )
+
+
+LUNCH, FIKA, TVATT = ("Lunch", ""), ("Fika", "Bullar."), ("Tvätt", "")
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "wanted", "open_"),
+    [
+        pytest.param(
+            (LUNCH, FIKA),
+            (("Lunch", "Soppa."), FIKA),
+            (("Fika", "Kakor."),),
+            (("Lunch", "Soppa."), ("Fika", "Kakor.")),
+            1,
+            id="changed here and gone there, and the next one changed",
+        ),
+        pytest.param(
+            (LUNCH, FIKA),
+            (LUNCH, ("Fika", "Kakor.")),
+            (FIKA,),
+            (("Fika", "Kakor."),),
+            0,
+            id="the first is gone",
+        ),
+        pytest.param(
+            (LUNCH, FIKA, TVATT),
+            (TVATT, LUNCH, FIKA),
+            (LUNCH, FIKA, ("Tvätt", "Lakan.")),
+            (("Tvätt", "Lakan."), LUNCH, FIKA),
+            0,
+            id="ours moved it",
+        ),
+        pytest.param(
+            (LUNCH, FIKA, TVATT),
+            (LUNCH, FIKA, ("Tvätt", "Lakan."), ("Bröd", "")),
+            (TVATT, LUNCH, FIKA),
+            (("Tvätt", "Lakan."), LUNCH, FIKA, ("Bröd", "")),
+            0,
+            id="theirs moved it",
+        ),
+        pytest.param(
+            (LUNCH, FIKA),
+            (("Middag", ""), FIKA),
+            (LUNCH, ("Fika", "Kakor.")),
+            (("Middag", ""), ("Fika", "Kakor.")),
+            0,
+            id="one has a new name",
+        ),
+        pytest.param(
+            (LUNCH, FIKA),
+            (("Middag", ""), FIKA),
+            (("Lunch", "Soppa."), FIKA),
+            (("Middag", ""), FIKA),
+            1,
+            id="one has a new name here and a text there",
+        ),
+        pytest.param(
+            (LUNCH,), (LUNCH, FIKA), (LUNCH, FIKA), (LUNCH, FIKA), 0, id="both added the same"
+        ),
+        pytest.param(
+            (LUNCH,), (LUNCH, FIKA), (LUNCH, LUNCH), (LUNCH, FIKA, LUNCH), 0, id="added once more"
+        ),
+    ],
+)
+def test_a_field_stays_with_the_item_that_it_was_written_for(
+    base: Any, ours: Any, theirs: Any, wanted: Any, open_: int
+) -> None:
+    words = read_vocabulary(Root(PROJECT))
+    merged = merge(offers(*base), offers(*ours), offers(*theirs), words)
+    assert merged.value == offers(*wanted)
+    assert len(merged.conflicts) == open_
+
+
+def test_what_has_another_name_is_told_of_beside_what_it_was(words: Vocabulary) -> None:
+    ours, theirs = offers(("Middag", ""), FIKA), offers(("Lunch", "Soppa."), FIKA)
+    assert told(merge(offers(LUNCH, FIKA), ours, theirs, words), words) == [
+        "Varor och tjänster 1: förslaget skriver «Lunch, Soppa.» i stället för «Lunch», men under "
+        "tiden har någon skrivit «Middag»."
+    ]
+
+
+TEXTS = st.sampled_from(["", "ett", "två", "tre"])
+ITEMS = st.builds(
+    lambda title, text, industry: (
+        {"title": title}
+        | {key: value for key, value in (("text", text), ("industry", industry)) if value}
+    ),
+    st.sampled_from("ABCDE"),
+    TEXTS,
+    TEXTS,
+)
+
+
+@st.composite
+def changed_lists(draw: st.DrawFn) -> tuple[list[Any], list[Any], list[Any]]:
+    """A list and what two sides made of it."""
+    base = draw(st.lists(ITEMS, max_size=4))
+
+    def change() -> list[Any]:
+        kept = [
+            item if draw(st.booleans()) else draw(ITEMS) for item in base if draw(st.booleans())
+        ]
+        kept = [{**item, **draw(st.sampled_from([{}, {"text": "ny"}]))} for item in kept]
+        return list(draw(st.permutations([*kept, *draw(st.lists(ITEMS, max_size=2))])))
+
+    return base, change(), change()
+
+
+def said_of(items: list[Any]) -> set[tuple[str, str, str]]:
+    return {(item["title"], key, value) for item in items for key, value in item.items()}
+
+
+@given(lists=changed_lists())
+def test_whatever_two_sides_do_to_a_list(
+    lists: tuple[list[Any], list[Any], list[Any]], words: Vocabulary
+) -> None:
+    base, ours, theirs = lists
+
+    def put_together(one: list[Any], other: list[Any]) -> tuple[list[Any], bool]:
+        merged = merge(but(offers=base), but(offers=one), but(offers=other), words)
+        assert merged.value is not None
+        return merged.value.get("offers", []), bool(merged.conflicts)
+
+    merged, is_open = put_together(ours, theirs)
+    before, here, there, both = map(said_of, (base, ours, theirs, merged))
+    assert both <= before | here | there, "a value is with the item that it was written for"
+    assert here - before <= both, "what stands there now is kept"
+    if not is_open:
+        assert there - before <= both, "what the proposal wrote is there, or it is told of"
+    assert put_together(ours, base) == (ours, False)
+    assert put_together(base, theirs) == (theirs, False)
+    assert put_together(ours, ours) == (ours, False)

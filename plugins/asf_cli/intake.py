@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from asf_propose.history.repository import Repository
 from asf_propose.intake.ground import Ground, ground
 from asf_propose.intake.intake import take
 from asf_propose.intake.proposal import Proposal, RefusedError
 from asf_propose.intake.reply import reply_text
 from asf_propose.messages import Message, read_messages
 from asf_propose.report import as_markdown, as_text
-from asf_propose.repository import Repository
 from asf_register.day import today
 from asf_register.errors import UsageError
 from asf_register.personal_number import without_personal_numbers

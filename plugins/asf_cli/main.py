@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -86,6 +87,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A terminal that cannot show a character shows its code, rather than nothing at all.
             stream.reconfigure(errors="backslashreplace")
+    _end_in_order()
     try:
         sys.exit(asf.main(standalone_mode=False, prog_name="asf") or 0)
     except click.ClickException as error:
@@ -109,6 +111,15 @@ def main() -> None:
             f"Det blev ett fel i programmet ({type(error).__name__}). Visa det för den som sköter "
             "programmet: kör samma kommando med ASF_DEBUG=1 framför."
         )
+
+
+def _end_in_order() -> None:
+    """Let whoever ends the command do as Ctrl+C does, so that temporary copies are taken away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # What nohup lets pass by stays so.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _stop_for(error: AsfError) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from asf_propose.repository import Repository
+from asf_propose.history.repository import Repository
 from asf_register.day import today
 from asf_register.errors import UsageError
-from asf_register.read_register import read_site
 from asf_register.root import find_root
 from asf_register.swedish import count_of
 
@@ -48,11 +47,10 @@ def preview(
     from asf_site.preview.document import as_document, single_files, write  # noqa: PLC0415
     from asf_site.preview.preview import preview as preview_of  # noqa: PLC0415
 
-    root = find_root(given_root, Path.cwd())
-    repository = Repository(root)
+    repository = Repository(find_root(given_root, Path.cwd()))
     day = written_day(on, today())
     shown = preview_of(repository, repository.commit(base), repository.commit(head), day)
-    write(output, as_document(shown, read_site(root).title))
+    write(output, as_document(shown))
     if pages is not None:
         _keep_others_things(pages)
         for name, page in single_files(shown).items():

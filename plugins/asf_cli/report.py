@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from asf_propose.history.repository import Repository
 from asf_propose.report import as_markdown, as_text, report_of
-from asf_propose.repository import Repository
 from asf_register.day import today
 from asf_register.root import find_root
 
 from asf_cli.swedish_help import SwedishCommand
+from asf_cli.written_day import written_day
 
 _FORMATS = {"text": as_text, "markdown": as_markdown}
 
@@ -38,14 +39,17 @@ _FORMATS = {"text": as_text, "markdown": as_markdown}
     metavar="@LAG",
     help="Laget på GitHub som ändringen kommer från. Hör det till ett annat län sägs det.",
 )
+@click.option("--date", "on", metavar="DAG", help="Dagen som allt räknas för. Annars i dag.")
 @click.pass_obj
-def report(given_root: Path | None, *, base: str, head: str, form: str, author: str) -> int:
+def report(
+    given_root: Path | None, *, base: str, head: str, form: str, author: str, on: str | None
+) -> int:
     """Säg vad en ändring gör, med fel, vad som kommer att synas och vem som måste godkänna.
 
     Två versioner i git jämförs: grenar, taggar eller sparade versioner (commit). Filer som ännu
     inte är sparade i git räknas inte.
     """
     repository = Repository(find_root(given_root, Path.cwd()))
-    made = report_of(repository, base, head, today(), author)
+    made = report_of(repository, base, head, written_day(on, today()), author)
     click.echo(_FORMATS[form](made).rstrip("\n"))
     return int(bool(made.verdict.errors))

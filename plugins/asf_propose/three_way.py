@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from asf_edit.fields import Field, Fields
@@ -12,6 +14,15 @@ from asf_edit.in_words import in_words
 from asf_register.schema import Schema, alike
 from asf_register.swedish import small
 from asf_register.vocabulary import Vocabulary
+
+from asf_propose.list_items import (
+    Pairs,
+    equal_and_named,
+    have_one_name,
+    in_gaps,
+    left_of,
+    name_keys,
+)
 
 Document = Mapping[str, Any]
 
@@ -153,40 +164,68 @@ def _groups(
     """A list of groups: each followed from the base to where it stands in either change."""
     if alike(ours) == alike(base):
         return theirs
-    in_ours, in_theirs = _followed(base, ours), _followed(base, theirs)
-    at = {in_ours[index]: index for index in in_ours}
+    if alike(theirs) == alike(base):
+        return ours
+    keys = name_keys(str(field.pointer[-1]), field.node["items"])
+    in_ours, in_theirs = _followed(base, ours, keys), _followed(base, theirs, keys)
+    was = {here: index for index, here in in_ours.items()}
     merged: list[Any] = []
-    for index, value in enumerate(ours):
-        if index not in at:
-            merged.append(value)
-            continue
-        before = base[at[index]]
-        their = theirs[in_theirs[at[index]]] if at[index] in in_theirs else None
-        left = _item(field.item(at[index]), before, value, their, conflicts)
-        merged += [] if left is None else [left]
-    for index, where in in_theirs.items():
+    places: list[int | None] = []  # where each stands in theirs
+    for here, value in enumerate(ours):
+        index = was.get(here)
+        there = None if index is None else in_theirs.get(index)
+        left = value
+        if index is not None:
+            versions = (base[index], value, None if there is None else theirs[there])
+            left = _item(field.item(index), keys, versions, conflicts)
+        if left is not None:
+            merged.append(left)
+            places.append(there)
+    for index, there in in_theirs.items():
         if index not in in_ours:
-            _one_of(field.item(index), base[index], None, theirs[where], conflicts)
-    new = [value for index, value in enumerate(theirs) if index not in in_theirs.values()]
-    known = {alike(value) for value in merged}
-    return [*merged, *(value for value in new if alike(value) not in known)]
+            _one_of(field.item(index), base[index], None, theirs[there], conflicts)
+    if _is_in_order(in_ours):
+        merged = _reordered(merged, places)
+    known = Counter(alike(ours[here]) for here in left_of(ours, was))
+    new = [theirs[there] for there in left_of(theirs, in_theirs.values())]
+    return [*merged, *_without(new, known)]
 
 
-def _item(field: Field, base: Any, ours: Any, theirs: Any, conflicts: list[Conflict]) -> Any:
-    if theirs is not None and _are((dict,), base, ours, theirs):
-        return _group(field, base, ours, theirs, conflicts)
-    return _one_of(field, base, ours, theirs, conflicts)
+def _item(
+    field: Field, keys: Collection[str], versions: tuple[Any, Any, Any], conflicts: list[Conflict]
+) -> Any:
+    # What has another name may be another thing: its fields are not mixed with the first one's.
+    if have_one_name(versions, keys):
+        return _group(field, *versions, conflicts)
+    return _one_of(field, *versions, conflicts)
 
 
-def _followed(base: list[Any], other: list[Any]) -> dict[int, int]:
-    """Where each item of a list went; items that stand in for one another are the same item."""
-    where: dict[int, int] = {}
-    matcher = SequenceMatcher(None, [*map(alike, base)], [*map(alike, other)], autojunk=False)
-    for kind, start, end, other_start, other_end in matcher.get_opcodes():
-        if kind in ("equal", "replace"):
-            pairs = zip(range(start, end), range(other_start, other_end), strict=False)
-            where.update(pairs)
-    return where
+def _followed(base: list[Any], other: list[Any], keys: Collection[str]) -> Pairs:
+    """Where each item of a list went; what stands in for an item alone is that item."""
+    pairs = equal_and_named(base, other, keys)
+    return {**pairs, **in_gaps(base, other, pairs)}
+
+
+def _is_in_order(pairs: Pairs) -> bool:
+    return all(one < other for one, other in pairwise(pairs[index] for index in sorted(pairs)))
+
+
+def _reordered(items: list[Any], places: list[int | None]) -> list[Any]:
+    """Items in another order; those that have no place in it stay where they are."""
+    moving = [(place, item) for place, item in zip(places, items, strict=True) if place is not None]
+    in_place = iter([item for _, item in sorted(moving, key=itemgetter(0))])
+    return [
+        item if place is None else next(in_place) for place, item in zip(places, items, strict=True)
+    ]
+
+
+def _without(items: list[Any], known: Counter[str]) -> Iterator[Any]:
+    """Items without those that are known, each as often as it is."""
+    for item in items:
+        if known[alike(item)]:
+            known[alike(item)] -= 1
+        else:
+            yield item
 
 
 def _was_said(field: Field) -> bool:

@@ -7,7 +7,12 @@ const REFUSED = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u061c\uf
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const QUOTES = '\'"\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb`\u00b4';
 const INVISIBLE = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\p{Cs}\ufffe\uffff]/gu;
-const LIKE_PERSONAL = /(?<![0-9])((?:18|19|20)?[0-9]{6})([-+\u2010-\u2015 ]?)([0-9]{4})(?![0-9])/g;
+// In a text made plain; the same as asf_register/personal_number.py, which says more.
+const LIKE_PERSONAL = new RegExp(
+  '(?<![0-9])(?:((?:18|19|20)?[0-9]{6}) *(?:([-+./_]) *)?([0-9]{4})(?![0-9])'
+  + '|((?:18|19|20)[0-9]{2}([-.])[0-9]{2}\\5[0-9]{2}) *(?:[-+] *)?([0-9]{4})(?![0-9]|[-.][0-9]{2}(?![0-9])))', 'g',
+);
+const MARKS = '-+./_';
 const SHOWN = 60;
 
 /** The inside of a class of characters that make words, for expressions with the flag u. */
@@ -46,7 +51,7 @@ export const lengthOf = (text) => [...text].length;
 export function quoted(written) {
   const text = [...stripped(written, '\n', { start: false }).replaceAll('\n', '↵')];
   const short = text.length > SHOWN ? `"${text.slice(0, SHOWN).join('')}…"` : `"${text.join('')}"`;
-  const public_ = short.replace(LIKE_PERSONAL, (all, born, mark, last) => (isPersonal(born, mark, last) ? '(personnummer)' : all));
+  const public_ = withoutPersonalNumbers(short);
   return public_.replace(INVISIBLE, (sign) => `<U+${sign.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}>`);
 }
 
@@ -64,6 +69,57 @@ export function isDay(year, month, day) {
   if (year < 1 || month < 1 || month > 12 || day < 1) return false;
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return day <= [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+}
+
+/** Whether a text holds a personal identity number, or a co-ordination number, however it is written. */
+export const holdsPersonalNumber = (text) => spansOfPersonalNumbers(signsOf(text)).length > 0;
+
+/** A text with "(personnummer)" in place of each such number. */
+function withoutPersonalNumbers(text) {
+  const signs = signsOf(text);
+  let shown = '';
+  let at = 0;
+  for (const [start, end] of spansOfPersonalNumbers(signs)) {
+    shown += `${text.slice(at, start)}(personnummer)`;
+    at = end;
+  }
+  return shown + text.slice(at);
+}
+
+/** What is seen of a text: each character made plain, and where it begins and ends. */
+function signsOf(text) {
+  let end = 0;
+  return [...text].map((sign) => {
+    const start = end;
+    end += sign.length;
+    return { plain: plainly(sign), start, end };
+  }).filter(({ plain }) => plain);
+}
+
+/** One character for one: a digit, a dash, a space or another; none for what nobody sees. */
+function plainly(sign) {
+  if (/\p{Cf}/u.test(sign)) return '';
+  if (/[\p{Z}\t-\r\x1c-\x1f\x85]/u.test(sign)) return ' ';
+  if (/[\p{Pd}\u2212]/u.test(sign)) return '-';
+  const plain = sign.normalize('NFKC');
+  if (MARKS.includes(plain) || (/\p{Nd}/u.test(sign) && /^[0-9]$/.test(plain))) return plain;
+  return sign.length > 1 ? '?' : sign;
+}
+
+function spansOfPersonalNumbers(signs) {
+  const plain = signs.map((sign) => sign.plain).join('');
+  const like = new RegExp(LIKE_PERSONAL);
+  const found = [];
+  for (let match = like.exec(plain); match; match = like.exec(plain)) {
+    const [all, short, mark, last, long, , lastOfLong] = match;
+    if (isPersonal((short ?? long).replace(/[^0-9]/g, ''), mark, last ?? lastOfLong)) {
+      found.push([signs[match.index].start, signs[match.index + all.length - 1].end]);
+    } else {
+      // What is no number may still hold the beginning of one.
+      like.lastIndex = match.index + 1;
+    }
+  }
+  return found;
 }
 
 /** Whether digits are a personal identity number, or a co-ordination number with 60 added to the day. */

@@ -4,11 +4,15 @@ import { email, line, postalCode, telephone, webAddress } from './form-contacts.
 import { day, year } from './form-days.js';
 import { asWritten, cpvCode, number, organisationNumber, percent } from './form-numbers.js';
 import { makePlaces } from './form-places.js';
-import { lengthOf, lines, oneLine, quoted } from './form-text.js';
+import { holdsPersonalNumber, lengthOf, lines, oneLine, quoted } from './form-text.js';
 import { Mistake, understood } from './form-understood.js';
 
 const PLACES = 'municipalities'; // the only list that is typed and known by names
 const BETWEEN = /\s*[,;\n]\s*/;
+const PERSONAL = [
+  'Här står något som ser ut som ett personnummer, och sådana får aldrig stå i registret.',
+  'Ta bort numret. Är det ett telefonnummer: skriv bindestreck efter riktnumret.',
+];
 const WRITTEN_AS = {
   'cpv-code': cpvCode, day, 'e-mail': email, line, number, percent, telephone, year,
   'organisation-number': organisationNumber, 'postal-code': postalCode, 'web-address': webAddress,
@@ -34,6 +38,7 @@ export function makeUnderstanding(lists) {
       found.beside = {};
     }
     hold(field, written, found.value);
+    if ([found.value].flat().some((value) => typeof value === 'string' && holdsPersonalNumber(value))) throw new Mistake(...PERSONAL);
     return { ...found, value: asText(field, found.value) };
   };
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from asf_register.documents import texts_of
+from asf_register.personal_number import personal_numbers
 from asf_register.swedish import listing
 from asf_register.vocabulary import Vocabulary
 
@@ -69,7 +71,22 @@ def understand(
         note = found.note or f"{quoted(text)} togs som {found.value}"
         found = Understood(found.value, certain=False, note=note)
     _hold(text, found.value, node)
+    _refuse_personal_numbers(found.value)
     return found
+
+
+def _refuse_personal_numbers(value: Any) -> None:
+    """See that no text of a value holds a person's identity number.
+
+    Raises:
+        NotUnderstoodError: Where one does.
+    """
+    if any(any(personal_numbers(part)) for _, part in texts_of(value)):
+        raise NotUnderstoodError(
+            "Här står något som ser ut som ett personnummer, och sådana får aldrig stå i "
+            "registret.",
+            "Ta bort numret. Är det ett telefonnummer: skriv bindestreck efter riktnumret.",
+        )
 
 
 def _of_kind(text: str, node: Mapping[str, Any], words: Vocabulary) -> Understood:

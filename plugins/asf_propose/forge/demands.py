@@ -204,7 +204,9 @@ DEMANDS = (
     Demand(
         "Körningar får inte godkänna förslag",
         "Ett godkännande ska komma från en människa.",
-        f"{_ACTIONS}, avmarkera Allow GitHub Actions to create and approve pull requests.",
+        f"{_ACTIONS}, avmarkera Allow GitHub Actions to create and approve pull requests. Utan en "
+        "egen GitHub-app behövs rutan för att körningar ska kunna öppna förslag. Skaffa appen, "
+        "eller öppna förslagen för hand, se docs/proposals.md.",
         field_is("token", "can_approve_pull_request_reviews", False, "de får godkänna."),
     ),
     Demand(

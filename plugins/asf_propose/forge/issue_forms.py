@@ -136,13 +136,11 @@ class _Dumper(yaml.SafeDumper):
         """Indent a list as everything else."""
         super().increase_indent(flow, False)
 
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
+    def represent_data(self, data: Any) -> yaml.Node:
+        """Write a value."""
+        if isinstance(data, str) and "\n" in data:
+            return self.represent_scalar("tag:yaml.org,2002:str", data, style="|")
+        return super().represent_data(data)
 
 
 def _as_yaml(value: dict[str, Any]) -> str:

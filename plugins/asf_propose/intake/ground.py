@@ -12,7 +12,7 @@ from asf_register.errors import ProblemsFoundError
 from asf_register.problem import Problem
 from asf_register.register import Register
 
-from asf_propose.repository import Repository
+from asf_propose.history.repository import Repository
 
 
 @dataclass(frozen=True)

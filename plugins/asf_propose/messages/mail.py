@@ -28,6 +28,7 @@ _LONGEST_HEADER = 2_000
 LONGEST_TEXT = MAX_TEXT + 1
 _SAVED_FILE = 256 * 1024
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"<svg")
+_PART_BEGINS = re.compile(rb"[\r\n]--(?=[^\s])")
 _SHOWN_IN_TEXT = re.compile(r"cid:([^\"'\s<>)]{1,200})", re.IGNORECASE)
 _OTHER_TEXTS = ("calendar", "css", "csv", "directory", "javascript", "rtf", "vcard", "xml")
 # What the parser of the standard library raises for mails that are broken in one way or another.
@@ -89,6 +90,8 @@ def _is_tangled(raw: bytes) -> bool:
     return (
         boundaries > _MOST_BOUNDARIES
         or lower.count(b"content-type:") > 2 * MOST_PARTS
+        # Parts need say nothing of themselves.
+        or (boundaries > 0 and len(_PART_BEGINS.findall(raw)) > 2 * MOST_PARTS)
         or lines > _MOST_LINES
         or lines * boundaries > _MOST_LINES_IN_BOUNDARIES
     )

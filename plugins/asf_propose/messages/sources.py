@@ -21,8 +21,9 @@ MOST_MESSAGES = 200
 _MOST = MOST_MIB * 1024 * 1024
 _HEAD = 64 * 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# A link isn't followed, and nobody waits for a pipe that nothing is written to.
-_CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+# Nobody waits for a pipe that nothing is written to.
+_HOW = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def read_messages(source: Path | bytes | BinaryIO) -> Iterator[Message]:
@@ -54,7 +55,7 @@ def _all_messages(source: Path | bytes | BinaryIO) -> Iterator[Message]:
         return _in_stream(BytesIO(source), _numbered)
     if not isinstance(source, Path):
         return _in_stream(source, _numbered)
-    return _in_folder(source) if source.is_dir() else _in_file(source, os.O_RDONLY, _numbered)
+    return _in_folder(source) if source.is_dir() else _in_file(source, _HOW, _numbered)
 
 
 def _numbered(number: int) -> str:
@@ -63,10 +64,15 @@ def _numbered(number: int) -> str:
 
 def _in_file(path: Path, flags: int, shown: Callable[[int], str]) -> Iterator[Message]:
     try:
-        stream = os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb")
+        stream = os.fdopen(os.open(path, flags), "rb")
     except (OSError, ValueError) as error:
         raise _unreachable() from error
     with stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise MessageError(
+                "Det är ingen vanlig fil.",
+                "Ange en sparad fil, eller - för det som ett annat kommando lämnar över.",
+            )
         yield from _in_stream(stream, shown)
 
 
@@ -150,7 +156,7 @@ def _in_folders_file(path: Path, shown: str) -> Iterator[Message]:
         else:
             yield from _in_file(
                 path,
-                os.O_RDONLY | _CAREFULLY,
+                _HOW | _NO_LINK,
                 lambda number: shown if number == 1 else f"{shown}, meddelande {number}",
             )
     except (OSError, MessageError):

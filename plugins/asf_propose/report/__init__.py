@@ -7,7 +7,18 @@ Data flows one way: the register on either side of a change (`sides`) → what i
 from asf_propose.report.as_markdown import MARKER, as_markdown
 from asf_propose.report.as_text import as_text
 from asf_propose.report.headline import headline
-from asf_propose.report.making import report_of
-from asf_propose.report.report import Report
+from asf_propose.report.making import report_of, verdict_of
+from asf_propose.report.report import Report, Verdict
+from asf_propose.report.sides import sides_laid_out
 
-__all__ = ["MARKER", "Report", "as_markdown", "as_text", "headline", "report_of"]
+__all__ = [
+    "MARKER",
+    "Report",
+    "Verdict",
+    "as_markdown",
+    "as_text",
+    "headline",
+    "report_of",
+    "sides_laid_out",
+    "verdict_of",
+]

@@ -12,7 +12,7 @@ from asf_register.schema import Schema, alike
 from asf_register.slugs import is_slug
 from asf_register.swedish import alphabetical
 
-from asf_propose.changed_files import ChangedFile
+from asf_propose.history.changed_files import ChangedFile
 from asf_propose.report.change import Change
 from asf_propose.report.entry_files import EntryFile, EntryPair, pairs_of
 from asf_propose.report.field_changes import Differences

@@ -10,8 +10,8 @@ from typing import Any
 from asf_register.reading import load
 from asf_register.slugs import fold
 
-from asf_propose.changed_files import ChangedFile
-from asf_propose.stored_files import StoredFile
+from asf_propose.history.changed_files import ChangedFile
+from asf_propose.history.stored_files import StoredFile
 
 # A hidden file is none of the register's.
 _ENTRY = re.compile(r"data/asf/([^/.][^/]*)\.yaml", re.IGNORECASE | re.DOTALL)

@@ -11,6 +11,7 @@ from asf_register.schema import alike
 from asf_register.swedish import small
 from asf_register.vocabulary import Vocabulary
 
+from asf_propose.list_items import name_keys
 from asf_propose.report.change import Change
 from asf_propose.report.list_changes import ListChange, list_change
 from asf_propose.report.own_sentences import own_sentences
@@ -19,7 +20,6 @@ from asf_propose.report.shown_values import (
     details,
     how_many_more,
     label,
-    label_keys,
     several,
     shown,
 )
@@ -85,7 +85,7 @@ class Differences:
             return
         node = field.node.get("items", {})
         if isinstance(something, list) and "properties" in node:
-            keys = label_keys(str(field.pointer[-1]), node)
+            keys = name_keys(str(field.pointer[-1]), node)
             for item in something[:_MOST_ITEMS]:
                 said: Sentence = (f"{title}: ", *self._item(item, keys, node))
                 yield Change(not_too_long(said), what, "läggs till")
@@ -133,7 +133,7 @@ class Differences:
 
     def _list(self, field: Field, before: list[Any], after: list[Any], at: _At) -> Iterator[Change]:
         items = field.node["items"]
-        keys = label_keys(str(field.pointer[-1]), items) if "properties" in items else ()
+        keys = name_keys(str(field.pointer[-1]), items) if "properties" in items else ()
         found = list_change(before, after, keys)
         if not (found.new or found.gone or found.changed):
             yield at.change(field, "ändras", (": bara ordningen är en annan",))

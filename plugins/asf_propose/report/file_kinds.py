@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from asf_propose.changed_files import ChangedFile
+from asf_propose.history.changed_files import ChangedFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from asf_register.schema import alike
+
+from asf_propose.list_items import equal_and_named, left_of
 
 # Beyond this, items that changed their names are not looked for: it would take long.
 _MOST_TO_PAIR = 60
@@ -36,39 +37,14 @@ def list_change(before: Sequence[Any], after: Sequence[Any], keys: Collection[st
         after: The list as it is.
         keys: The fields that tell the items apart; none for items that are no groups.
     """
-    gone, new = _left(before, after), _left(after, before)
-    changed: list[tuple[Any, Any]] = []
-    if keys:
-        changed += _pairs_by_name(gone, new, keys)
+    pairs = equal_and_named(before, after, keys)
+    gone = [before[at] for at in left_of(before, pairs.keys())]
+    new = [after[at] for at in left_of(after, pairs.values())]
+    both = ((before[old], after[now]) for old, now in pairs.items())
+    changed = [(was, now) for was, now in both if alike(was) != alike(now)]
     if keys and max(len(gone), len(new)) <= _MOST_TO_PAIR:
         changed += _pairs_by_likeness(gone, new)
     return ListChange(new, gone, changed)
-
-
-def _left(these: Sequence[Any], those: Sequence[Any]) -> list[Any]:
-    """The items that the other list doesn't have, each as often as it is missing there."""
-    there = Counter(map(alike, those))
-    left = []
-    for item in these:
-        if there[alike(item)]:
-            there[alike(item)] -= 1
-        else:
-            left.append(item)
-    return left
-
-
-def _pairs_by_name(gone: list[Any], new: list[Any], keys: Collection[str]) -> list[tuple[Any, Any]]:
-    """Take items of one name out of both lists."""
-    by_name: dict[str, list[Any]] = {}
-    for item in new:
-        by_name.setdefault(_name(item, keys), []).append(item)
-    pairs = []
-    for item in list(gone):
-        same = by_name.get(_name(item, keys))
-        if same and isinstance(item, dict):
-            pairs.append((item, same.pop(0)))
-    _take_out(pairs, gone, new)
-    return pairs
 
 
 def _pairs_by_likeness(gone: list[Any], new: list[Any]) -> list[tuple[Any, Any]]:
@@ -88,10 +64,6 @@ def _take_out(pairs: Sequence[tuple[Any, Any]], gone: list[Any], new: list[Any])
     for items, side in ((gone, 0), (new, 1)):
         taken = {id(pair[side]) for pair in pairs}
         items[:] = [item for item in items if id(item) not in taken]
-
-
-def _name(item: Any, keys: Collection[str]) -> str:
-    return alike([item.get(key) for key in keys]) if isinstance(item, dict) else alike(item)
 
 
 def _are_near(one: Any, other: Any) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from asf_edit.judging import identity
 from asf_register.problem import Problem, Severity, visible
 
+from asf_propose.history.repository import Repository
 from asf_propose.report.enterprise_changes import EnterpriseChanges
 from asf_propose.report.file_kinds import POLICY, PROGRAM, SCHEMAS, kind_of
 from asf_propose.report.other_files import file_groups
@@ -17,7 +18,6 @@ from asf_propose.report.sentences import Sentence, value
 from asf_propose.report.shown_values import several
 from asf_propose.report.sides import Sides, sides_of
 from asf_propose.report.visibility import Visibility, visibility
-from asf_propose.repository import Repository
 
 
 def report_of(repository: Repository, base: str, head: str, day: date, author: str = "") -> Report:
@@ -40,7 +40,7 @@ def report_of(repository: Repository, base: str, head: str, day: date, author: s
         enterprises=enterprises,
         files=file_groups(sides),
         notices=(*_mixed(sides), *stranger(author, enterprises, sides.policy, words)),
-        verdict=_verdict(sides),
+        verdict=verdict_of(sides),
         beside=tuple(_beside(sides, enterprises)),
         shares=shares_of(enterprises, sides.policy, words),
         approvals=approvals_of(sides.change, sides.policy),
@@ -73,7 +73,12 @@ def _small(title: str) -> str:
     return title if "GitHub" in title else f"{title[:1].lower()}{title[1:]}"
 
 
-def _verdict(sides: Sides) -> Verdict:
+def verdict_of(sides: Sides) -> Verdict:
+    """What the rules say of a change, and which of it the change brings about.
+
+    Args:
+        sides: The register before the change and with it.
+    """
     before, after = sides.before, sides.after
     own = {visible(file.path) for file in sides.change if file.inside}
     there = {identity(problem) for problem in before.problems}

@@ -9,11 +9,11 @@ from asf_edit.canonical import canonical
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
 
-from asf_propose.changed_files import ChangedFile
+from asf_propose.history.changed_files import ChangedFile
+from asf_propose.history.stored_files import StoredFile
 from asf_propose.report.entry_files import Contents, EntryFile, EntryPair, pairs_of, slug_of_path
 from asf_propose.report.report import Clash
 from asf_propose.report.sentences import Sentence, told
-from asf_propose.stored_files import StoredFile
 from asf_propose.three_way import Document, merge
 
 _READ = ("data/", "content/")

@@ -11,7 +11,7 @@ from asf_register.content_page import ContentPage
 from asf_register.reading import load
 from asf_register.schema import Schema, alike
 
-from asf_propose.changed_files import ChangedFile
+from asf_propose.history.changed_files import ChangedFile
 from asf_propose.report.field_changes import Differences
 from asf_propose.report.file_kinds import (
     ENTERPRISES,

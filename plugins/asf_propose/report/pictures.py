@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from asf_register.check import Checked
 from asf_register.swedish import number
 
-from asf_propose.changed_files import ChangedFile
+from asf_propose.history.changed_files import ChangedFile
 from asf_propose.report.change import Change
 from asf_propose.report.file_kinds import PICTURES, kind_of
 from asf_propose.report.sentences import Sentence, path

@@ -9,7 +9,7 @@ from asf_register.policy import PathRule, Policy
 from asf_register.swedish import listing
 from asf_register.vocabulary import Vocabulary
 
-from asf_propose.changed_files import ChangedFile
+from asf_propose.history.changed_files import ChangedFile
 from asf_propose.report.report import Approval, EnterpriseChange, Share
 from asf_propose.report.sentences import Sentence, path, value
 from asf_propose.report.shown_values import several

@@ -12,11 +12,6 @@ from asf_register.vocabulary import Vocabulary
 from asf_propose.report.sentences import Sentence, day, joined, value
 
 _MOST_ITEMS = 10
-# What tells the items of a list apart, where it is not the first thing that each must have.
-_TOLD_APART_BY: Mapping[str, tuple[str, ...]] = {
-    "figures": ("kind", "year"),
-    "target_group_share": ("date",),
-}
 # Fields whose values need no title: «cirka».
 _SELF_EVIDENT = ("qualifier",)
 
@@ -76,16 +71,6 @@ def details(
         if key not in but
     ]
     return joined(parts[:_MOST_ITEMS])
-
-
-def label_keys(name: str, node: Node) -> tuple[str, ...]:
-    """The fields that tell the items of a list apart.
-
-    Args:
-        name: The list's name in its document.
-        node: The items' part of the schema.
-    """
-    return _TOLD_APART_BY.get(name, tuple(node.get("required", ()))[:1])
 
 
 def label(item: Any, keys: Collection[str], node: Node, words: Vocabulary) -> str:

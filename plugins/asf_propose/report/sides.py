@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from stat import S_IFLNK
@@ -18,11 +19,11 @@ from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import TERM_LISTS, Vocabulary
 
-from asf_propose.changed_files import ChangedFile
+from asf_propose.history.changed_files import ChangedFile
+from asf_propose.history.repository import Repository
+from asf_propose.history.stored_files import LaidOut, StoredFile
 from asf_propose.report.entry_files import Contents, slug_of_path
 from asf_propose.report.newer_base import Together, put_together
-from asf_propose.repository import Repository
-from asf_propose.stored_files import LaidOut, StoredFile
 
 _NO_WORDS = Vocabulary(regions={}, municipalities={})
 _LONGEST_PATH = 100
@@ -63,13 +64,26 @@ class Sides:
 
 
 def sides_of(repository: Repository, base: str, head: str, day: date) -> Sides:
+    """The register before a change and with it, checked; see `sides_laid_out`."""
+    with sides_laid_out(repository, base, head, day) as sides:
+        return sides
+
+
+@contextmanager
+def sides_laid_out(repository: Repository, base: str, head: str, day: date) -> Iterator[Sides]:
     """Lay out and check the register before a change and with it.
+
+    With it means: the base as it is now with the change put in. The change's own branch may be
+    older, and would show what has happened since as undone.
 
     Args:
         repository: Where it lies.
         base: The version that the change is to come into.
         head: The version with the change.
         day: The day that counts as today.
+
+    Yields:
+        Both; their files lie there as long as one needs them.
 
     Raises:
         UsageError: Where one of the versions isn't there.
@@ -97,18 +111,18 @@ def sides_of(repository: Repository, base: str, head: str, day: date) -> Sides:
             missing = tuple(_missing(now, together.files, after))
             no_place = _without_place(together.files, with_change)
             problems = {*after.problems, *missing, *no_place}
-    return Sides(
-        change,
-        contents,
-        before,
-        # Judged with what the project has instead, it would seem to be another register.
-        Checked(None if missing else after.register, tuple(sorted(problems)), after.files),
-        words_before,
-        words_after,
-        policy,
-        together,
-        is_newest=not meanwhile,
-    )
+            yield Sides(
+                change,
+                contents,
+                before,
+                # Judged with what the project has instead, it would seem to be another register.
+                Checked(None if missing else after.register, tuple(sorted(problems)), after.files),
+                words_before,
+                words_after,
+                policy,
+                together,
+                is_newest=not meanwhile,
+            )
 
 
 def _checked(root: Root, day: date, known: KnownFiles) -> Checked:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from asf_register.documents import Document, texts_of
-from asf_register.personal_number import personal_numbers
+from asf_register.personal_number import personal_numbers, spans_of_personal_numbers
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
 
-# Without ten digits that may be parted, or an escape that could hide them, there is nothing to
-# look for; nor in the field that has a rule of its own.
-_MAY_HOLD = re.compile(
-    rb"(?<![0-9])[0-9]{6,8}(?:[-+]|\s+|\xe2\x80[\x90-\x95])?[0-9]{4}(?![0-9])|\\"
+# Bytes that may hold a number: ten digits, or eight apart, with anything that is no ASCII between.
+_LIKE = re.compile(
+    rb"[0-9](?<![0-9][0-9])%(more)s*(?:%(digit)s{4}|%(digit)s{3}%(mark)s%(digit)s{2}%(mark)s%(digit)s)"
+    rb"[0-9][\s\x1c-\x1f\x80-\xff+./_#-]*%(digit)s{3}[0-9](?![0-9])"
+    % {
+        b"more": rb"[\x80-\xff]",
+        b"digit": rb"(?:[0-9][\x80-\xff]*)",
+        b"mark": rb"(?:[-.][\x80-\xff]*)?",
+    }
 )
+# An escape, and the beginnings of digits of other widths, which could hide one.
+_HIDING = (b"\\", b"\xef\xbc", b"\xf0\x9d\x9f", b"\xf0\x9f\xaf")
 _NUMBERS_OWN_LINE = re.compile(rb"^organisation_number: ['\"]?[0-9-]*['\"]?$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 _HAS_ITS_OWN_RULE: Pointer = ("organisation_number",)
@@ -27,10 +34,10 @@ _HINT = (
 
 def personal_number(document: Document, context: Context) -> Iterator[Finding]:
     """No text, nor any comment, holds a person's identity number."""
-    for number, line in enumerate(document.body.split("\n"), start=document.body_line):
-        if any(personal_numbers(line)):
-            yield Finding((), _MESSAGE, _HINT, number)
-    if not _MAY_HOLD.search(_NUMBERS_OWN_LINE.sub(b"", document.raw)):
+    for number in _lines_with_numbers(document.body):
+        yield Finding((), _MESSAGE, _HINT, document.body_line + number)
+    # The field that has a rule of its own is nothing to look into a file for.
+    if not may_hold_personal_number(_NUMBERS_OWN_LINE.sub(b"", document.raw)):
         return
     in_values = set()
     for pointer, text in texts_of(document.value):
@@ -38,8 +45,33 @@ def personal_number(document: Document, context: Context) -> Iterator[Finding]:
         in_values |= found
         if found and pointer != _HAS_ITS_OWN_RULE:
             yield Finding(pointer, _MESSAGE, _HINT)
-    lines = document.raw.decode("utf-8").splitlines()
-    for number, line in enumerate(lines, start=document.lines_above + 1):
+    for first, comment in _comments(document.raw.decode("utf-8")):
+        for number in _lines_with_numbers(comment, but=in_values):
+            yield Finding((), _MESSAGE, _HINT, document.lines_above + first + number)
+
+
+def may_hold_personal_number(raw: bytes) -> bool:
+    """Whether a file is worth a closer look; most are not, and this is quick."""
+    return any(sign in raw for sign in _HIDING) or bool(_LIKE.search(raw))
+
+
+def _lines_with_numbers(text: str, but: Container[str] = ()) -> Iterator[int]:
+    """The lines of a text, from 0, on which numbers begin; each once."""
+    spans = spans_of_personal_numbers(text)
+    starts = [start for start, end in spans if text[start:end] not in but]
+    yield from dict.fromkeys(text.count("\n", 0, start) for start in starts)
+
+
+def _comments(text: str) -> Iterator[tuple[int, str]]:
+    """Comments and the lines where they begin, from 1; those on lines in a row are one."""
+    first, lines = 0, list[str]()
+    for number, line in enumerate(text.splitlines(), start=1):
         comment = _COMMENT.search(line)
-        if comment and set(personal_numbers(comment.group(1))) - in_values:
-            yield Finding((), _MESSAGE, _HINT, number)
+        if comment:
+            first = first if lines else number
+            lines.append(comment.group(1))
+        elif lines:
+            yield first, "\n".join(lines)
+            lines = []
+    if lines:
+        yield first, "\n".join(lines)

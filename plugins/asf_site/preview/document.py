@@ -20,21 +20,22 @@ from asf_site.preview.preview import Preview
 from asf_site.preview.rendering import environment
 
 _STYLE = THEME / "preview.css"
+# Where no version of the register says what the site is called.
+_NO_TITLE = "listan"
 
 
-def as_document(preview: Preview, title: str) -> str:
+def as_document(preview: Preview) -> str:
     """The whole file.
 
     Args:
         preview: What to show.
-        title: The site's name.
     """
     frame = _STYLE.read_text(encoding="utf-8")
     return (
         environment()
         .get_template("preview.html")
         .render(
-            title=title,
+            title=preview.title or _NO_TITLE,
             pages=preview.pages,
             words=preview.words,
             elsewhere=preview.elsewhere,

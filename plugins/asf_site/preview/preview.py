@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from asf_propose.repository import Repository
+from asf_propose.history.repository import Repository
 from asf_register.public import public_view
+from asf_register.register import Register
 
 from asf_site.parts.logos import logos
 from asf_site.preview.different import Different, named
@@ -19,6 +20,10 @@ from asf_site.workings import Workings
 MOST_PAGES = 20
 NOTHING = "Ingen sida ändras."
 WRONG = "Förslaget har fel, så sidorna går inte att visa än. Felen står i rapporten."
+WRONG_BEFORE = (
+    "Registret har fel som inte kommer av förslaget, så sidorna går inte att visa än. Rapporten "
+    "säger mer."
+)
 CLASHES = (
     "Förslaget krockar med något som har ändrats sedan det gjordes. Där visas förslagets "
     "uppgifter. Rapporten säger vad som krockar."
@@ -58,12 +63,14 @@ class Preview:
         words: What the change does to pages that cannot be shown, in sentences.
         elsewhere: Which other pages become different, in sentences.
         is_right: Whether the register could be shown with the change.
+        title: The site's name; "" where no version says it.
     """
 
     pages: tuple[ShownPage, ...]
     words: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
     is_right: bool = True
+    title: str = ""
 
 
 def preview(repository: Repository, base: str, head: str, day: date) -> Preview:
@@ -76,15 +83,19 @@ def preview(repository: Repository, base: str, head: str, day: date) -> Preview:
         day: The day that every state is computed for.
     """
     with proposed(repository, base, head, day) as change:
-        return Preview((), (WRONG,), is_right=False) if change is None else _of(change, day)
+        if change.brings_errors:
+            return Preview((), (WRONG,), is_right=False, title=change.title)
+        if change.before is None or change.after is None:
+            return Preview((), (WRONG_BEFORE,), is_right=False, title=change.title)
+        return _of(change, change.before, change.after, day)
 
 
-def _of(change: Proposed, day: date) -> Preview:
-    was = Site(public_view(change.before), day)
+def _of(change: Proposed, before: Register, after: Register, day: date) -> Preview:
+    was = Site(public_view(before), day)
     # What was worked out for the one state holds for the other, where the closed lists are equal.
-    same = change.before.vocabulary == change.after.vocabulary
-    now = Site(public_view(change.after), day, was.workings if same else Workings())
-    different = Different(change.after, Rendering(was), Rendering(now), change.paths)
+    same = before.vocabulary == after.vocabulary
+    now = Site(public_view(after), day, was.workings if same else Workings())
+    different = Different(after, Rendering(was), Rendering(now), change.paths)
     first, rest = different.shown[:MOST_PAGES], different.shown[MOST_PAGES:]
     words = list(different.words)
     if rest:
@@ -95,7 +106,7 @@ def _of(change: Proposed, day: date) -> Preview:
         words.append(CLASHES)
     if change.is_elsewhere:
         words.append(ELSEWHERE)
-    return Preview(_shown(different, first), tuple(words), different.elsewhere)
+    return Preview(_shown(different, first), tuple(words), different.elsewhere, title=change.title)
 
 
 def _shown(different: Different, urls: tuple[str, ...]) -> tuple[ShownPage, ...]:

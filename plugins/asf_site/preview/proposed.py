@@ -7,13 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from asf_propose.report.newer_base import put_together
-from asf_propose.repository import Repository
-from asf_register.check import check
-from asf_register.known_files import KnownFiles
+from asf_propose.history.repository import Repository
+from asf_propose.report import sides_laid_out, verdict_of
 from asf_register.register import Register
-
-from asf_site.build import judging_day
 
 _FOLDERS = ("data/", "content/")
 
@@ -23,26 +19,31 @@ class Proposed:
     """A register with and without a change.
 
     Attributes:
-        before: The base as it is.
-        after: The base with the change put in.
+        before: The base as it is; None where that can't be shown.
+        after: The base with the change put in; None where that can't be shown.
         paths: The files that the change is about.
+        brings_errors: Whether the report tells of errors that come of the change.
         clashes: Whether the base has been changed since in a way that doesn't go with it.
         is_elsewhere: Whether it also changes what pages are made by.
     """
 
-    before: Register
-    after: Register
+    before: Register | None
+    after: Register | None
     paths: frozenset[str]
+    brings_errors: bool
     clashes: bool
     is_elsewhere: bool
 
+    @property
+    def title(self) -> str:
+        """What the site is called; "" where neither version says."""
+        either = (self.before, self.after)
+        return next((one.site.title for one in either if one and one.site.title), "")
+
 
 @contextmanager
-def proposed(repository: Repository, base: str, head: str, day: date) -> Iterator[Proposed | None]:
+def proposed(repository: Repository, base: str, head: str, day: date) -> Iterator[Proposed]:
     """Lay a register out with and without a change, as long as one needs it.
-
-    What is shown is the base with the change put in. The change's own branch may be older than
-    the base, and would show what has happened since as undone.
 
     Args:
         repository: Where both versions are.
@@ -51,32 +52,14 @@ def proposed(repository: Repository, base: str, head: str, day: date) -> Iterato
         day: The day that counts as today.
 
     Yields:
-        Both registers; None where one of them has errors.
+        Both registers, judged as the report judges them.
     """
-    start = repository.merge_base(base, head)
-    change = repository.changed(start, head)
-    meanwhile = repository.changed(start, base) if start != base else ()
-    contents = repository.contents(
-        [side for one in (*change, *meanwhile) for side in (one.before, one.after)]
-    )
-    now, on = repository.files(base), judging_day(day)
-    with repository.laid_out_files(now) as root:
-        known = KnownFiles(root, on)
-        before = check(root, on, known).register
-        if before is None:
-            yield None
-            return
-        whole = put_together(now, change, meanwhile, contents, before.vocabulary)
-        with repository.laid_out_files(whole.files, whole.made) as together:
-            after = check(together, on, known if known.holds_for(together, on) else None)
-            if after.errors or after.register is None:
-                yield None
-                return
-            paths = frozenset(one.path for one in change if one.inside)
-            yield Proposed(
-                before,
-                after.register,
-                paths,
-                bool(whole.clashes),
-                any(not one.inside or not one.path.startswith(_FOLDERS) for one in change),
-            )
+    with sides_laid_out(repository, base, head, day) as sides:
+        yield Proposed(
+            sides.before.register,
+            None if sides.after.errors else sides.after.register,
+            frozenset(one.path for one in sides.change if one.inside),
+            bool(verdict_of(sides).errors),
+            bool(sides.together.clashes),
+            any(not one.inside or not one.path.startswith(_FOLDERS) for one in sides.change),
+        )

@@ -15,10 +15,10 @@ from asf_register.errors import UsageError
 from asf_register.problem import visible
 from asf_register.root import Root
 
-from asf_propose.branch_writing import make_commit, point_branch
-from asf_propose.changed_files import ChangedFile, differences
-from asf_propose.git_refusals import refused
-from asf_propose.stored_files import (
+from asf_propose.history.branch_writing import make_commit, point_branch
+from asf_propose.history.changed_files import ChangedFile, differences
+from asf_propose.history.git_refusals import refused
+from asf_propose.history.stored_files import (
     Content,
     LaidOut,
     StoredFile,

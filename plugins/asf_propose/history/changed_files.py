@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from asf_propose.stored_files import StoredFile
+from asf_propose.history.stored_files import StoredFile
 
 _NOTHING = re.compile(r"0+")
 
