@@ -8,7 +8,7 @@ site: set-up
 
 # The same for a made-up register of 400 enterprises, as of today, in scratch/demo.
 demo: set-up
-	@.venv/bin/asf demo scratch/demo --date "$$(TZ=Europe/Stockholm date +%F)"
+	@.venv/bin/asf demo scratch/demo --date "$$(TZ=Europe/Stockholm date +%F)" >/dev/null
 	@.venv/bin/asf --root scratch/demo build --serve --port $(PORT)
 
 # Say everything that is wrong with the register.

@@ -276,9 +276,13 @@ class TestAChange:
         taken = take(register, change(register, *lines))
         assert diff(register, taken) == ["-phone: 026-12 34 56", "+phone: 026-99 99 99"]
 
-    def test_that_both_leaves_and_consents_leaves(self, register: Shell) -> None:
-        taken = take(register, change(register, ("Visning", "nej"), ("Samtycke", "ja")))
-        assert "+listing: unlisted" in diff(register, taken)
+    def test_cannot_both_leave_and_consent(self, register: Shell) -> None:
+        lines = (("Visning", "nej"), ("Samtycke", "ja"))
+        for sent in (lines, lines[::-1]):
+            assert reasons(take(register, change(register, *sent))) == [
+                "Ni har kryssat både för att stå i listan och för att inte synas. Ta bort det ena "
+                "krysset."
+            ]
 
     def test_that_empties_an_item_leaves_the_others_their_numbers(self, register: Shell) -> None:
         lines = (

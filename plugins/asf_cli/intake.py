@@ -31,7 +31,9 @@ _STDIN = "-"
 
 @click.command(cls=SwedishCommand, options_metavar="[VAL]")
 @click.argument("sources", nargs=-1, required=True, metavar="FIL…|-")
-@click.option("--base", default="HEAD", metavar="VERSION", help="Det som ändras. Annars HEAD.")
+@click.option(
+    "--base", default="HEAD", metavar="VERSION", help="Versionen som ändras. Annars den du står i."
+)
 @click.option("--branch", default="", metavar="GREN", help="Gren att skriva, även om den finns.")
 @click.option("--date", "on", metavar="DAG", help="Dagen då förslaget kom in. Annars i dag.")
 @click.option(
@@ -117,4 +119,15 @@ def _told(outcome: dict[str, Any]) -> str:
         details = [f"För dig som har registret: {visible(line)}" for line in outcome["details"]]
         return "\n".join([f"{shown}: inte mottaget. Svara så här:", "", outcome["reply"], *details])
     title, branch = outcome["title"], outcome["branch"]
-    return "\n".join([f"{shown}: {title}", f"Gren: {branch}", "", outcome["text"]])
+    # A shell takes the branch as it stands: its name has a–z, 0–9, "/" and "-" only.
+    sending = f"Skicka den till GitHub: git push origin {branch}"
+    told = [
+        f"{shown}: {title}",
+        f"Gren: {branch}",
+        "",
+        outcome["body"],
+        outcome["text"],
+        "",
+        sending,
+    ]
+    return "\n".join(told)

@@ -44,7 +44,7 @@ _FORMATS = {"text": as_text, "markdown": as_markdown}
 def report(
     given_root: Path | None, *, base: str, head: str, form: str, author: str, on: str | None
 ) -> int:
-    """Säg vad en ändring gör, med fel, vad som kommer att synas och vem som måste godkänna.
+    """Säg i ord vad en ändring gör och vem som ska godkänna.
 
     Två versioner i git jämförs: grenar, taggar eller sparade versioner (commit). Filer som ännu
     inte är sparade i git räknas inte.

@@ -17,7 +17,7 @@ from asf_register.vocabulary import Vocabulary
 
 from asf_propose.forms import Form, FormField
 from asf_propose.intake.answers import Answer
-from asf_propose.intake.mistakes import Mistake
+from asf_propose.intake.mistakes import STAYS_AND_LEAVES, Mistake
 from asf_propose.three_way import block_name
 
 _FORMS_OWN = ("criteria", "criteria_text")
@@ -105,7 +105,7 @@ class _Work:
         self.wants_logo = False
         self._day = day
         self._gone: list[Answer] = []
-        self._is_leaving = False
+        self._is_leaving = self._is_consenting = False
 
     def take(self, answer: Answer) -> None:
         """Do what an answer asks for."""
@@ -126,8 +126,9 @@ class _Work:
     def finish(self) -> None:
         """Do what has to wait until every answer is taken."""
         self._take_away()
-        # Whoever both consents and wants to leave the list isn't shown.
-        if self._is_leaving:
+        if self._is_leaving and self._is_consenting:
+            self.mistakes.append(STAYS_AND_LEAVES)
+        elif self._is_leaving:
             self._remove()
 
     def _take_away(self) -> None:
@@ -164,6 +165,7 @@ class _Work:
             understand(answer.written or "", {"const": True}, self.draft.words)
             self.draft.put(field, Understood({"date": self._day.isoformat(), "by": "enterprise"}))
             if field.pointer == ("consent",):
+                self._is_consenting = True
                 self.draft.put(self.draft.fields.find("listing"), Understood("consented"))
         else:
             found = understand(answer.written or "", field.node, self.draft.words, field.siblings)

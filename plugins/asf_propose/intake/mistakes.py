@@ -61,6 +61,11 @@ TAKEN_BEFORE = Mistake(
     "Förslaget har redan kommit in.",
     "Ni behöver inte skicka det igen. Hör av er om det dröjer.",
 )
+STAYS_AND_LEAVES = Mistake(
+    "",
+    "Ni har kryssat både för att stå i listan och för att inte synas.",
+    "Ta bort det ena krysset.",
+)
 NO_PICTURE = Mistake(
     "Logotyp",
     "Ingen bild följde med.",

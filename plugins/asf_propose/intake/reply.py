@@ -8,7 +8,7 @@ from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import visible
 from asf_register.site_settings import SiteSettings
 
-from asf_propose.intake.mistakes import BY_HAND, Mistake
+from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE, Mistake
 
 # So many are told; whoever has more has made one mistake many times.
 _MOST = 20
@@ -25,12 +25,14 @@ def reply_text(mistakes: Sequence[Mistake], site: SiteSettings, form: str | None
     told = [f"- {visible(without_personal_numbers(str(one)))}" for one in mistakes[:_MOST]]
     if len(mistakes) > _MOST:
         told.append(f"- och {len(mistakes) - _MOST} till.")
+    waits = set(mistakes) <= {BY_HAND, TAKEN_BEFORE}
+    why = "" if waits else " Det kunde inte tas emot än:"
     page = f"/foresla/{form}/" if form and BY_HAND not in mistakes else "/asf/"
     return "\n".join(
         [
             "Hej!",
             "",
-            "Tack för förslaget till " + site.title + ". Det kunde inte tas emot än:",
+            f"Tack för förslaget till {site.title}.{why}",
             "",
             *told,
             "",
