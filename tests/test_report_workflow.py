@@ -205,7 +205,7 @@ def test_an_event_with_something_missing_stops_the_run_in_one_line(
 
 def test_a_report_that_cannot_be_written_says_so_and_is_red(on_forge: OnForge) -> None:
     git("checkout", "--quiet", "--orphan", "utan-historia", at=on_forge.work)
-    on_forge.push("utan-historia")
+    on_forge.push("utan-historia", **{"README.md": "En annan historia.\n"})
     number = on_forge.forge.request("utan-historia")
     run = on_forge.report(number)
     assert results(run) == {"write": "success", "comment": "success", "verdict": "failure"}
