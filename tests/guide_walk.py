@@ -99,7 +99,7 @@ def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
     stand_in = StandIn(github)
     stand_in.command(commands)
     (tmp_path / "home").mkdir()
-    for name in [name for name in os.environ if name.startswith(("GIT_", "ASF_"))]:
+    for name in [name for name in os.environ if name.startswith(("GIT_", "ASF_", "MAKE"))]:
         monkeypatch.delenv(name)
     for name, value in {
         "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
