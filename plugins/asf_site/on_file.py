@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from asf_propose.forms import FormField
+from asf_register.swedish import small
 from markupsafe import Markup, escape
 
 # No text of a register holds these, so all of them are escaped at once.
@@ -78,6 +79,4 @@ class _Asked:
 
 def inner_name(above: str, title: str) -> str:
     """What a field is called in a block: «Besöksadress, gata», «…, CPV-koder»."""
-    abbreviated = title[:2].isupper() and title[:2].isalpha()
-    inside = title if abbreviated else f"{title[:1].lower()}{title[1:]}"
-    return f"{above}, {inside}" if above else title
+    return f"{above}, {small(title)}" if above else title

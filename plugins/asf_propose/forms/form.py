@@ -91,13 +91,8 @@ def _criteria(words: Vocabulary) -> Section:
     group = FormField(
         key="criteria",
         title="Kriterierna",
-        help="",
-        question="",
         kind="group",
         required=True,
-        choices={},
-        list_name="",
-        limits={},
         fields=tuple(
             replace(field, question=field.title, required=True) for field in asked if field
         ),
@@ -105,14 +100,9 @@ def _criteria(words: Vocabulary) -> Section:
     said = FormField(
         key="criteria_text",
         title="Så uppfyller ni kriterierna",
-        help="Några meningar till den som prövar. De visas inte på webben.",
-        question="",
         kind="text",
-        required=False,
-        choices={},
-        list_name="",
+        help="Några meningar till den som prövar. De visas inte på webben.",
         limits={"maxLength": 4000},
-        fields=(),
     )
     return Section(
         "De fyra kriterierna",

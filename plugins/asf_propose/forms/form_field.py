@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from asf_edit.fields import Field
+from asf_register.swedish import small
 from asf_register.vocabulary import Vocabulary
 
 Kind = Literal[
@@ -46,7 +47,7 @@ _BY_TYPE: Mapping[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
     """What a form asks for at one place of a document.
 
@@ -60,19 +61,24 @@ class FormField:
         choices: The closed list or the fixed values, code → title, as texts.
         list_name: The closed list's name; nothing for fixed values.
         limits: maxLength, minimum, maximum and maxItems, where the schema has them.
+        form: The pattern of a text and the mend where it has another one; for a list also `of`,
+            what each of its texts is.
+        noun: What one item of a list is called within a sentence.
         fields: What it holds, for a group, or for each of several groups.
     """
 
     key: str
     title: str
-    help: str
-    question: str
     kind: Kind
-    required: bool
-    choices: Mapping[str, str]
-    list_name: str
-    limits: Mapping[str, int]
-    fields: tuple[FormField, ...]
+    help: str = ""
+    question: str = ""
+    required: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+    list_name: str = ""
+    limits: Mapping[str, int] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
+    noun: str = ""
+    fields: tuple[FormField, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """What the page's scripts need to know of it, without what is empty."""
@@ -83,44 +89,46 @@ class FormField:
             "required": self.required,
             "list": self.list_name,
             "choices": {} if self.list_name else dict(self.choices),
-            "fields": [field.as_data() for field in self.fields],
-            **self.limits,
+            **self.form,
+            "fields": [inner.as_data() for inner in self.fields],
         }
-        return {key: value for key, value in data.items() if value not in (False, "", {}, [])}
+        return {**{key: value for key, value in data.items() if value}, **self.limits}
 
     def closed_lists(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         """The closed lists that it and its own fields choose from, by name."""
         if self.list_name:
             yield self.list_name, self.choices
-        for field in self.fields:
-            yield from field.closed_lists()
+        for inner in self.fields:
+            yield from inner.closed_lists()
 
 
-def form_field(field: Field, words: Vocabulary) -> FormField | None:
+def form_field(known: Field, words: Vocabulary) -> FormField | None:
     """Make a form's field of a schema's; None for one that forms don't ask for."""
-    node = field.node
+    node = known.node
     kind = _kind(node, words)
     if kind is None:
         return None
     item = node.get("items", node)
     list_name = item.get("x-vocabulary", "")
-    inside = field.item(0) if kind == "groups" else field
+    inside = known.item(0) if kind == "groups" else known
     fields = [
         form_field(inside.child(key), words)
         for key in (inside.node["properties"] if kind in ("group", "groups") else ())
     ]
     return FormField(
-        key=str(field.pointer[-1]),
-        title=field.titles[-1],
+        key=str(known.pointer[-1]),
+        title=known.titles[-1],
         help=node.get("x-help", node.get("description", "")),
         question=node.get("x-question", "Ja" if kind == "yes" else ""),
         kind=kind,
-        required=field.required,
+        required=known.required,
         choices=_choices(item, list_name, words),
         list_name=list_name,
         limits={
             key: node[key] for key in ("maxLength", "minimum", "maximum", "maxItems") if key in node
         },
+        form=_form(item, kind),
+        noun=small(item.get("title", known.titles[-1])),
         fields=tuple(inner for inner in fields if inner is not None),
     )
 
@@ -157,6 +165,15 @@ def _is_closed(node: Mapping[str, Any]) -> bool:
 
 def _is_long(node: Mapping[str, Any], words: Vocabulary) -> bool:
     return "x-vocabulary" in node and len(words.choices(node["x-vocabulary"])) > _MOST_SHOWN
+
+
+def _form(node: Mapping[str, Any], kind: Kind) -> Mapping[str, str]:
+    """What a text must look like; lines and texts may hold anything."""
+    if kind in ("attachment", "line", "text"):
+        return {}
+    keys = {"x-written-as": "of"} if kind == "list" else {}
+    keys |= {"pattern": "pattern", "x-mend": "mend"}
+    return {name: node[key] for key, name in keys.items() if key in node}
 
 
 def _choices(node: Mapping[str, Any], list_name: str, words: Vocabulary) -> Mapping[str, str]:

@@ -208,13 +208,8 @@ def _missing_answers(
         if field.required and field.kind == "group":
             yield from _missing_answers(field.fields, given, pointer)
         elif field.required and pointer not in given:
-            yield missing(field.title, field)
-
-
-def missing(name: str, field: FormField | None = None) -> Mistake:
-    """A field that can't be left out and was."""
-    mend = _FILL_IN.get(field.kind if field else "", "Fyll i fältet.")
-    return Mistake("", f"{name} saknas.", mend)
+            mend = _FILL_IN.get(field.kind, "Fyll i fältet.")
+            yield Mistake("", f"{field.title} saknas.", mend)
 
 
 def _missing_parts(draft: Draft) -> Iterable[Mistake]:

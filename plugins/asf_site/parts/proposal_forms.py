@@ -17,7 +17,7 @@ from asf_register.errors import BuildError
 from asf_register.rules.names import KEPT_SLUG
 
 from asf_site.filled_form import FilledForm, as_json
-from asf_site.form_questions import form_data, form_parts
+from asf_site.form_questions import form_parts
 from asf_site.mail_form import MailForm
 from asf_site.open_places import OpenPage, place
 from asf_site.output_file import OutputFile, PageHead, page_path, ready
@@ -26,7 +26,6 @@ from asf_site.templates import Templates
 
 # Every form but this one lies at the slug of an enterprise; none can be called that.
 NEW_FORM = KEPT_SLUG
-_SCHEMA = "enterprise"
 _FILES = {CHANGED_ENTERPRISE: "andra", NEW_ENTERPRISE: NEW_FORM}
 _PLACES = ("slug", "name", "title", "about", "version", "without", "values", "on_file", "mail")
 
@@ -104,10 +103,10 @@ class _Pages:
 
     def _content(self, matter: str) -> str:
         form = self._form(matter)
-        parts = form_parts(form, _SCHEMA, self._site.register.vocabulary)
+        parts = form_parts(form)
         is_new = matter == NEW_ENTERPRISE
         markup = self._templates.render("form.html", parts=parts, is_new=is_new)
-        return as_json({**form_data(form, parts), "markup": markup})
+        return as_json({**form.as_data(), "markup": markup})
 
     def _render(self, form: Form, head: PageHead, filled: Mapping[str, str]) -> str:
         address = f"/{self.files[form.matter][0]}"
