@@ -1,0 +1,1 @@
+"""Running a certification round: cases, decisions and their signatures, onto branches."""
