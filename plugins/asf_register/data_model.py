@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from asf_register.cohort_files import cohort_folder
 from asf_register.content_page import front_matter
 from asf_register.documents import FILE_RULES
 from asf_register.problem import Severity
@@ -27,6 +28,10 @@ _FILES = {
     "policy-coordinators": "data/policy/coordinators.yaml",
     "policy-role": "data/policy/certifiers.yaml`, `data/policy/administrators.yaml",
     "policy-paths": "data/policy/paths.yaml",
+    "policy-people": "data/policy/people.yaml",
+    "cohort": "data/cohorts/<cohort>/cohort.yaml",
+    "case": "data/cohorts/<cohort>/cases/<slug>.yaml",
+    "decisions": "data/cohorts/<cohort>/decisions/<slug>.yaml",
 }
 
 _INTRODUCTION = """\
@@ -48,6 +53,7 @@ def every_rule() -> dict[str, tuple[str, Severity]]:
     plain: tuple[Callable[..., object], ...] = (
         *FILE_RULES,
         unexpected_file,
+        cohort_folder,
         *TEXT_RULES,
         *YAML_RULES,
         front_matter,
@@ -92,6 +98,9 @@ def _rows(node: dict[str, Any], schema: dict[str, Any], prefix: str) -> Iterator
         dash = "[]." if "items" in full else "."
         if "properties" in inner:
             yield from _rows(inner, schema, f"{prefix}{name}{dash}")
+        for branch in inner.get("allOf", ()):
+            kind = branch["if"]["properties"]["event"]["const"]
+            yield from _rows(_resolved(branch["then"], schema), schema, f"{kind}: ")
 
 
 def _form(part: dict[str, Any], schema: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jsonschema import ValidationError
@@ -27,23 +28,12 @@ class Explanation:
         self.positions = positions
         self.words = words
         self._expanded = schema.expanded
-        self._title = _title(schema.expanded, list(error.absolute_schema_path))
+        self._title, self.is_required = _led_to(schema.expanded, error.absolute_schema_path)
 
     @property
     def written(self) -> str:
         """The value as it stands in the file, shortened, within quotation marks."""
         return clipped(self.positions.written.get(self.pointer, str(self.value)))
-
-    @property
-    def is_required(self) -> bool:
-        """Whether the field that holds the value may not be left out."""
-        holder: Any = self._expanded
-        for part in self.pointer[:-1]:
-            holder = self.resolved(holder)
-            holder = (
-                holder.get("items", {}) if isinstance(part, int) else holder["properties"][part]
-            )
-        return bool(self.pointer) and self.pointer[-1] in self.resolved(holder).get("required", ())
 
     def resolved(self, part: dict[str, Any]) -> dict[str, Any]:
         """A part of the schema with what its `$ref` leads to."""
@@ -70,14 +60,24 @@ def clipped(text: str) -> str:
     return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
 
 
-def _title(schema: dict[str, Any], path: list[str | int]) -> str:
-    """The innermost title on the way to a keyword; what `$ref` leads to often has none."""
+def _led_to(schema: dict[str, Any], path: Iterable[str | int]) -> tuple[str, bool]:
+    """What the way to a keyword passes: the innermost title, and whether its field is required.
+
+    What `$ref` leads to often has no title.
+    """
     node: Any = schema
-    title = ""
+    group: dict[str, Any] = {}
+    title, is_required = "", False
     for part in path:
-        if isinstance(node, dict) and part not in node:
+        if isinstance(node, dict) and part not in node and "$ref" in node:
             node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+        if part == "properties":
+            group = node
+        elif group.get("properties") is node:
+            is_required = part in group.get("required", ())
+        elif part == "items":
+            is_required = False
         node = node[part]
         if isinstance(node, dict) and isinstance(node.get("title"), str):
             title = node["title"]
-    return title
+    return title, is_required

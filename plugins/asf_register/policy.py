@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 import msgspec
@@ -22,11 +23,15 @@ POLICY_FILES = {
     "certifiers": "policy-role",
     "administrators": "policy-role",
     "paths": "policy-paths",
+    "people": "policy-people",
 }
+# Nobody has a role by name until the file is there.
+PEOPLE = "people"
 EVERYTHING = "*"
 _NO_WORDS = Vocabulary(regions={}, municipalities={})
 
 Approval = Literal["nobody", "certifier", "administrator"]
+PersonRole = Literal["administrator", "certifier", "auditor", "supervisor"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,35 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who has, or had, roles in the certification; never by name.
+
+    Attributes:
+        id: As "p003"; given once.
+        roles: What the person does.
+        account: The forge's number of the account.
+        keys: Public SSH keys that the person signs with.
+        interests: Slugs of enterprises in which the person has an interest.
+        left: The day on which all roles ended.
+    """
+
+    id: str
+    roles: tuple[PersonRole, ...]
+    account: int | None = None
+    keys: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    left: date | None = None
+
+    def may(self, role: PersonRole) -> bool:
+        """Whether the person has a role. Who has left has none, whatever the day."""
+        return self.left is None and role in self.roles
+
+    def had(self, role: PersonRole) -> bool:
+        """Whether the person has or once had a role."""
+        return role in self.roles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PathRule:
     """Who must approve a change of the files at one place.
 
@@ -129,6 +163,7 @@ class Policy:
         certifiers: Who decides on certification.
         administrators: Who looks after program, rules and settings.
         paths: The last one that matches a path is the one for it.
+        people: Those with a role in the certification, by id.
     """
 
     forge: Forge
@@ -136,6 +171,7 @@ class Policy:
     certifiers: Role
     administrators: Role
     paths: tuple[PathRule, ...]
+    people: Mapping[str, Person] = field(default_factory=dict)
 
     def rule_for(self, path: str) -> PathRule:
         """The rule for a file: the last one whose pattern matches.
@@ -187,6 +223,8 @@ def read_policy(
     problems: list[Problem] = []
     for name, schema in POLICY_FILES.items():
         path = root.policy / f"{name}.yaml"
+        if name == PEOPLE and not path.exists() and not path.is_symlink():
+            continue
         try:
             document = needed_document(
                 path, root.shown(path), Schema(schema, words), words or _NO_WORDS
@@ -204,6 +242,7 @@ def read_policy(
             tuple(problems),
         )
     forge = msgspec.convert(values["forge"], Forge)
+    people = [msgspec.convert(part, Person, strict=False) for part in values.get(PEOPLE, ())]
     coordinators = [
         replace(one, team=_handle(forge, one.team))
         for one in (msgspec.convert(part, Coordinator) for part in values["coordinators"])
@@ -214,6 +253,7 @@ def read_policy(
         certifiers=_role(forge, values["certifiers"]),
         administrators=_role(forge, values["administrators"]),
         paths=tuple(path_rules(values["paths"])),
+        people={person.id: person for person in people},
     )
 
 

@@ -25,6 +25,11 @@ def is_listed(enterprise: Enterprise) -> bool:
     return enterprise.closed is None
 
 
+def shows_certificates(enterprise: Enterprise, site: SiteSettings) -> bool:
+    """Whether the certificates of an enterprise are public: it is so itself, or asked for it."""
+    return is_public(enterprise, site) or enterprise.publish_certificate
+
+
 def public_view(register: Register) -> Register:
     """The register with only its public enterprises, and no trace of the others."""
     shown = {
@@ -44,7 +49,22 @@ def public_view(register: Register) -> Register:
         else enterprise
         for slug, enterprise in shown.items()
     }
-    return replace(register, enterprises=numbered)
+    return replace(
+        register,
+        enterprises=numbered,
+        policy=None,
+        cases={},
+        cohorts={
+            name: replace(cohort, groups=(), auditors=())
+            for name, cohort in register.cohorts.items()
+        },
+        decisions={
+            name: replace(decisions, holder=holder.slug)
+            for name, decisions in register.decisions.items()
+            for holder in [register.find(decisions.enterprise)]
+            if holder is not None and shows_certificates(holder, register.site)
+        },
+    )
 
 
 def _public_parent(

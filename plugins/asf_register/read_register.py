@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from asf_register.cohort_files import read_cohorts
 from asf_register.content_page import ContentPage, read_page
 from asf_register.documents import Document, file_link, needed_document, problem
 from asf_register.enterprise import Enterprise
@@ -82,6 +83,10 @@ def read_register(
     files.update(map(root.shown, images))
     if not inside.unread:
         problems.extend(_unused_logos(root, images, inside.enterprises))
+    rounds = read_cohorts(root, words)
+    problems.extend(rounds.problems)
+    documents.update(rounds.documents)
+    files |= rounds.files
     pages: dict[str, ContentPage] = {}
     page_schema = Schema("page", words)
     for path in files_in(root.content, ".md"):
@@ -98,6 +103,9 @@ def read_register(
         enterprises=inside.enterprises,
         pages=pages,
         policy=policy,
+        cohorts=rounds.cohorts,
+        cases=rounds.cases,
+        decisions=rounds.decisions,
     )
     return Reading(
         register, documents, inside.unread, inside.known, frozenset(files), tuple(problems)
@@ -145,7 +153,7 @@ def read_site(root: Root) -> SiteSettings:
     """
     path = root.site
     document = needed_document(path, root.shown(path), Schema("site"), _NO_WORDS)
-    return msgspec.convert(document.value, SiteSettings)
+    return msgspec.convert(document.value, SiteSettings, strict=False)
 
 
 def _site_or_problems(root: Root, problems: list[Problem]) -> SiteSettings:
@@ -193,7 +201,7 @@ def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
 
 def _linked_folders(root: Root) -> Iterable[Problem]:
     """Folders that are links lead out of the register as surely as files do."""
-    for name in ("data", "data/asf", "data/vocabulary", "data/policy", "content"):
+    for name in ("data", "data/asf", "data/vocabulary", "data/policy", "data/cohorts", "content"):
         path = root.folder / name
         if path.is_symlink():
             for finding in file_link(path, path.lstat().st_mode):

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from asf_register.certification.case import Case
+from asf_register.certification.certificate import Certificate, certificate_of
+from asf_register.certification.cohort import Cohort
+from asf_register.certification.decisions import Decisions
+from asf_register.certification.states import Period, period_on, periods
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
 from asf_register.policy import Policy
@@ -26,6 +32,9 @@ class Register:
         enterprises: By slug, in the order of the slugs.
         pages: By slug.
         policy: Who has which role and must approve what; None where it could not be read.
+        cohorts: The certification rounds, by id.
+        cases: By "round/enterprise".
+        decisions: By "round/enterprise".
     """
 
     root: Root
@@ -34,6 +43,9 @@ class Register:
     enterprises: Mapping[str, Enterprise]
     pages: Mapping[str, ContentPage]
     policy: Policy | None = None
+    cohorts: Mapping[str, Cohort] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    decisions: Mapping[str, Decisions] = field(default_factory=dict)
 
     def find(self, slug: str) -> Enterprise | None:
         """The enterprise with this slug, now or as an alias."""
@@ -61,6 +73,48 @@ class Register:
         if enterprise.municipality is not None:
             return self.vocabulary.municipalities[enterprise.municipality].centre
         return None
+
+    @cached_property
+    def certificates(self) -> Mapping[str, Certificate]:
+        """Every certificate, by number, in the order of the numbers."""
+        found = filter(None, map(certificate_of, self.decisions.values()))
+        ordered = sorted(found, key=lambda certificate: certificate.number)
+        return {certificate.number: certificate for certificate in ordered}
+
+    def certificates_of(self, slug: str) -> tuple[Certificate, ...]:
+        """The certificates of an enterprise, by the slug it has now or had."""
+        return self._certificates.get(self.slug_now(slug), ())
+
+    def periods_of(self, slug: str) -> tuple[Period, ...]:
+        """All time, cut by what the register answers for an enterprise.
+
+        Args:
+            slug: The one it has now or had.
+        """
+        found = self.certificates_of(slug)
+        return periods(found, self.site.certificates_complete_from)
+
+    def state_of(self, slug: str, day: date) -> Period:
+        """What the register answers for an enterprise on a day, with the reason.
+
+        Args:
+            slug: The one it has now or had.
+            day: In Sweden.
+        """
+        return period_on(self.periods_of(slug), day)
+
+    def slug_now(self, slug: str) -> str:
+        """The slug that an enterprise has now, by one it had."""
+        return self._by_alias.get(slug, slug) if slug not in self.enterprises else slug
+
+    @cached_property
+    def _certificates(self) -> dict[str, tuple[Certificate, ...]]:
+        held: dict[str, tuple[Certificate, ...]] = {}
+        for certificate in self.certificates.values():
+            decisions = certificate.decisions
+            slug = self.slug_now(decisions.holder or decisions.enterprise)
+            held[slug] = (*held.get(slug, ()), certificate)
+        return held
 
     @cached_property
     def _by_alias(self) -> dict[str, str]:

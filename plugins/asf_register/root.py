@@ -26,6 +26,11 @@ class Root:
         return self.folder / "data" / "asf"
 
     @property
+    def cohorts(self) -> Path:
+        """The folder with one folder per certification round."""
+        return self.folder / "data" / "cohorts"
+
+    @property
     def site(self) -> Path:
         """The file with the site's settings."""
         return self._or_project("data/site.yaml")

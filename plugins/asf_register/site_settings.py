@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class SiteSettings:
         proposals: A role address that the site's forms are sent to; the one for questions if empty.
         repository: The register's address on GitHub, where issues are opened; may be empty.
         show_from_sources: Whether enterprises listed from sources are shown.
+        certificates_complete_from: The day from which the register knows of every certification.
+        application_key: The public age key that applications are encrypted to; may be empty.
         banner: A line on top of every page, for a register that is not real.
     """
 
@@ -27,4 +30,6 @@ class SiteSettings:
     proposals: str = ""
     repository: str = ""
     show_from_sources: bool = False
+    certificates_complete_from: date | None = None
+    application_key: str = ""
     banner: str = ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
+from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
 from asf_register.documents import file_link, problem
 from asf_register.policy import POLICY_FILES
 from asf_register.problem import Finding, Problem
@@ -50,7 +51,10 @@ def unexpected_file(path: Path, folder: str) -> Iterator[Finding]:
         what = "är ingen av de filer som säger vem som har vilken roll"
         mend = f"Ta bort den, eller byt namn till en av dem: {', '.join(sorted(_POLICY))}."
     elif folder == "data/cohorts":
-        what, mend = "hör inte till det som registret läser", "Ta bort det."
+        what = "är ingen omgång"
+        mend = "Ta bort filen, eller lägg den i en omgångs mapp."
+    elif folder.startswith("data/cohorts/"):
+        what, mend = "hör inte till det som registret läser i en omgång", _in_cohort(folder)
     elif is_folder:
         what, mend = "är en mapp som registret inte läser", _out_of(path, "data/asf")
     else:
@@ -77,7 +81,8 @@ def strange_files(root: Root) -> Iterator[Problem]:
         data / "asf": lambda path: path.suffix.lower() == ".yaml" or _is_logo(path),
         data / "vocabulary": lambda path: path.name in _LISTS,
         data / "policy": lambda path: path.name in _POLICY,
-        data / "cohorts": lambda path: False,  # noqa: ARG005
+        root.cohorts: lambda path: path.is_dir(),
+        **_cohort_folders(root),
         content: lambda path: path.suffix.lower() == ".md",
     }
     for folder, is_read in belongs.items():
@@ -87,6 +92,23 @@ def strange_files(root: Root) -> Iterator[Problem]:
         for path in files_in(folder):
             if not is_read(path):
                 yield from _strange(path, shown)
+
+
+def _cohort_folders(root: Root) -> dict[Path, Callable[[Path], bool]]:
+    """What belongs in the folder of each round, and in the folders there."""
+    found: dict[Path, Callable[[Path], bool]] = {}
+    for folder in files_in(root.cohorts):
+        if folder.is_dir() and not folder.is_symlink():
+            found[folder] = lambda path: path.name in (COHORT_FILE, CASES, DECISIONS)
+            for kind in (CASES, DECISIONS):
+                found[folder / kind] = lambda path: path.suffix.lower() == ".yaml"
+    return found
+
+
+def _in_cohort(folder: str) -> str:
+    if folder.count("/") == 2:
+        return f"I en omgång finns {COHORT_FILE} och mapparna {CASES} och {DECISIONS}."
+    return "Där ligger en fil för varje företag, med filnamnet som i data/asf. Ta bort det andra."
 
 
 def _is_logo(path: Path) -> bool:

@@ -19,6 +19,8 @@ TERM_LISTS = (
     "figure_kinds",
     "global_goals",
     "cpv_divisions",
+    "areas",
+    "enclosures",
 )
 
 
@@ -80,6 +82,8 @@ class Vocabulary:
     figure_kinds: Terms = field(default_factory=dict)
     global_goals: Terms = field(default_factory=dict)
     cpv_divisions: Terms = field(default_factory=dict)
+    areas: Terms = field(default_factory=dict)
+    enclosures: Terms = field(default_factory=dict)
 
     def choices(self, list_name: str) -> dict[str | int, str]:
         """What may be written for a field of this list, and what each is called.

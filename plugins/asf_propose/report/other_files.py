@@ -42,6 +42,8 @@ _LIST_NAMES = {
     "figure-kinds": "siffror om samhällsnytta",
     "global-goals": "globala mål",
     "cpv-divisions": "huvudgrupper av CPV-koder",
+    "areas": "områden i certifieringen",
+    "enclosures": "bilagor till en ansökan",
 }
 
 
