@@ -83,4 +83,5 @@ class LiveSite:
 
 def _on_every_page(site: Site) -> tuple[object, ...]:
     register = site.register
-    return register.site, register.vocabulary, register.pages, site.day
+    rounds = register.cohorts, register.decisions
+    return register.site, register.vocabulary, register.pages, rounds, site.day
