@@ -3,7 +3,9 @@
 tests/examples/invalid/<rule>/ holds a small register that breaks the rule, and in
 expected.txt what `asf check` says about it on DAY. tests/examples/valid/<case>/ holds
 registers with nothing to say against. A new folder is picked up by itself; what cannot
-lie in git as a file is made by a function of MADE. `pytest --accept` rewrites the
+lie in git as a file is made by a function of MADE. over.txt names a valid example that the
+files of an invalid one are laid over. An example with a policy of its own has the project's in
+what it leaves out. `pytest --accept` signs the decisions of the examples anew and rewrites the
 expected reports.
 """
 
@@ -22,8 +24,10 @@ from asf_register.data_model import data_model, every_rule
 from asf_register.problem import Severity
 from asf_register.root import PROJECT, Root
 from PIL import Image
+from signed_examples import sign_again
 
 DAY = date(2026, 11, 21)
+SIGNED_WRONGLY = "decision-signature"
 EXAMPLES = Path(__file__).parent / "examples"
 INVALID = sorted(folder.name for folder in (EXAMPLES / "invalid").iterdir())
 VALID = sorted(folder.name for folder in (EXAMPLES / "valid").iterdir())
@@ -145,9 +149,25 @@ MADE: dict[str, Callable[[Path], None]] = {
 def checked_example(folder: Path, tmp_path: Path) -> Checked:
     """Check a copy of an example, with what the test makes in it."""
     copy = tmp_path / "register"
-    shutil.copytree(folder, copy)
+    over = folder / "over.txt"
+    if over.is_file():
+        shutil.copytree(EXAMPLES / "valid" / over.read_text(encoding="utf-8").strip(), copy)
+    shutil.copytree(folder, copy, dirs_exist_ok=True)
+    if (copy / "data/policy").is_dir():
+        for path in (PROJECT / "data/policy").glob("*.yaml"):
+            if not (copy / "data/policy" / path.name).exists():
+                shutil.copy(path, copy / "data/policy")
     MADE.get(folder.name, lambda _: None)(copy)
     return check(Root(copy), DAY)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def signed(pytestconfig: pytest.Config) -> None:
+    """Sign the decisions of the examples anew, where that is asked for."""
+    if pytestconfig.getoption("accept"):
+        for path in EXAMPLES.glob("*/*/data/cohorts/*/decisions/*.yaml"):
+            if path.parts[-6] != SIGNED_WRONGLY:
+                sign_again(path)
 
 
 @pytest.mark.parametrize("rule", INVALID)

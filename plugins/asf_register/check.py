@@ -19,10 +19,14 @@ from asf_register.register import Register
 from asf_register.root import Root
 from asf_register.rules import RULES
 from asf_register.rules.rule import (
+    CaseRule,
+    CohortRule,
     Context,
+    DecisionsRule,
     DocumentRule,
     EnterpriseRule,
     PageRule,
+    RecordRule,
     RegisterRule,
     Rule,
 )
@@ -83,7 +87,7 @@ def _right(reading: Reading, wrong: set[str]) -> dict[Digest, Enterprise]:
 
 
 def _broken_rules(reading: Reading, day: date) -> Iterator[Problem]:
-    context = Context(reading.register, day, reading.unread)
+    context = Context(reading.register, day, reading.unread, reading.unread_in_rounds)
     found: dict[DocumentKey, list[Found]] = {}
     for rule in RULES:
         for key, finding in _findings(rule, reading, context):
@@ -107,16 +111,33 @@ def _findings(
 
 
 def _of_each(
-    rule: EnterpriseRule | PageRule | DocumentRule, reading: Reading, context: Context
+    rule: RecordRule, reading: Reading, context: Context
 ) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
+    register = reading.register
     if isinstance(rule, EnterpriseRule):
-        for slug, enterprise in reading.register.enterprises.items():
+        for slug, enterprise in register.enterprises.items():
             if not (rule.by_itself and slug in reading.known):
                 yield ("asf", slug), rule.check(enterprise, context)
     elif isinstance(rule, PageRule):
-        for slug, page in reading.register.pages.items():
+        for slug, page in register.pages.items():
             yield ("content", slug), rule.check(page, context)
-    else:
+    elif isinstance(rule, DocumentRule):
         for key, document in reading.documents.items():
             if key[0] in rule.folders and not (key[0] == "asf" and key[1] in reading.known):
                 yield key, rule.check(document, context)
+    else:
+        yield from _of_each_in_rounds(rule, register, context)
+
+
+def _of_each_in_rounds(
+    rule: CohortRule | CaseRule | DecisionsRule, register: Register, context: Context
+) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
+    if isinstance(rule, CohortRule):
+        for name, cohort in register.cohorts.items():
+            yield ("cohorts", name), rule.check(cohort, context)
+    elif isinstance(rule, CaseRule):
+        for name, case in register.cases.items():
+            yield ("cases", name), rule.check(case, context)
+    else:
+        for name, decisions in register.decisions.items():
+            yield ("decisions", name), rule.check(decisions, context)

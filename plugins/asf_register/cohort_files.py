@@ -31,6 +31,7 @@ class CohortFiles:
         cases: By "round/enterprise".
         decisions: By "round/enterprise".
         documents: Their files.
+        unread: Those that could not be read, by the keys that their documents would have.
         files: Paths of all of them, as people see them.
         problems: What was wrong with those that could not be read.
     """
@@ -39,6 +40,7 @@ class CohortFiles:
     cases: dict[str, Case] = field(default_factory=dict)
     decisions: dict[str, Decisions] = field(default_factory=dict)
     documents: dict[DocumentKey, Document] = field(default_factory=dict)
+    unread: set[DocumentKey] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -132,6 +134,8 @@ class _Reader:
         self._found.files.add(shown)
         outcome = read_document(path, shown, self._schemas[kind], self._words)
         self._found.problems.extend(outcome.problems)
-        if outcome.document is not None:
-            self._found.documents[key] = outcome.document
-            records[name] = make(outcome.document.value)
+        if outcome.document is None:
+            self._found.unread.add(key)
+            return
+        self._found.documents[key] = outcome.document
+        records[name] = make(outcome.document.value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from asf_register.certification.certifiers import certifiers_of
 from asf_register.enterprise import Enterprise
 from asf_register.register import Register
 from asf_register.site_settings import SiteSettings
@@ -53,6 +54,7 @@ def public_view(register: Register) -> Register:
         register,
         enterprises=numbered,
         policy=None,
+        certifiers=certifiers_of(register.policy),
         cases={},
         cohorts={
             name: replace(cohort, groups=(), auditors=())

@@ -36,6 +36,7 @@ class Reading:
         register: The records of the files that could be read.
         documents: Those files, by folder and name.
         unread: Slugs of the files of data/asf that could not be read.
+        unread_in_rounds: Keys of the files of data/cohorts that could not be read.
         known: Slugs of those that were right the last time and are as they were.
         files: Paths, as people see them, of every file that the register looks at.
         problems: What was wrong with files that could not be read.
@@ -44,6 +45,7 @@ class Reading:
     register: Register
     documents: Mapping[DocumentKey, Document]
     unread: frozenset[str]
+    unread_in_rounds: frozenset[DocumentKey]
     known: frozenset[str]
     files: frozenset[str]
     problems: tuple[Problem, ...]
@@ -108,7 +110,13 @@ def read_register(
         decisions=rounds.decisions,
     )
     return Reading(
-        register, documents, inside.unread, inside.known, frozenset(files), tuple(problems)
+        register,
+        documents,
+        inside.unread,
+        frozenset(rounds.unread),
+        inside.known,
+        frozenset(files),
+        tuple(problems),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from asf_register.certification.case import Case
 from asf_register.certification.certificate import Certificate, certificate_of
+from asf_register.certification.certifiers import Certifiers
 from asf_register.certification.cohort import Cohort
 from asf_register.certification.decisions import Decisions
 from asf_register.certification.states import Period, period_on, periods
@@ -35,6 +36,7 @@ class Register:
         cohorts: The certification rounds, by id.
         cases: By "round/enterprise".
         decisions: By "round/enterprise".
+        certifiers: What the public may know of the policy; filled in a public view.
     """
 
     root: Root
@@ -46,6 +48,7 @@ class Register:
     cohorts: Mapping[str, Cohort] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
+    certifiers: Certifiers = field(default_factory=Certifiers)
 
     def find(self, slug: str) -> Enterprise | None:
         """The enterprise with this slug, now or as an alias."""

@@ -17,6 +17,9 @@ from asf_register.vocabulary import TERM_LISTS
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 _LISTS = {f"{name.replace('_', '-')}.yaml" for name in ("regions", "municipalities", *TERM_LISTS)}
 _POLICY = {f"{name}.yaml" for name in POLICY_FILES}
+# What the audit holds the forge's signatures to; each file is named for its key.
+_FORGE_KEYS = "forge-keys"
+_FORGE_KEY = re.compile(r"([0-9A-F]{40}|[0-9A-F]{64})\.asc")
 _FOLDERS = ("asf", "vocabulary", "policy", "cohorts")
 _BACKUP = re.compile(r"(~|\.(bak|orig|old|swp|tmp|rej))$", re.IGNORECASE)
 # What editors and mail programs make of .yaml and .md.
@@ -50,6 +53,9 @@ def unexpected_file(path: Path, folder: str) -> Iterator[Finding]:
     elif folder == "data/policy":
         what = "är ingen av de filer som säger vem som har vilken roll"
         mend = f"Ta bort den, eller byt namn till en av dem: {', '.join(sorted(_POLICY))}."
+    elif folder == f"data/policy/{_FORGE_KEYS}":
+        what = "är ingen nyckel med sitt fingeravtryck som namn"
+        mend = "Ta bort den, eller byt namn till fingeravtrycket i stora bokstäver och .asc."
     elif folder == "data/cohorts":
         what = "är ingen omgång"
         mend = "Ta bort filen, eller lägg den i en omgångs mapp."
@@ -80,7 +86,8 @@ def strange_files(root: Root) -> Iterator[Problem]:
         data: lambda path: path.name in (*_FOLDERS, "site.yaml"),
         data / "asf": lambda path: path.suffix.lower() == ".yaml" or _is_logo(path),
         data / "vocabulary": lambda path: path.name in _LISTS,
-        data / "policy": lambda path: path.name in _POLICY,
+        data / "policy": lambda path: path.name in _POLICY or _is_key_folder(path),
+        data / "policy" / _FORGE_KEYS: _is_forge_key,
         root.cohorts: lambda path: path.is_dir(),
         **_cohort_folders(root),
         content: lambda path: path.suffix.lower() == ".md",
@@ -109,6 +116,14 @@ def _in_cohort(folder: str) -> str:
     if folder.count("/") == 2:
         return f"I en omgång finns {COHORT_FILE} och mapparna {CASES} och {DECISIONS}."
     return "Där ligger en fil för varje företag, med filnamnet som i data/asf. Ta bort det andra."
+
+
+def _is_key_folder(path: Path) -> bool:
+    return path.name == _FORGE_KEYS and path.is_dir() and not path.is_symlink()
+
+
+def _is_forge_key(path: Path) -> bool:
+    return bool(_FORGE_KEY.fullmatch(path.name)) and path.is_file() and not path.is_symlink()
 
 
 def _is_logo(path: Path) -> bool:

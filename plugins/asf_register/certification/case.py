@@ -6,7 +6,7 @@ The fields mirror schemas/case.schema.json.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -15,6 +15,8 @@ import msgspec
 AreaState = Literal["met", "partly", "not_met"]
 Outcome = Literal["meets", "measure", "recommendation"]
 Overall = Literal["approved", "approved_with_measures", "not_approved"]
+# Stands beside the areas' ids; no slug looks like it.
+_OVERALL = "the overall judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +176,18 @@ class Case:
         said = [audit.overall for audit in self.audits if audit.overall]
         return said[-1] if said else None
 
+    def standing_audits(self) -> Iterator[tuple[int, Audited]]:
+        """The audits that still count, with their indexes: nobody has judged all of it anew."""
+        judged: set[str] = set()
+        for index, event in reversed(list(enumerate(self.events))):
+            if isinstance(event, Audited):
+                told = {area.area for area in event.areas} | (
+                    {_OVERALL} if event.overall else set()
+                )
+                if told - judged:
+                    yield index, event
+                judged |= told
+
     @property
     def paid(self) -> frozenset[int]:
         """The instalments that are paid, counted from 1."""
@@ -185,10 +199,20 @@ class Case:
 
     def open_measures(self) -> Iterator[AuditedArea]:
         """Mandatory measures that are not done."""
-        done = {event.area for event in self.events if isinstance(event, MeasureDone)}
-        for area in self.audited_areas.values():
-            if area.outcome == "measure" and area.area not in done:
-                yield area
+        still: dict[str, AuditedArea] = {}
+        for event in self.events:
+            if isinstance(event, Audited):
+                for area in event.areas:
+                    still.pop(area.area, None)
+                    if area.outcome == "measure":
+                        still[area.area] = area
+            elif isinstance(event, MeasureDone):
+                still.pop(event.area, None)
+        yield from still.values()
+
+    def until(self, day: date) -> Case:
+        """The case as it was at the end of a day."""
+        return replace(self, events=tuple(event for event in self.events if event.date <= day))
 
 
 def to_case(cohort: str, enterprise: str, data: dict[str, Any]) -> Case:

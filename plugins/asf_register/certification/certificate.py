@@ -21,6 +21,10 @@ from asf_register.certification.decisions import (
 )
 from asf_register.swedish import MONTHS, long_date
 
+# Before this month there was no certification. Source: the first three were announced on
+# 19 June 2019, www.1trappaupp.se/pressmeddelande-vi-ar-certifierade (2019).
+FIRST_CERTIFICATIONS = date(2019, 6, 1)
+
 _ONE_DAY = timedelta(days=1)
 _SEASONS = {"spring": (1, 6, "våren"), "autumn": (7, 12, "hösten")}
 _YEARS = 2
@@ -196,19 +200,21 @@ def _in_order(turns: Iterator[Turn]) -> Iterator[Turn]:
 def _taken_over_turns(record: TakenOver) -> Iterator[Turn]:
     """Certified for as long as the source can speak for, and unknown on either side of that."""
     earliest, latest, words = span(record.certified)
+    when = f"i {words}" if words.partition(" ")[0] in MONTHS else words
+    earliest = max(earliest, FIRST_CERTIFICATIONS)
     sure = record.known or latest
     last = last_valid_day(earliest)
     if earliest < sure:
         yield Turn(
             earliest,
             State.UNKNOWN,
-            f"Företaget certifierades {words}. Källan säger inte vilken dag.",
+            f"Företaget certifierades {when}. Källan säger inte vilken dag.",
         )
     if sure <= last:
         yield Turn(
             sure,
             State.CERTIFIED,
-            f"Företaget certifierades {words} enligt en öppen källa från {record.source.year}. "
+            f"Företaget certifierades {when} enligt en öppen källa från {record.source.year}. "
             "Ett intyg gäller i två år.",
         )
     yield Turn(

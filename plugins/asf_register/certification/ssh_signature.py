@@ -32,8 +32,17 @@ def signer(message: bytes, signature: str, namespace: str, keys: Iterable[str]) 
     return next((key for key in keys if _is(key, made_by)), None)
 
 
+def is_key(key: str) -> bool:
+    """Whether a text is a public key that signatures can be held against."""
+    return _read(key) is not None
+
+
 def _is(key: str, made_by: PublicKey) -> bool:
+    return _read(key) == made_by
+
+
+def _read(key: str) -> PublicKey | None:
     try:
-        return PublicKey.from_openssh_str(key) == made_by
+        return PublicKey.from_openssh_str(key)
     except (ValueError, NotImplementedError, EOFError):
-        return False
+        return None

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from asf_register.certification.certificate import Certificate, State, Turn
+from asf_register.certification.certificate import (
+    FIRST_CERTIFICATIONS,
+    Certificate,
+    State,
+    Turn,
+)
 from asf_register.swedish import long_date
-
-# Before this month there was no certification. Source: the first three were announced on
-# 19 June 2019, www.1trappaupp.se/pressmeddelande-vi-ar-certifierade (2019).
-FIRST_CERTIFICATIONS = date(2019, 6, 1)
 
 _NOT_YET = "Certifieringen fanns inte då. De första företagen certifierades i juni 2019."
 _INCOMPLETE = "Registret har inget intyg för den dagen, men känner inte till alla certifieringar"

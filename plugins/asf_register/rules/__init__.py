@@ -1,6 +1,26 @@
 """Every rule across fields and files, in one tuple."""
 
 from asf_register.problem import Severity
+from asf_register.rules.audits import (
+    auditor_apart,
+    measure_demanded,
+    overall_judgement,
+    verdict_told,
+)
+from asf_register.rules.cases import (
+    admission_terms,
+    admitted_in_time,
+    applied_in_time,
+    areas_of_round,
+    done_by,
+    instalment_paid,
+)
+from asf_register.rules.certificates import (
+    certificate_number_once,
+    certificates_apart,
+    entry_as_certified,
+    renewal,
+)
 from asf_register.rules.closed_lists import (
     figure_unit,
     industry_address,
@@ -8,8 +28,37 @@ from asf_register.rules.closed_lists import (
     repeated_address,
     repeated_term,
 )
-from asf_register.rules.contact import email_in_text, link_address, role_email
+from asf_register.rules.cohorts import (
+    fee_instalments,
+    group_enterprises,
+    group_size,
+    people_who_left,
+    places_enough,
+    recording_subtitles,
+    round_dates,
+    round_people,
+    round_with_cases,
+    webinar_time,
+)
+from asf_register.rules.contact import email_in_text, link_address, link_of_round, role_email
 from asf_register.rules.dates import closed_claims, founded_first, not_in_future
+from asf_register.rules.deciders import decided_by, decider_apart, decision_signature
+from asf_register.rules.decisions import (
+    certificate_days,
+    certificate_terms,
+    certificate_year,
+    certified_after_case,
+    decided_number,
+    decided_while_valid,
+    decisions_with_case,
+)
+from asf_register.rules.events import (
+    declared_interest,
+    enterprise_of_round,
+    event_dates,
+    event_order,
+    interest_declared_later,
+)
 from asf_register.rules.figures import (
     figure_jump,
     figure_method,
@@ -38,6 +87,14 @@ from asf_register.rules.organisation_numbers import (
     organisation_number_unique,
     unit_number,
 )
+from asf_register.rules.people import (
+    account_once,
+    interest_known,
+    key_readable,
+    left_already,
+    person_once,
+    roles_apart,
+)
 from asf_register.rules.personal_numbers import personal_number
 from asf_register.rules.places import (
     municipality_in_region,
@@ -56,17 +113,24 @@ from asf_register.rules.policy import (
     region_coordinators,
 )
 from asf_register.rules.rule import (
+    CaseRule,
+    CohortRule,
     Context,
+    DecisionsRule,
     DocumentRule,
     EnterpriseRule,
     PageRule,
     RegisterRule,
     Rule,
 )
+from asf_register.rules.taken_over import taken_over_time
 from asf_register.rules.texts import description_links, page_address, page_links
 
+_ROUNDS = ("cohorts", "cases", "decisions")
+_EVERYWHERE = ("asf", "content", "vocabulary", "policy", *_ROUNDS)
+
 RULES: tuple[Rule, ...] = (
-    DocumentRule(personal_number, ("asf", "content", "vocabulary", "policy")),
+    DocumentRule(personal_number, _EVERYWHERE),
     EnterpriseRule(slug_of_name),
     RegisterRule(alias_collision),
     EnterpriseRule(alias_name),
@@ -83,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     EnterpriseRule(radius_has_centre),
     EnterpriseRule(link_address),
     EnterpriseRule(role_email, Severity.WARNING),
-    DocumentRule(email_in_text, ("asf",), Severity.WARNING),
+    DocumentRule(email_in_text, ("asf", *_ROUNDS), Severity.WARNING),
     EnterpriseRule(not_in_future),
     EnterpriseRule(founded_first),
     EnterpriseRule(closed_claims),
@@ -99,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     EnterpriseRule(description_links),
     PageRule(page_links),
     PageRule(page_address),
-    DocumentRule(lost_comment, ("asf", "content", "vocabulary", "policy"), Severity.WARNING),
+    DocumentRule(lost_comment, _EVERYWHERE, Severity.WARNING),
     DocumentRule(repeated_term, ("vocabulary",)),
     DocumentRule(repeated_address, ("vocabulary",)),
     DocumentRule(figure_unit, ("vocabulary",)),
@@ -113,6 +177,55 @@ RULES: tuple[Rule, ...] = (
     DocumentRule(path_left_free, ("policy",)),
     DocumentRule(policy_email, ("policy",), Severity.WARNING),
     RegisterRule(forge_address),
+    DocumentRule(person_once, ("policy",)),
+    DocumentRule(account_once, ("policy",)),
+    DocumentRule(roles_apart, ("policy",)),
+    DocumentRule(interest_known, ("policy",)),
+    DocumentRule(key_readable, ("policy",)),
+    DocumentRule(left_already, ("policy",)),
+    CohortRule(round_dates),
+    CohortRule(webinar_time),
+    CohortRule(fee_instalments),
+    CohortRule(round_with_cases),
+    CohortRule(places_enough),
+    CohortRule(group_enterprises),
+    CohortRule(group_size, Severity.WARNING),
+    CohortRule(round_people),
+    CohortRule(people_who_left, Severity.WARNING),
+    CohortRule(recording_subtitles, Severity.WARNING),
+    DocumentRule(link_of_round, ("cohorts", "decisions")),
+    RegisterRule(enterprise_of_round),
+    CaseRule(event_order),
+    DecisionsRule(event_order),
+    CaseRule(event_dates),
+    DecisionsRule(event_dates),
+    CaseRule(applied_in_time),
+    CaseRule(admitted_in_time),
+    CaseRule(admission_terms),
+    CaseRule(done_by),
+    RegisterRule(auditor_apart),
+    RegisterRule(declared_interest),
+    RegisterRule(interest_declared_later, Severity.WARNING),
+    CaseRule(instalment_paid),
+    CaseRule(areas_of_round),
+    CaseRule(verdict_told),
+    CaseRule(overall_judgement),
+    CaseRule(measure_demanded),
+    DecisionsRule(decided_by),
+    DecisionsRule(decider_apart),
+    DecisionsRule(decisions_with_case),
+    DecisionsRule(certified_after_case),
+    DecisionsRule(certificate_days),
+    DecisionsRule(certificate_year),
+    DecisionsRule(certificate_terms),
+    DecisionsRule(decided_number),
+    DecisionsRule(decided_while_valid),
+    DecisionsRule(taken_over_time),
+    DecisionsRule(decision_signature),
+    RegisterRule(certificate_number_once),
+    DecisionsRule(renewal),
+    RegisterRule(certificates_apart),
+    RegisterRule(entry_as_certified, Severity.WARNING),
 )
 
 __all__ = ["RULES", "Context", "Rule"]

@@ -37,15 +37,14 @@ _LIKE_ADDRESS = re.compile(
 def link_address(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """Links lead to web pages, over http or https, without user names."""
     for pointer, address in (*_addresses(enterprise), *_sources(enterprise)):
-        reason = why_refused(address)
-        if reason:
-            yield Finding(
-                pointer,
-                f'länken "{address[:60]}" {reason}.',
-                "Kopiera adressen ur webbläsarens adressfält."
-                if pointer[-1] != "source"
-                else "Skriv bara adressen, eller källan med egna ord och ingen adress.",
-            )
+        yield from refused_link(pointer, address)
+
+
+def link_of_round(document: Document, context: Context) -> Iterator[Finding]:
+    """Links of rounds and decisions lead to web pages, over http or https, without user names."""
+    for pointer, text in texts_of(document.value):
+        if pointer[-1] in ("link", "url"):
+            yield from refused_link(pointer, text)
 
 
 def role_email(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
@@ -67,7 +66,7 @@ def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
         return
     names = (document.slug, str(document.value.get("name", "")))
     for pointer, text in texts_of(document.value):
-        if pointer[-1] in ("email", "website", "url"):
+        if pointer[-1] in ("email", "website", "url", "link"):
             continue  # each has rules of its own
         if any(not is_role_address(found.group(), names) for found in _EMAIL.finditer(text)):
             yield Finding(
@@ -76,6 +75,24 @@ def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
                 "sparats går inte att ta bort i efterhand.",
                 "Ta bort den, eller skriv en funktionsadress, till exempel info@foretaget.se.",
             )
+
+
+def refused_link(pointer: Pointer, address: str) -> Iterator[Finding]:
+    """Say of an address that may not be linked to why.
+
+    Args:
+        pointer: Where it stands.
+        address: What stands there.
+    """
+    reason = why_refused(address)
+    if reason:
+        yield Finding(
+            pointer,
+            f'länken "{address[:60]}" {reason}.',
+            "Kopiera adressen ur webbläsarens adressfält."
+            if pointer[-1] != "source"
+            else "Skriv bara adressen, eller källan med egna ord och ingen adress.",
+        )
 
 
 def is_role_address(email: str, names: Iterable[str]) -> bool:

@@ -7,34 +7,27 @@ from collections.abc import Iterator
 from stdnum.se import orgnr
 
 from asf_register.enterprise import Enterprise
-from asf_register.problem import DocumentKey, Finding
+from asf_register.problem import DocumentKey, Finding, Pointer
 from asf_register.rules.rule import Context
 from asf_register.swedish import listing
 
 _FIELD = ("organisation_number",)
 _NAMED = 3
+PERSONS_NUMBER = "numret ser ut som ett personnummer, och sådana får aldrig stå i registret."
 
 
 def organisation_number_check_digit(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """An organisation number ends in the right check digit."""
     number = enterprise.organisation_number
-    if number is not None and not _is_persons(number) and not orgnr.is_valid(number):
-        yield Finding(
-            _FIELD,
-            f"organisationsnumret {number} har fel kontrollsiffra, så någon siffra är fel.",
-            "Jämför med registreringsbeviset.",
-        )
+    if number is not None:
+        yield from wrong_check_digit(_FIELD, number)
 
 
 def organisation_number_personal(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """An organisation number is no person's identity number."""
     number = enterprise.organisation_number
-    if number is not None and _is_persons(number):
-        yield Finding(
-            _FIELD,
-            "numret ser ut som ett personnummer, och sådana får aldrig stå i registret.",
-            "Ta bort raden. En enskild firma visas utan nummer.",
-        )
+    if number is not None and is_persons(number):
+        yield Finding(_FIELD, PERSONS_NUMBER, "Ta bort raden. En enskild firma visas utan nummer.")
 
 
 def organisation_number_unique(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
@@ -97,7 +90,23 @@ def organisation_number_needed(enterprise: Enterprise, context: Context) -> Iter
         )
 
 
-def _is_persons(number: str) -> bool:
+def wrong_check_digit(pointer: Pointer, number: str) -> Iterator[Finding]:
+    """Say of a number that its check digit is wrong; of a person's number, nothing.
+
+    Args:
+        pointer: Where it stands.
+        number: As NNNNNN-NNNN.
+    """
+    if not is_persons(number) and not orgnr.is_valid(number):
+        yield Finding(
+            pointer,
+            f"organisationsnumret {number} har fel kontrollsiffra, så någon siffra är fel.",
+            "Jämför med registreringsbeviset.",
+        )
+
+
+def is_persons(number: str) -> bool:
+    """Whether a number in the form of an organisation's begins as a person's."""
     return number[2] < "2"
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from asf_register.certification.case import Case
+from asf_register.certification.cohort import Cohort
+from asf_register.certification.decisions import Decisions
 from asf_register.content_page import ContentPage
 from asf_register.documents import Document
 from asf_register.enterprise import Enterprise
+from asf_register.policy import Person
 from asf_register.problem import DocumentKey, Finding, Severity
 from asf_register.register import Register
 
@@ -21,17 +25,28 @@ class Context:
         register: The records that could be read.
         day: The day that counts as today.
         unread: Slugs of enterprises that exist but could not be read.
+        unread_in_rounds: Rounds, cases and decisions that exist but could not be read.
     """
 
     register: Register
     day: date
     unread: frozenset[str] = frozenset()
+    unread_in_rounds: frozenset[DocumentKey] = frozenset()
+
+    @property
+    def people(self) -> Mapping[str, Person] | None:
+        """Those with a role in the certification, by id; None where the policy can't be read."""
+        policy = self.register.policy
+        return None if policy is None else policy.people
 
 
 EnterpriseCheck = Callable[[Enterprise, Context], Iterator[Finding]]
 RegisterCheck = Callable[[Context], Iterator[tuple[DocumentKey, Finding]]]
 DocumentCheck = Callable[[Document, Context], Iterator[Finding]]
 PageCheck = Callable[[ContentPage, Context], Iterator[Finding]]
+CohortCheck = Callable[[Cohort, Context], Iterator[Finding]]
+CaseCheck = Callable[[Case, Context], Iterator[Finding]]
+DecisionsCheck = Callable[[Decisions, Context], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +96,29 @@ class DocumentRule:
     severity: Severity = Severity.ERROR
 
 
-Rule = EnterpriseRule | RegisterRule | PageRule | DocumentRule
+@dataclass(frozen=True, slots=True)
+class CohortRule:
+    """A rule that looks at one certification round at a time."""
+
+    check: CohortCheck
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRule:
+    """A rule that looks at one case at a time."""
+
+    check: CaseCheck
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsRule:
+    """A rule that looks at what was decided about one certificate at a time."""
+
+    check: DecisionsCheck
+    severity: Severity = Severity.ERROR
+
+
+RecordRule = EnterpriseRule | PageRule | DocumentRule | CohortRule | CaseRule | DecisionsRule
+Rule = RegisterRule | RecordRule
