@@ -1,1 +1,1 @@
-"""Running a certification round: cases, decisions and their signatures, onto branches."""
+"""Certification from the command line: answers, rounds, and events put on branches of their own."""

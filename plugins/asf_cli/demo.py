@@ -17,7 +17,8 @@ from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
 MOST = 1_000_000
-_FIRST_DAY, _LAST_DAY = date(2015, 1, 1), date(2099, 12, 31)
+# The demo tells of two years to come, and the register of no day after 2099.
+_FIRST_DAY, _LAST_DAY = date(2015, 1, 1), date(2096, 12, 31)
 _TELL_EVERY = 100
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import click
-from asf_edit.formatting import formatted
+from asf_edit.formatting import formatted, with_a_form
 from asf_register.errors import UsageError
 from asf_register.reporters import text
 from asf_register.root import Root, find_root
@@ -14,7 +14,7 @@ from asf_register.swedish import count_of
 
 from asf_cli.questions import nothing_written
 from asf_cli.swedish_help import SwedishCommand
-from asf_cli.writing import write
+from asf_cli.writing import write_in_folder
 
 
 @click.command(name="format", cls=SwedishCommand, options_metavar="[VAL]")
@@ -22,48 +22,65 @@ from asf_cli.writing import write
 @click.option("--check", "only_check", is_flag=True, help="Skriv inget; säg vad som skulle ändras.")
 @click.pass_obj
 def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: bool) -> int:
-    """Skriv om företagens filer i rätt form.
+    """Skriv om registrets filer i rätt form.
 
-    Fälten får schemats ordning och texten jämna rader; innehåll och kommentarer är desamma. En
-    fil som har fel lämnas som den är, och felen visas. De andra skrivs om allihop eller inte alls.
+    Det gäller företagen, certifieringens omgångar, ärenden och beslut, och people.yaml. Fälten får
+    schemats ordning och texten jämna rader; innehåll och kommentarer är desamma. En fil som har
+    fel lämnas som den är, och felen visas.
     """
     root = find_root(given_root, Path.cwd())
     with nothing_written():
-        wanted = _named(root, paths)
-        found = formatted(root, wanted)
+        found = formatted(root, _named(root, paths))
         if found.problems:
             click.echo(f"{text(found.problems)}\n")
-        folder = root.shown(root.enterprises)
     if only_check:
-        for slug in found.changed:
-            click.echo(f"{folder}/{slug}.yaml har inte rätt form.")
+        for path in found.changed:
+            click.echo(f"{root.shown(path)} har inte rätt form.")
         if found.changed:
             click.echo("Kör asf format.")
-    elif found.changed:
-        write(root, found.changed, found.before)
+    else:
+        for folder in (root.enterprises, root.cohorts, root.policy):
+            files, seen = (
+                {
+                    path.relative_to(folder).as_posix(): content
+                    for path, content in some.items()
+                    if path.is_relative_to(folder)
+                }
+                for some in (found.changed, found.before)
+            )
+            write_in_folder(root, folder, files, seen)
     if not found.changed and not found.problems:
         click.echo(f"{count_of(found.right, 'fil', 'filer')} har redan rätt form.")
     return int(bool(found.problems) or (only_check and bool(found.changed)))
 
 
-def _named(root: Root, paths: tuple[Path, ...]) -> set[str] | None:
-    """The names of the files that are meant; None for all.
+def _named(root: Root, paths: tuple[Path, ...]) -> set[Path] | None:
+    """The files that are meant; None for all.
 
     Raises:
         UsageError: Where a path leads to none of them.
     """
-    names: set[str] = set()
+    known = {path for path, _ in with_a_form(root)}
+    named: set[Path] = set()
     for path in paths:
         # Not resolved to its end: a link is a fault of the register, wherever it leads.
         place = Path(os.path.normpath(Path.cwd() / path))
-        if path.is_dir() and root.enterprises.is_relative_to(path.resolve()):
-            return None
-        inside = place.parent.resolve() == root.enterprises.resolve()
-        if not inside or place.suffix.lower() != ".yaml":
-            raise UsageError(
-                f"{path} är inget företags fil.", "Nämn filer i data/asf, eller inga för alla."
-            )
-        if not place.is_symlink() and not place.exists():
-            raise UsageError(f"{path} finns inte.", "Kontrollera filens namn.")
-        names.add(place.name)
-    return names or None
+        place = place.parent.resolve() / place.name
+        inside = {file for file in known if file.is_relative_to(path.resolve())}
+        if path.is_dir() and inside:
+            named |= inside
+        elif place in known:
+            named.add(place)
+        else:
+            raise _not_meant(root, path, place)
+    return named or None
+
+
+def _not_meant(root: Root, path: Path, place: Path) -> UsageError:
+    below = root.enterprises, root.cohorts
+    if place.suffix.lower() == ".yaml" and any(map(place.is_relative_to, below)):
+        return UsageError(f"{path} finns inte.", "Kontrollera filens namn.")
+    return UsageError(
+        f"{path} är varken ett företags fil eller en omgångs.",
+        "Nämn filer i data/asf eller data/cohorts, eller inga för alla.",
+    )

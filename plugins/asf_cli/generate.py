@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 from asf_propose.forge.files import MADE_FOLDERS, forge_files
+from asf_register.certification.transitions_page import transitions_page
 from asf_register.data_model import data_model
 from asf_register.root import PROJECT, Root
 
@@ -17,10 +18,14 @@ from asf_cli.swedish_help import SwedishCommand
 def generate(only_check: bool) -> int:
     """Skriv de filer som följer av scheman, data/policy och inställningar.
 
-    De ligger i programmets egen mapp: docs/data-model.md, och i .github CODEOWNERS, mallar,
-    formulär och regler för GitHub.
+    De ligger i programmets egen mapp: docs/data-model.md och docs/certification-transitions.md,
+    och i .github CODEOWNERS, mallar, formulär och regler för GitHub.
     """
-    made = {"docs/data-model.md": data_model(), **forge_files(Root(PROJECT))}
+    made = {
+        "docs/data-model.md": data_model(),
+        "docs/certification-transitions.md": transitions_page(),
+        **forge_files(Root(PROJECT)),
+    }
     stale = [name for name, text in made.items() if _differs(name, text)]
     left_over = list(_left_over(made))
     if only_check:

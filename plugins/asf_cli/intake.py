@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from asf_propose.application.encrypted_file import is_encrypted
 from asf_propose.history.repository import Repository
 from asf_propose.intake.ground import Ground, ground
 from asf_propose.intake.intake import take
@@ -23,6 +24,7 @@ from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import visible
 from asf_register.root import find_root
 
+from asf_cli.application_intake import NEEDS_KEY, Opening, take_applications
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -39,6 +41,22 @@ _STDIN = "-"
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text eller json."
 )
+@click.option(
+    "--identity",
+    "keys",
+    type=click.Path(path_type=Path),
+    metavar="NYCKELFIL",
+    help="Nyckeln som öppnar krypterade ansökningar.",
+)
+@click.option(
+    "--enclosures",
+    type=click.Path(path_type=Path),
+    metavar="MAPP",
+    help="Mapp utanför registret, där ansökningars bilagor läggs.",
+)
+@click.option(
+    "--enterprise", default="", metavar="FÖRETAG", help="Vilket företag en ansökan gäller."
+)
 @click.pass_obj
 def intake(
     given_root: Path | None,
@@ -48,15 +66,24 @@ def intake(
     branch: str,
     on: str | None,
     form: str,
+    keys: Path | None,
+    enclosures: Path | None,
+    enterprise: str,
 ) -> int:
-    """Ta emot förslag ur webbplatsens formulär.
+    """Ta emot förslag och ansökningar ur webbplatsens formulär.
 
     FIL är ett sparat mejl, en brevlåda, en mapp med mejl eller en sparad text; - är det som
     klistras in. Varje förslag blir en ändring på en egen gren. Det som inte kan tas emot får ett
-    svar att skicka.
+    svar att skicka. Med --identity är FIL i stället en krypterad ansökan om certifiering.
     """
     root = find_root(given_root, Path.cwd())
-    with ground(Repository(root), base, written_day(on, today())) as there:
+    day = written_day(on, today())
+    if keys is not None:
+        opening = Opening(keys, enclosures, enterprise, base, day)
+        return take_applications(root, [Path(source) for source in sources], opening)
+    if any(source != _STDIN and is_encrypted(Path(source)) for source in sources):
+        raise NEEDS_KEY
+    with ground(Repository(root), base, day) as there:
         messages = _messages(sources)
         given = _only_one(messages) if branch else messages
         outcomes = [_outcome(message, there, branch) for message in given]

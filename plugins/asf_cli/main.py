@@ -15,19 +15,26 @@ from asf_register.errors import AsfError, ProblemsFoundError, UsageError
 from asf_register.problem import visible
 from asf_register.reporters import text
 
+from asf_cli.audit import audit
 from asf_cli.build import build
+from asf_cli.case import case
+from asf_cli.certificate import certificate
 from asf_cli.check import check
+from asf_cli.cohort import cohort
 from asf_cli.confirm import confirm
+from asf_cli.decide import decide
 from asf_cli.demo import demo
 from asf_cli.format_files import format_files
 from asf_cli.generate import generate
 from asf_cli.import_sheet import import_sheet
 from asf_cli.intake import intake
+from asf_cli.key import key
 from asf_cli.new import new
 from asf_cli.policy import policy
 from asf_cli.preview import preview
 from asf_cli.report import report
 from asf_cli.set_fields import set_fields
+from asf_cli.status import status
 from asf_cli.swedish_help import HungUpError, SwedishGroup, usage_message
 
 _REASONS = {
@@ -64,17 +71,24 @@ def asf(context: click.Context, root: Path | None) -> None:
 for _command in (
     check,
     build,
+    audit,
     new,
     set_fields,
     confirm,
     import_sheet,
     intake,
+    key,
     format_files,
     demo,
     generate,
     policy,
     preview,
     report,
+    status,
+    certificate,
+    cohort,
+    case,
+    decide,
 ):
     asf.add_command(_command)
 

@@ -17,7 +17,8 @@ class SwedishCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what can be chosen."""
-        told = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx))]
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        told = [row for param in options if (row := param.get_help_record(ctx))]
         # A text says in words what click adds in brackets.
         rows = [(names, text.partition("  [")[0]) for names, text in told]
         if rows:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 from asf_edit.judging import judge
-from asf_edit.transaction import write_enterprises
+from asf_edit.transaction import write_in
 from asf_register.day import today
 from asf_register.enterprise_files import Drafts
 from asf_register.errors import UsageError
@@ -59,10 +59,30 @@ def write(root: Root, files: Drafts, seen: Drafts) -> None:
         UsageError: Where one has been changed since.
         OSError: Where they can't be written; none of them is then.
     """
-    standing = len(files) > 1 and Path.cwd().is_relative_to(root.enterprises)
-    write_enterprises(root, files, seen)
-    folder = root.shown(root.enterprises)
-    written = [f"{folder}/{slug}.yaml" for slug, content in files.items() if content is not None]
+    by_name, seen_by_name = (
+        {f"{slug}.yaml": content for slug, content in some.items()} for some in (files, seen)
+    )
+    write_in_folder(root, root.enterprises, by_name, seen_by_name)
+
+
+def write_in_folder(root: Root, folder: Path, files: Drafts, seen: Drafts) -> None:
+    """Write files of one folder, all or none, and say so.
+
+    Args:
+        root: The register.
+        folder: The folder.
+        files: What to write, by its path from there; None for a file that shall go.
+        seen: What those files held when they were read.
+
+    Raises:
+        UsageError: Where one has been changed since.
+        OSError: Where they can't be written; none of them is then.
+    """
+    if not files:
+        return
+    standing = len(files) > 1 and Path.cwd().is_relative_to(folder)
+    write_in(root, folder, files, seen)
+    written = [root.shown(folder / name) for name, content in files.items() if content is not None]
     click.echo("\n".join(f"Skrev {path}." for path in written))
     if standing:
         click.echo('Mappen byttes ut; kör cd "$PWD".')

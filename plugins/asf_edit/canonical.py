@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import yaml12
@@ -9,6 +10,7 @@ from asf_register.reading.text import composed
 from asf_register.schema import Schema
 
 from asf_edit.comments import comments_of, with_comments
+from asf_edit.kinds import of_its_kind
 
 
 def canonical(value: Any, schema: Schema, before: bytes = b"") -> bytes:
@@ -24,8 +26,19 @@ def canonical(value: Any, schema: Schema, before: bytes = b"") -> bytes:
     return with_comments(text, comments_of(before)).encode()
 
 
-def _ordered(value: Any, node: dict[str, Any], whole: dict[str, Any]) -> Any:
-    node = _resolved(node, whole)
+def canonical_document(schema: str, value: Any, before: bytes = b"") -> bytes:
+    """Write a document of some kind; see `canonical`.
+
+    Args:
+        schema: The kind's schema: "case", "decisions", "cohort", "policy-people", "enterprise" …
+        value: What the document holds.
+        before: The file that is written anew, whose comments are kept.
+    """
+    return canonical(value, Schema(schema), before)
+
+
+def _ordered(value: Any, node: Mapping[str, Any], whole: Mapping[str, Any]) -> Any:
+    node = _resolved(of_its_kind(_resolved(node, whole), value), whole)
     if isinstance(value, list):
         return [_ordered(item, node.get("items", {}), whole) for item in value]
     if isinstance(value, dict):
@@ -36,7 +49,7 @@ def _ordered(value: Any, node: dict[str, Any], whole: dict[str, Any]) -> Any:
     return composed(value) if isinstance(value, str) else value
 
 
-def _resolved(node: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
+def _resolved(node: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
     name = node.get("$ref", "").removeprefix("#/$defs/")
-    definition: dict[str, Any] = whole["$defs"][name] if name else node
+    definition: Mapping[str, Any] = whole["$defs"][name] if name else node
     return definition

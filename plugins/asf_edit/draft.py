@@ -43,13 +43,18 @@ class Draft:
         words: The closed lists.
         value: What its file holds now; nothing for a new entry.
         raw: The file's bytes, whose comments are kept.
+        schema: The schema of what it is.
     """
 
     def __init__(
-        self, words: Vocabulary, value: Mapping[str, Any] | None = None, raw: bytes = b""
+        self,
+        words: Vocabulary,
+        value: Mapping[str, Any] | None = None,
+        raw: bytes = b"",
+        schema: str = "enterprise",
     ) -> None:
         self.words = words
-        self.schema = Schema("enterprise", words)
+        self.schema = Schema(schema, words)
         self.fields = Fields(self.schema)
         self.before: dict[str, Any] = copy.deepcopy(dict(value or {}))
         self.value: dict[str, Any] = copy.deepcopy(self.before)

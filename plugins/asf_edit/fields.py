@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,8 @@ from asf_register.problem import Pointer, visible
 from asf_register.schema import Schema
 from asf_register.slugs import fold
 from asf_register.swedish import small
+
+from asf_edit.kinds import kinds_of
 
 _WITH_KEY = re.compile(r".*\(([a-z_.0-9]+)\)\s*")
 
@@ -61,6 +63,16 @@ class Field:
     def is_group(self) -> bool:
         """Whether it holds fields of its own."""
         return "properties" in self.node
+
+    @property
+    def kinds(self) -> dict[str, Field]:
+        """It as each of the kinds that its schema tells apart, such as the events of a case."""
+        return {kind: replace(self, node=node) for kind, node in kinds_of(self.node).items()}
+
+    @property
+    def children(self) -> list[Field]:
+        """A group's own fields, in the order of the schema."""
+        return [self.child(key) for key in self.node["properties"]]
 
     def child(self, key: str) -> Field:
         """One of a group's own fields."""

@@ -1,11 +1,14 @@
-"""Files of data/asf in the one form that the register writes."""
+"""Files of the register in the one form that it writes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
 from asf_register.documents import read_document
+from asf_register.policy import PEOPLE
 from asf_register.problem import Problem
 from asf_register.read_register import read_vocabulary
 from asf_register.reading import load
@@ -21,36 +24,37 @@ class Formatted:
 
     Attributes:
         right: How many were in form already.
-        changed: The new bytes of those that weren't, by slug.
+        changed: The new bytes of those that weren't.
         before: What those files held.
         problems: What is wrong with those that can't be read, and so are left as they are.
     """
 
     right: int
-    changed: Mapping[str, bytes]
-    before: Mapping[str, bytes]
+    changed: Mapping[Path, bytes]
+    before: Mapping[Path, bytes]
     problems: tuple[Problem, ...]
 
 
-def formatted(root: Root, wanted: Collection[str] | None = None) -> Formatted:
+def formatted(root: Root, wanted: Collection[Path] | None = None) -> Formatted:
     """Put files in form, without writing them.
 
     Args:
         root: The register.
-        wanted: The names of the files; all of data/asf where none are named.
+        wanted: The files; all that have a form where none are named.
 
     Raises:
         ProblemsFoundError: Where a closed list cannot be read.
     """
     words = read_vocabulary(root)
-    schema = Schema("enterprise", words)
-    changed: dict[str, bytes] = {}
-    before: dict[str, bytes] = {}
+    schemas: dict[str, Schema] = {}
+    changed: dict[Path, bytes] = {}
+    before: dict[Path, bytes] = {}
     problems: list[Problem] = []
     right = 0
-    for path in files_in(root.enterprises, ".yaml"):
-        if wanted is not None and path.name not in wanted:
+    for path, name in with_a_form(root):
+        if wanted is not None and path not in wanted:
             continue
+        schema = schemas[name] = schemas.get(name) or Schema(name, words)
         outcome = read_document(path, root.shown(path), schema, words)
         problems += outcome.problems
         if (document := outcome.document) is None:
@@ -61,6 +65,23 @@ def formatted(root: Root, wanted: Collection[str] | None = None) -> Formatted:
         if content == document.raw or load(content).value != document.value:
             right += 1
         else:
-            changed[document.slug] = content
-            before[document.slug] = document.raw
+            changed[path] = content
+            before[path] = document.raw
     return Formatted(right, changed, before, tuple(sorted(problems)))
+
+
+def with_a_form(root: Root) -> Iterator[tuple[Path, str]]:
+    """The files of a register that are written in one form, each with its schema."""
+    for path in files_in(root.enterprises, ".yaml"):
+        yield path, "enterprise"
+    for folder in files_in(root.cohorts):
+        if folder.is_symlink() or not folder.is_dir():
+            continue
+        if (folder / COHORT_FILE).is_file():
+            yield folder / COHORT_FILE, "cohort"
+        for kind, schema in ((CASES, "case"), (DECISIONS, "decisions")):
+            if not (folder / kind).is_symlink():
+                yield from ((path, schema) for path in files_in(folder / kind, ".yaml"))
+    people = root.policy / f"{PEOPLE}.yaml"
+    if root.has_own_policy and people.is_file():
+        yield people, "policy-people"

@@ -54,6 +54,33 @@ def judge(root: Root, drafts: Drafts, day: date, known: KnownFiles | None = None
     return Judgement(tuple(errors), tuple(warnings))
 
 
+def judge_in_copy(copy: Root, path: str, content: bytes, day: date) -> Judgement:
+    """Check a register with one file of it written anew; see `judge`.
+
+    Args:
+        copy: The register, in a folder that may be written to; it is left as it was.
+        path: The file, from the register's root.
+        content: Its bytes.
+        day: The day that counts as today.
+    """
+    file = copy.folder / path
+    held = file.read_bytes() if file.is_file() else None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    after = check(copy, day)
+    if held is None:
+        file.unlink()
+    else:
+        file.write_bytes(held)
+    # Most changes are right, and then nobody needs to know what was wrong before.
+    there = set(map(identity, check(copy, day).problems)) if after.problems else set()
+    new = [one for one in after.problems if one.path == path or identity(one) not in there]
+    return Judgement(
+        tuple(one for one in new if one.severity is Severity.ERROR),
+        tuple(one for one in new if one.severity is Severity.WARNING),
+    )
+
+
 def identity(problem: Problem) -> tuple[str, ...]:
     """What makes a problem the same before and after a change: all but its line."""
     return problem.path, problem.rule, problem.pointer, problem.message

@@ -19,46 +19,59 @@ _STATUS = ("--porcelain", "-z", "--no-renames", "--untracked-files=all")
 
 
 def write_enterprises(root: Root, files: Drafts, seen: Drafts) -> None:
-    """Write files of data/asf, all or none.
+    """Write files of data/asf, all or none; see `write_in`.
 
     Args:
         root: The register.
         files: The bytes of each file, by its slug; None for one that shall go.
         seen: What those files held when somebody began to change them; None for nothing.
+    """
+    by_name, seen_by_name = (
+        {f"{slug}.yaml": content for slug, content in some.items()} for some in (files, seen)
+    )
+    write_in(root, root.enterprises, by_name, seen_by_name)
+
+
+def write_in(root: Root, folder: Path, files: Drafts, seen: Drafts) -> None:
+    """Write files of one folder of the register, all or none.
+
+    Args:
+        root: The register.
+        folder: The folder.
+        files: The bytes of each file, by its path from there; None for one that shall go.
+        seen: What those files held when somebody began to change them; None for nothing.
 
     Raises:
         BuildError: Where another program is writing there.
-        UsageError: Where another program has changed one since; or where data/asf is a
+        UsageError: Where another program has changed one since; or where the folder is a
             link, which a folder can't change places with.
         OSError: Where the disk doesn't take them; every file is then as it was.
     """
-    if root.enterprises.is_symlink():
+    if folder.is_symlink():
         raise UsageError(
-            f"{root.shown(root.enterprises)} är en länk till en annan plats.",
+            f"{root.shown(folder)} är en länk till en annan plats.",
             "Byt länken mot mappen själv.",
         )
-    slug, content = next(iter(files.items()), ("", None))
+    name, content = next(iter(files.items()), ("", None))
     if len(files) == 1 and content is not None:
-        with alone_in(root.enterprises.parent):
-            _refuse_changed(root, seen)
-            _replace(root.enterprises / f"{slug}.yaml", content)
+        with alone_in(folder.parent):
+            _refuse_changed(root, folder, seen)
+            _replace(folder / name, content)
     elif files:
-        with staged(root.enterprises) as folder:
-            _refuse_changed(root, seen)
-            shutil.copytree(
-                root.enterprises, folder, symlinks=True, copy_function=_link, dirs_exist_ok=True
-            )
-            for slug, content in files.items():
+        with staged(folder) as new:
+            _refuse_changed(root, folder, seen)
+            shutil.copytree(folder, new, symlinks=True, copy_function=_link, dirs_exist_ok=True)
+            for name, content in files.items():
                 if content is None:
-                    (folder / f"{slug}.yaml").unlink()
+                    (new / name).unlink()
                 else:
-                    _replace(folder / f"{slug}.yaml", content)
+                    _replace(new / name, content)
 
 
-def _refuse_changed(root: Root, seen: Drafts) -> None:
+def _refuse_changed(root: Root, folder: Path, seen: Drafts) -> None:
     """See that files are as they were when somebody began to change them."""
-    for slug, content in seen.items():
-        path = root.enterprises / f"{slug}.yaml"
+    for name, content in seen.items():
+        path = folder / name
         if (path.read_bytes() if path.is_file() else None) != content:
             raise UsageError(
                 f"{root.shown(path)} har ändrats av någon annan under tiden.",

@@ -173,7 +173,41 @@ def _program() -> Checks:
     )
 
 
-# Certification is proposed and approved in ways of its own, which come with it.
+def _certification_decision() -> Checks:
+    yield (
+        "Beslutet",
+        (
+            "Det är skrivet med `asf decide … --sign`, av den certifierare som beslutar.",
+            "Ärendet är klart: företaget är antaget, har betalat och är prövat i alla områden.",
+            "Bara filer i `decisions/` är ändrade, och inget som stod där förut.",
+            "Omfattning, villkor och skäl tål att läsas av alla: de visas på webbplatsen. "
+            f"{_NO_PERSONS}",
+        ),
+    )
+    yield (
+        "Du som slår ihop",
+        (
+            "Du är certifierare, och det är en annan certifierare som har beslutat.",
+            "Du har varken handlett eller reviderat företaget i omgången, och har inget intresse i "
+            "det.",
+            "Du väljer *Create a merge commit*. Med *Squash* eller *Rebase* går godkännandet inte "
+            "att visa.",
+        ),
+    )
+
+
+def _certification_case() -> Checks:
+    yield (
+        "Händelsen",
+        (
+            "Den har hänt, den dag och av den som står där.",
+            "Inget som redan stod i ärendet är ändrat.",
+            "Här finns inga av företagets papper, bara vad de heter.",
+            _NO_PERSONS,
+        ),
+    )
+
+
 DECISIONS = (
     Decision(
         "enterprise-change",
@@ -195,6 +229,20 @@ DECISIONS = (
         ("Företag", "Varför", "Vem har sagt det, och när"),
         _AN_ENTERPRISE,
         _removal,
+    ),
+    Decision(
+        "certification-case",
+        "Händelse i ett ärende om certifiering",
+        ("Omgång och företag", "Vad har hänt", "Hur vet ni det"),
+        "data/cohorts/omgang/cases/foretag.yaml",
+        _certification_case,
+    ),
+    Decision(
+        "certification-decision",
+        "Beslut om certifiering",
+        ("Omgång och företag", "Beslut", "Vem har beslutat"),
+        "data/cohorts/omgang/decisions/foretag.yaml",
+        _certification_decision,
     ),
     Decision(
         "program",

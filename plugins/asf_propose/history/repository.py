@@ -215,6 +215,15 @@ class Repository:
         rows = (line.partition(" refs/heads/") for line in os.fsdecode(listed).splitlines())
         return {name: commit for commit, _, name in rows if name.startswith(prefix)}
 
+    def fetched_branches(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """Names and commits of others' branches whose names begin so, as they were last fetched."""
+        listed = self._ask("for-each-ref", "--format=%(objectname) %(refname)", "refs/remotes")
+        for line in os.fsdecode(listed).splitlines():
+            commit, _, place = line.partition(" refs/remotes/")
+            name = place.partition("/")[2]
+            if name.startswith(prefix):
+                yield name, commit
+
     def _found(self, rev: str) -> str:
         if not rev or rev.startswith("-") or "\0" in rev:
             return ""

@@ -37,6 +37,11 @@ PICTURES = FileKind(
 LISTS = FileKind("Slutna listor", re.compile(r"data/vocabulary/.+"), inside=True)
 POLICY = FileKind("Roller och godkännanden", re.compile(r"data/policy/.+"), works=True, inside=True)
 SCHEMAS = FileKind("Scheman: vad en fil får innehålla", re.compile(r"schemas/.+"), works=True)
+DECISIONS = FileKind(
+    "Beslut om certifiering", re.compile(r"data/cohorts/[^/]+/decisions/.+"), inside=True
+)
+CASES = FileKind("Ärenden om certifiering", re.compile(r"data/cohorts/[^/]+/cases/.+"), inside=True)
+COHORTS = FileKind("Certifieringsomgångar", re.compile(r"data/cohorts/.+"), inside=True)
 PROGRAM = FileKind(
     "Program",
     re.compile(
@@ -54,9 +59,9 @@ KINDS = (
     SETTINGS,
     LISTS,
     POLICY,
-    FileKind("Beslut om certifiering", re.compile(r"data/cohorts/[^/]+/decisions/.+"), inside=True),
-    FileKind("Ärenden om certifiering", re.compile(r"data/cohorts/[^/]+/cases/.+"), inside=True),
-    FileKind("Certifieringsomgångar", re.compile(r"data/cohorts/.+"), inside=True),
+    DECISIONS,
+    CASES,
+    COHORTS,
     FileKind("Marknadsplatsen", re.compile(r"data/marketplace/.+"), inside=True),
     FileKind("Medlemmarnas nycklar", re.compile(r"data/members/.+"), inside=True),
     FileKind("Annat bland registrets uppgifter", re.compile(r"(data|content)(/.+)?"), inside=True),

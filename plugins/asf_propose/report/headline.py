@@ -40,7 +40,8 @@ def headline(report: Report) -> str:
     """The change in one plain line of at most 100 characters."""
     enterprises, others = report.enterprises, [group.title for group in report.files]
     if not enterprises:
-        return _plain(_files(others)) if others else "Inget ändras"
+        brief = report.files[0].brief if len(report.files) == 1 else ""
+        return _plain(brief or _files(others)) if others else "Inget ändras"
     more = f" (även {_kinds(others)})" if others else ""
     more = more if len(more) <= _LONGEST_NAME else " (även annat)"
     room = LONGEST - len(more)

@@ -9,6 +9,7 @@ from asf_edit.judging import identity
 from asf_register.problem import Problem, Severity, visible
 
 from asf_propose.history.repository import Repository
+from asf_propose.report.certification_changes import certification_notices
 from asf_propose.report.enterprise_changes import EnterpriseChanges
 from asf_propose.report.file_kinds import POLICY, PROGRAM, SCHEMAS, kind_of
 from asf_propose.report.other_files import file_groups
@@ -39,7 +40,11 @@ def report_of(repository: Repository, base: str, head: str, day: date, author: s
     return Report(
         enterprises=enterprises,
         files=file_groups(sides),
-        notices=(*_mixed(sides), *stranger(author, enterprises, sides.policy, words)),
+        notices=(
+            *certification_notices(sides),
+            *_mixed(sides),
+            *stranger(author, enterprises, sides.policy, words),
+        ),
         verdict=verdict_of(sides),
         beside=tuple(_beside(sides, enterprises)),
         shares=shares_of(enterprises, sides.policy, words),

@@ -8,10 +8,10 @@ from typing import Any
 from asf_edit.fields import Fields
 from asf_register.check import Checked
 from asf_register.content_page import ContentPage
-from asf_register.reading import load
 from asf_register.schema import Schema, alike
 
 from asf_propose.history.changed_files import ChangedFile
+from asf_propose.report.certification_changes import CERTIFICATION, brief_of
 from asf_propose.report.field_changes import Differences
 from asf_propose.report.file_kinds import (
     ENTERPRISES,
@@ -22,6 +22,7 @@ from asf_propose.report.file_kinds import (
     FileKind,
     kind_of,
 )
+from asf_propose.report.file_values import values_of
 from asf_propose.report.pictures import pictures_by_slug
 from asf_propose.report.report import FileGroup
 from asf_propose.report.sentences import Sentence, joined, path, value
@@ -56,7 +57,12 @@ def file_groups(sides: Sides) -> tuple[FileGroup, ...]:
         if kind is not ENTERPRISES and not (file.inside and file.path in told):
             by_kind.setdefault(kind, []).append(file)
     return tuple(
-        FileGroup(kind.title, tuple(_items(kind, by_kind[kind], sides)), len(by_kind[kind]))
+        FileGroup(
+            kind.title,
+            tuple(_items(kind, by_kind[kind], sides)),
+            len(by_kind[kind]),
+            brief_of(kind, by_kind[kind], sides),
+        )
         for kind in KINDS
         if kind in by_kind
     )
@@ -116,7 +122,7 @@ def _page_of(file: ChangedFile, side: Checked) -> ContentPage | None:
 
 
 def _settings(file: ChangedFile, sides: Sides) -> Iterator[Sentence]:
-    before, after = _values(file, sides.contents)
+    before, after = values_of(file, sides.contents)
     if isinstance(before, dict) and isinstance(after, dict):
         top = Fields(Schema("site")).whole
         for change in Differences(sides.words_before, sides.words_after).between(
@@ -127,7 +133,7 @@ def _settings(file: ChangedFile, sides: Sides) -> Iterator[Sentence]:
 
 def _terms(file: ChangedFile, sides: Sides) -> Iterator[Sentence]:
     name = _LIST_NAMES.get(file.path.rpartition("/")[2].removesuffix(".yaml"))
-    old, new = (_by_key(side) for side in _values(file, sides.contents))
+    old, new = (_by_key(side) for side in values_of(file, sides.contents))
     if name is None or old is None or new is None:
         return
     parts: list[Sentence] = []
@@ -140,13 +146,6 @@ def _terms(file: ChangedFile, sides: Sides) -> Iterator[Sentence]:
         parts += [(*several(named, ", "), f" {does}")] if named else []
     told = joined(parts, "; ") or ("bara ordningen eller sättet att skriva är ett annat",)
     yield (f"Listan över {name}: ", *told)
-
-
-def _values(file: ChangedFile, contents: Mapping[str, bytes]) -> Iterator[Any]:
-    for side in (file.before, file.after):
-        raw = contents.get(side.id) if side is not None and side.is_file else None
-        loaded = load(raw) if raw is not None else None
-        yield loaded.value if loaded is not None and not loaded.faults else None
 
 
 def _by_key(terms: Any) -> dict[str, dict[str, Any]] | None:
@@ -168,4 +167,5 @@ _OWN: Mapping[FileKind, Callable[[ChangedFile, Sides], Iterator[Sentence]]] = {
     PAGES: _page,
     SETTINGS: _settings,
     LISTS: _terms,
+    **CERTIFICATION,
 }

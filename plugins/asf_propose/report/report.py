@@ -61,11 +61,13 @@ class FileGroup:
         title: The kind: «Sidor», «Program».
         items: What happens, a file or a few a sentence.
         count: How many files.
+        brief: All of it in few words, where that can be said.
     """
 
     title: str
     items: tuple[Sentence, ...]
     count: int
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
