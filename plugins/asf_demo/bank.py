@@ -12,6 +12,8 @@ import msgspec
 from asf_register.errors import ProjectFileError
 from asf_register.reading import load
 
+from asf_demo.certification.words import RoundWords
+
 TEXTS = Path(__file__).with_name("texts")
 
 # How far the customers of a ware are: they come here, are near, in the region or anywhere.
@@ -168,6 +170,12 @@ class Bank:
         """What enterprises do for people."""
         services: Services = _read(TEXTS / "services.yaml", Services)
         return services
+
+    @cached_property
+    def certification(self) -> RoundWords:
+        """What rounds, cases and decisions say."""
+        words: RoundWords = _read(TEXTS / "certification.yaml", RoundWords)
+        return words
 
 
 def _read(path: Path, kind: Any) -> Any:

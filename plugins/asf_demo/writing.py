@@ -8,12 +8,13 @@ from pathlib import Path
 from asf_register.errors import UsageError
 from asf_register.staging import staged
 
+from asf_demo.certification.files import certification
 from asf_demo.demo import Demo, Maker
 from asf_demo.enterprises import enterprises
 from asf_demo.site_file import site_file
 
 # To show something more in a demo, write a maker and add it here.
-MAKERS: tuple[Maker, ...] = (site_file, enterprises)
+MAKERS: tuple[Maker, ...] = (site_file, enterprises, certification)
 
 MARK = "demo.txt"
 _FIRST_LINE = "Ett påhittat register, skrivet av asf demo. Inget företag här finns.\n"
@@ -39,7 +40,9 @@ def write_demo(demo: Demo, folder: Path, told: Callable[[int], None] = lambda _:
         (staging / "data" / "asf").mkdir(parents=True)
         files = (file for make in MAKERS for file in make(demo))
         for count, file in enumerate(files, start=1):
-            (staging / file.path).write_bytes(file.content)
+            path = staging / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
             told(count)
         (staging / MARK).write_text(_mark(demo), encoding="utf-8")
 

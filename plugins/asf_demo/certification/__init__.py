@@ -1,0 +1,1 @@
+"""The certification of a made-up register: rounds, cases, decisions and those who make them."""
