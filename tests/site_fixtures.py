@@ -1,7 +1,8 @@
 """Built sites, served on this machine, and a browser that notices every fault.
 
-Two registers are built once a run: the repository's own (`real`) and a made-up one under
-tests/site_register (`made_up`), which uses every field and holds hostile texts.
+Three registers are built once a run, where a test asks for them: the repository's own (`real`), a
+made-up one under tests/site_register (`made_up`), which uses every field and holds hostile texts,
+and that of tests/certified_register.py (`certified`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root, find_root
 from asf_site.build import build
+from certified_register import certified_register
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -51,7 +53,9 @@ _QUIET = (
     "--disable-sync",
 )
 PHONE, DESKTOP = 360, 1280
-WORKED_ON = "body.kind-list, body.kind-proposal"  # pages that scripts say to be ready
+WORKED_ON = (
+    "body.kind-list, body.kind-proposal, body.kind-check"  # pages that scripts say to be ready
+)
 FIRST_SHOWN = 40
 
 
@@ -160,6 +164,19 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     """The made-up register."""
     yield from _built(find_root(MADE_UP, PROJECT), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def certified(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
+    """The register of tests/certified_register.py, with a certificate in every state."""
+    root = certified_register(tmp_path_factory.mktemp("certified") / "register")
+    yield from _built(root, tmp_path_factory)
+
+
+@pytest.fixture
+def copy_of_certified(tmp_path: Path) -> Root:
+    """The same register in a folder of its own, to be changed."""
+    return certified_register(tmp_path / "certified")
 
 
 @pytest.fixture
@@ -353,3 +370,22 @@ def visitor(
     yield visitor
     visitor.close()
     assert visitor.faults == []
+
+
+@pytest.fixture
+def traveller(browser: Browser) -> Iterator[Visitor]:
+    """A visitor with browser profiles of its own, whose clock may be set: see `at`."""
+    visitor = Visitor(browser, {})
+    yield visitor
+    for context in visitor.contexts.values():
+        context.close()
+    assert visitor.faults == []
+
+
+def at(time: str) -> Callable[[Page], None]:
+    """What sets a traveller's clock, as `before` of Visitor.open.
+
+    Args:
+        time: Of the world's clock, as "2027-05-19T21:59:59Z".
+    """
+    return lambda page: page.clock.set_fixed_time(time)

@@ -22,6 +22,7 @@ from asf_register.staging import staged
 from pelican import Pelican
 from pelican.settings import read_settings
 
+from asf_site.own_pages import OWN_PAGES
 from asf_site.page_count import verify
 from asf_site.search_index import indexing
 from asf_site.search_records import SEARCH_RECORDS
@@ -121,6 +122,7 @@ def _keep_others_things(root: Root, output: Path) -> None:
 def menu(site: Site) -> list[dict[str, str]]:
     """The menu: the list's own pages, then the texts that ask for a place in it."""
     own = [("ASF-listan", "/asf/"), ("Län", "/lan/"), ("Branscher", "/bransch/")]
+    own += [(page.menu, page.url) for page in OWN_PAGES if page.menu]
     pages = sorted(
         (page.menu, page.title, page.slug)
         for page in site.register.pages.values()

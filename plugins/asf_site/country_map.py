@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import cos, radians, sqrt
+from types import MappingProxyType
 
 from asf_register.vocabulary import Municipality
 
 HEIGHT = 520
 _CENTRAL_MERIDIAN = 16.5
 _MARGIN = 12
+_CORE = 0.55  # of a dot's radius
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A municipality with enterprises, as a dot that leads to its page."""
+    """A municipality with enterprises, as a dot that leads to its page.
+
+    Attributes:
+        certified: The last day that any of them shows the mark of certification; None without.
+    """
 
     slug: str
     name: str
@@ -24,6 +31,12 @@ class Dot:
     radius: float
     count: int
     url: str
+    certified: date | None = None
+
+    @property
+    def core(self) -> float:
+        """The radius of the core that says so."""
+        return round(self.radius * _CORE, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +56,23 @@ class CountryMap:
     width: int
     height: int
 
+    @property
+    def certified(self) -> date | None:
+        """The last day that any dot has a core."""
+        return max(filter(None, (dot.certified for dot in self.dots)), default=None)
+
 
 def country_map(
-    municipalities: Mapping[str, Municipality], counts: Mapping[str, int]
+    municipalities: Mapping[str, Municipality],
+    counts: Mapping[str, int],
+    certified: Mapping[str, date] = MappingProxyType({}),
 ) -> CountryMap:
     """Draw the country.
 
     Args:
         municipalities: All, by code.
         counts: Enterprises by municipality code; those with none are quiet.
+        certified: By municipality code, the last day that any of them shows the mark.
     """
     if not municipalities:
         return CountryMap("", (), HEIGHT, HEIGHT)
@@ -70,9 +91,8 @@ def country_map(
             quiet.append(f"M{at[0]:g} {at[1]:g}h0")
             continue
         place = municipalities[code]
-        dots.append(
-            Dot(place.slug, place.name, *at, _radius(count), count, f"/kommun/{place.slug}/")
-        )
+        url, until = f"/kommun/{place.slug}/", certified.get(code)
+        dots.append(Dot(place.slug, place.name, *at, _radius(count), count, url, until))
     return CountryMap("".join(quiet), tuple(dots), width, HEIGHT)
 
 

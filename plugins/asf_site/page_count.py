@@ -6,6 +6,7 @@ from pathlib import Path
 
 from asf_register.errors import BuildError
 
+from asf_site.own_pages import OWN_PAGES
 from asf_site.parts.proposal_forms import NEW_FORM
 from asf_site.site import Site
 
@@ -19,12 +20,15 @@ def verify(site: Site, folder: Path) -> None:
     words = site.register.vocabulary
     enterprises = set(site.register.enterprises)
     aliases = {alias for enterprise in site.register for alias in enterprise.aliases}
+    places = [page.url.strip("/").split("/") for page in OWN_PAGES]
     expected = {
         "asf": enterprises | aliases,
         "lan": {region.slug for region in words.regions.values()},
         "kommun": {place.slug for place in words.municipalities.values()},
         "bransch": {term.slug for term in words.industries.values()},
         "foresla": {NEW_FORM, *enterprises},
+        "certifikat": set(site.register.certificates)
+        | {rest[0] for top, *rest in places if top == "certifikat" and rest},
     }
     for name, slugs in expected.items():
         found = {page.parent.name for page in (folder / name).glob("*/index.html")}

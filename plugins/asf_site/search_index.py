@@ -23,7 +23,13 @@ from pagefind_bin import get_executable
 
 from asf_site.compounds import Compounds
 from asf_site.prose import plain
-from asf_site.search_records import BUNDLE, SEARCH_RECORDS, SlimPage, search_records
+from asf_site.search_records import (
+    BUNDLE,
+    SEARCH_RECORDS,
+    SlimPage,
+    search_records,
+    searched_pages,
+)
 from asf_site.site import Site
 
 _FRAGMENT_START = b"pagefind_dcd"
@@ -98,10 +104,9 @@ def _slim_pages(site: Site) -> Iterator[SlimPage]:
         whole = " ".join([enterprise.name, *(text for _, text in lines)])
         lines.append((0.5, " ".join(compounds.last_parts(whole))))
         yield enterprise.name, _with_a_word(enterprise.name, lines, enterprise.slug)
-    for page in site.register.pages.values():
-        synonyms = " ".join(page.synonyms)
-        lines = [(2.0, page.summary), (2.0, synonyms), (1.0, plain(page.body))]
-        yield page.title, _with_a_word(page.title, lines, page.slug)
+    for page in searched_pages(site):
+        lines = [(2.0, page.summary), (2.0, page.words), (1.0, page.text)]
+        yield page.title, _with_a_word(page.title, lines, page.url)
 
 
 def _with_a_word(title: str, lines: list[Weighted], slug: str) -> list[Weighted]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from asf_register.errors import BuildError
 from asf_register.vocabulary import Terms
 
 from asf_site.compounds import Compounds
+from asf_site.own_pages import OWN_PAGES
+from asf_site.prose import plain
 from asf_site.site import Site
 
 BUNDLE = "pagefind"
@@ -21,6 +24,28 @@ _SHORTEST_BEGINNING = 4
 
 # The title of a slim page, and its texts with their weights.
 SlimPage = tuple[str, list[tuple[float, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """A page that a search finds beside the enterprises; `words` are its synonyms."""
+
+    title: str
+    url: str
+    summary: str
+    words: str
+    text: str = ""
+
+
+def searched_pages(site: Site) -> list[SearchedPage]:
+    """The pages of running text, and then the site's own."""
+    texts = [
+        SearchedPage(p.title, f"/{p.slug}/", p.summary, " ".join(p.synonyms), plain(p.body))
+        for p in site.register.pages.values()
+    ]
+    return texts + [
+        SearchedPage(p.title, p.url, p.summary, " ".join(p.synonyms)) for p in OWN_PAGES
+    ]
 
 
 def search_records(
@@ -37,7 +62,7 @@ def search_records(
         BuildError: Where a slim page is not in the index.
     """
     listed = site.listed
-    pages = list(site.register.pages.values())
+    pages = searched_pages(site)
     indexed = sum(map(len, ids))
     if indexed != len(listed) + len(pages):
         raise BuildError(
@@ -53,9 +78,9 @@ def search_records(
         "pages": [
             {
                 "title": page.title,
-                "url": f"/{page.slug}/",
+                "url": page.url,
                 "summary": page.summary,
-                "words": " ".join(page.synonyms),
+                "words": page.words,
             }
             for page in pages
         ],

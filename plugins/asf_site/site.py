@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from asf_register.enterprise import Enterprise
 from asf_register.position import Position
@@ -17,6 +19,7 @@ from asf_register.swedish import alphabetical
 from asf_site.country_map import CountryMap
 from asf_site.neighbours import Neighbourhood
 from asf_site.prose import plain
+from asf_site.standing import Standing, standing
 from asf_site.workings import Workings
 
 _TAGLINE_LENGTH = 110
@@ -24,7 +27,7 @@ _TAGLINE_LENGTH = 110
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One enterprise as it stands in a list."""
+    """One enterprise as it stands in a list; `certified` is the last day that its mark tells."""
 
     slug: str
     url: str
@@ -35,6 +38,7 @@ class Row:
     from_sources: bool
     sources_year: str
     confirmed: date | None
+    certified: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,17 @@ class Site:
     def rows(self) -> Mapping[str, Row]:
         """The row of every public enterprise, by slug."""
         return {e.slug: self.workings.row(e, self._row) for e in self.register}
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """What certification says of public enterprises with a certificate, by slug."""
+        said = ((e.slug, standing(self.register, e, self.day)) for e in self.register)
+        return {slug: found for slug, found in said if found is not None}
+
+    def certified_until(self, enterprise: Enterprise) -> date | None:
+        """The last day that its mark tells; None without a mark."""
+        found = self.standings.get(enterprise.slug)
+        return found.until if found else None
 
     @cached_property
     def names(self) -> Counter[str]:
@@ -153,7 +168,18 @@ class Site:
     def country(self) -> CountryMap:
         """The country with a dot awake for every municipality that has an enterprise."""
         counts = {code: len(found) for code, found in self.by_municipality.items()}
-        return self.workings.country_map(self.register.vocabulary.municipalities, counts)
+        places = self.register.vocabulary.municipalities
+        return self.workings.country_map(places, counts, self.certified_places)
+
+    @cached_property
+    def certified_places(self) -> Mapping[str, date]:
+        """By municipality code, the last day that anybody there shows the mark."""
+        marked = (
+            (code, day)
+            for code, here in self.by_municipality.items()
+            for day in filter(None, map(self.certified_until, here))
+        )
+        return {code: max(day for _, day in days) for code, days in groupby(marked, itemgetter(0))}
 
     @cached_property
     def place_maps(self) -> Mapping[str, CountryMap]:
@@ -179,6 +205,7 @@ class Site:
             from_sources=from_sources,
             sources_year=source_age(enterprise) if from_sources else "",
             confirmed=enterprise.confirmed.date if enterprise.confirmed else None,
+            certified=self.certified_until(enterprise),
         )
 
     def _tagline(self, enterprise: Enterprise) -> str:

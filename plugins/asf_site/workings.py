@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from asf_register.enterprise import Enterprise
@@ -25,7 +27,7 @@ class Workings:
     def __init__(self) -> None:
         self._rows: dict[str, tuple[Enterprise, Row]] = {}
         self._texts: dict[str, tuple[Row, Markup]] = {}
-        self._maps: dict[tuple[tuple[str, int], ...], CountryMap] = {}
+        self._maps: dict[object, CountryMap] = {}
         self._places: Places = []
         self._neighbourhood = Neighbourhood(())
 
@@ -44,12 +46,15 @@ class Workings:
         return before[1]
 
     def country_map(
-        self, municipalities: Mapping[str, Municipality], counts: Mapping[str, int]
+        self,
+        municipalities: Mapping[str, Municipality],
+        counts: Mapping[str, int],
+        certified: Mapping[str, date] = MappingProxyType({}),
     ) -> CountryMap:
-        """The map with these municipalities awake."""
-        key = tuple(sorted(counts.items()))
+        """The map with these municipalities awake, and the mark where somebody is certified."""
+        key = tuple(sorted(counts.items())), tuple(sorted(certified.items()))
         if key not in self._maps:
-            self._maps[key] = country_map(municipalities, counts)
+            self._maps[key] = country_map(municipalities, counts, certified)
         return self._maps[key]
 
     def neighbourhood(self, places: Iterable[tuple[str, Position]]) -> Neighbourhood:

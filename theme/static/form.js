@@ -1,13 +1,14 @@
 // The form of a proposal. Without this script the page shows what is on file and a mail to write in.
 
 import { changesIn } from './form-changes.js';
-import { isMended, mistakeIn, mistakesIn } from './form-check.js';
+import { mistakesIn } from './form-check.js';
 import { makeDraft, offerDraft } from './form-draft.js';
-import { dropEmpty, fill, leaves, makeParts, partAt, resume, settle, valuesOf } from './form-fields.js';
-import { mended, showMistake, showSummary } from './form-mistakes.js';
+import { dropEmpty, fill, leaves, makeParts, resume, settle, valuesOf } from './form-fields.js';
+import { showMistake, showSummary } from './form-mistakes.js';
 import { inWords, makeReview } from './form-review.js';
 import { suggest } from './form-suggestions.js';
 import { makeUnderstanding } from './form-understanding.js';
+import { watch } from './form-watching.js';
 
 const PAUSE = 400; // milliseconds between the last key and the draft
 const REVIEW = '#granska';
@@ -82,17 +83,8 @@ function work({ matter, fields, lists }) {
     event.preventDefault();
     look();
   });
-  form.addEventListener('focusout', ({ target }) => whenLetGo(() => {
-    const part = partAt(target);
-    const found = part && target === part.target() && mistakeIn(part, understand);
-    if (found) showMistake(part, found.message);
-  }));
-  form.addEventListener('input', ({ target }) => {
-    const part = partAt(target);
-    if (part?.mistake && isMended(part, understand)) {
-      showMistake(part, '');
-      mended(part);
-    }
+  watch(form, understand);
+  form.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(remember, PAUSE);
   });
@@ -106,23 +98,6 @@ function work({ matter, fields, lists }) {
   if (location.hash === REVIEW) history.replaceState(null, '', location.pathname);
   suggest(form, lists);
   offerDraft(draft, form, () => resume(parts, draft.kept.values));
-}
-
-let pressed = false;
-const waiting = [];
-
-/** Does something once no button is pressed: what moves meanwhile would be missed by the pointer. */
-function whenLetGo(act) {
-  if (pressed) waiting.push(act);
-  else act();
-}
-
-addEventListener('pointerdown', () => (pressed = true), { capture: true });
-for (const name of ['pointerup', 'pointercancel']) {
-  addEventListener(name, () => {
-    pressed = false;
-    setTimeout(() => waiting.splice(0).forEach((act) => act()));
-  }, { capture: true });
 }
 
 start();

@@ -1,11 +1,14 @@
 // Filters and counts, from one static file of columns: row k of every column is
 // record k in list order.
 
+import { today } from './days.js';
 import { FACETS, FLAGS } from './list-state.js';
+
+const DAY_ONE = 719163; // 1 January 1970, counted from the first day of year 1
 
 export const COLUMN = {
   lan: 'regions', kommun: 'municipalities', bransch: 'industries', tjanst: 'services', malgrupp: 'groups',
-  siffror: 'figures', bekraftad: 'confirmed',
+  certifierad: 'certified', siffror: 'figures', bekraftad: 'confirmed',
 };
 
 export async function loadColumns(url) {
@@ -14,7 +17,9 @@ export async function loadColumns(url) {
   const file = await answer.json();
   const indexes = {};
   for (const key of FACETS) indexes[key] = new Map(file.facets[key].map((term, index) => [term.slug, index]));
-  return { ...file, indexes };
+  const now = Date.parse(today) / 864e5 + DAY_ONE;
+  const certified = file.certified.map((last) => (last < now ? 0 : last));
+  return { ...file, certified, indexes };
 }
 
 /**

@@ -1,5 +1,7 @@
 // Rows come ready-made from the build, in files of `chunk` rows each.
 
+import { keepUp } from './days.js';
+
 const MOST_FETCHED_AHEAD = 60; // files
 
 /**
@@ -43,6 +45,7 @@ export function makeRows(list, prefix, chunk) {
       if (list.dataset.shown === wanted) return;
       const made = document.createElement('template');
       made.innerHTML = records.map((k) => html.get(k)).join('');
+      keepUp(made.content);
       list.replaceChildren(made.content);
       list.dataset.shown = wanted;
     },

@@ -1,7 +1,7 @@
 // What is chosen on the list page, as an object and as the page's address.
 
 export const FACETS = ['lan', 'kommun', 'bransch', 'tjanst', 'malgrupp'];
-export const FLAGS = ['siffror', 'bekraftad'];
+export const FLAGS = ['certifierad', 'siffror', 'bekraftad'];
 export const ORDERS = ['namn', 'bekraftad'];
 const LONGEST_QUERY = 200;
 const TURNING = /[\u061c\u202a-\u202e\u2066-\u2069]/g; // as in asf_register/reading/text.py

@@ -95,8 +95,12 @@ export function makeView(columns, act) {
 
   function map(hits) {
     const lit = new Uint8Array(columns.facets.kommun.length);
-    for (const k of hits) for (const index of columns.municipalities[k]) lit[index] = 1;
-    for (const [link, slug] of dots) link.classList.toggle('out', !lit[columns.indexes.kommun.get(slug)]);
+    for (const k of hits) for (const index of columns.municipalities[k]) lit[index] |= columns.certified[k] ? 3 : 1;
+    for (const [link, slug] of dots) {
+      const light = lit[columns.indexes.kommun.get(slug)];
+      link.classList.toggle('out', !light);
+      link.classList.toggle('bare', light < 2);
+    }
   }
 
   let waysOn = {};

@@ -28,6 +28,7 @@ export function sentence(n, state, titles) {
   const places = [said('lan', 'län'), said('kommun', 'kommuner')].filter(Boolean);
   if (places.length) parts.push(`i ${places.reverse().join(', ')}`);
   if (state.siffror) parts.push('med siffror');
-  if (state.bekraftad) parts.push(n === 1 ? 'som är bekräftat' : 'som är bekräftade');
+  const known = [state.certifierad && 'certifiera', state.bekraftad && 'bekräfta'].filter(Boolean);
+  if (known.length) parts.push(`som är ${known.map((word) => word + (n === 1 ? 't' : 'de')).join(' och ')}`);
   return parts.length > 1 ? parts.join(' ') : `${parts[0]} i listan`;
 }

@@ -1,6 +1,8 @@
 // The country in dots: names the municipality nearest the pointer, and makes
 // the whole map one tab stop where the arrow keys walk from dot to dot.
 
+import { today } from './days.js';
+
 const REACH = 28; // CSS pixels; dots are small, fingers and pointers are not
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
@@ -16,6 +18,10 @@ export function wakeMap(figure, choose) {
   const dots = [...svg.querySelectorAll('a')].map((link) => {
     const circle = link.querySelector('circle');
     const title = link.querySelector('title');
+    if (link.dataset.certified < today) {
+      link.querySelector('.core').remove();
+      title.textContent = title.textContent.replace(/,.*/, '');
+    }
     link.setAttribute('aria-label', title.textContent);
     title.remove(); // the caption says it; a tooltip on top would only cover dots
     return { link, x: +circle.getAttribute('cx'), y: +circle.getAttribute('cy'), r: +circle.getAttribute('r') };

@@ -1,6 +1,13 @@
 """The parts of the site, in the order they are written."""
 
 from asf_site.output_file import Part
+from asf_site.parts.application import application
+from asf_site.parts.become_certified import become_certified
+from asf_site.parts.certificate_check import certificate_check
+from asf_site.parts.certificate_data import certificate_data
+from asf_site.parts.certificate_files import certificate_files
+from asf_site.parts.certificate_register import certificate_register
+from asf_site.parts.certificates import certificates
 from asf_site.parts.content_pages import content_pages
 from asf_site.parts.enterprise_list import enterprise_list
 from asf_site.parts.home import home
@@ -11,6 +18,7 @@ from asf_site.parts.places import municipality_pages, region_pages
 from asf_site.parts.profiles import profiles
 from asf_site.parts.proposal_forms import proposal_forms
 from asf_site.parts.redirects import redirects
+from asf_site.parts.self_assessment import self_assessment
 from asf_site.parts.sitemap import robots, sitemap
 
 PARTS: tuple[Part, ...] = (
@@ -20,6 +28,14 @@ PARTS: tuple[Part, ...] = (
     logos,
     redirects,
     proposal_forms,
+    certificate_register,
+    certificate_check,
+    become_certified,
+    application,
+    self_assessment,
+    certificates,
+    certificate_files,
+    certificate_data,
     region_pages,
     municipality_pages,
     industry_pages,

@@ -94,6 +94,7 @@ def _columns(site: Site) -> dict[str, Any]:
         "groups": [[group[key] for key in e.all_target_groups] for e in listed],
         "figures": [int(bool(e.social_value.figures)) for e in listed],
         "confirmed": [e.confirmed.date.toordinal() if e.confirmed else 0 for e in listed],
+        "certified": [day.toordinal() if day else 0 for day in map(site.certified_until, listed)],
         "sources": [int(e.listing == "sources") for e in listed],
         "names": _ranks([alphabetical(e.name) for e in listed]),
         "facets": {
@@ -136,7 +137,9 @@ def _facets(site: Site) -> list[Facet]:
     groups = Counter(group for e in listed for group in e.all_target_groups)
     figures = sum(bool(e.social_value.figures) for e in listed)
     confirmed = sum(e.confirmed is not None for e in listed)
+    certified = sum(site.certified_until(e) is not None for e in listed)
     return [
+        Facet("certifierad", "Certifiering", "flag", [_option("1", "Certifierade nu", certified)]),
         Facet("lan", "Län", "many", _found(words, "regions", site.by_region)),
         # The scripts fill this one from the columns: 290 choices are too many to show.
         Facet("kommun", "Kommun", "many", []),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from asf_register.swedish import count_of, number
 
 from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.own_pages import BECOME_CERTIFIED
+from asf_site.rounds import application_notices
 from asf_site.site import Row, Site
 from asf_site.templates import Templates
 
@@ -44,24 +47,27 @@ def _latest(site: Site) -> list[Row]:
     return sorted(confirmed, key=lambda row: (row.confirmed, row.name), reverse=True)[:LATEST]
 
 
-def _ways(site: Site) -> list[dict[str, str]]:
-    regions, industries = len(site.by_region), len(site.by_industry)
+def _ways(site: Site) -> list[dict[str, Any]]:
+    regions = len(site.by_region)
+    notices = application_notices(site.register.cohorts.values(), site.day)
     return [
         {
             "title": "Hitta företag",
-            "figure": count_of(len(site.listed), "företag", "företag"),
             "url": "/asf/",
+            "figure": count_of(len(site.listed), "företag", "företag"),
+            "notices": (),
         },
-        {"title": "Hitta i ditt län", "figure": count_of(regions, "län", "län"), "url": "/lan/"},
         {
-            "title": "Hitta på bransch",
-            "figure": count_of(industries, "bransch", "branscher"),
-            "url": "/bransch/",
+            "title": "Hitta i ditt län",
+            "url": "/lan/",
+            "figure": count_of(regions, "län", "län"),
+            "notices": (),
         },
+        {"title": BECOME_CERTIFIED.title, "url": BECOME_CERTIFIED.url, "notices": notices},
     ]
 
 
-def _figures(site: Site) -> list[dict[str, str]]:
+def _figures(site: Site) -> list[dict[str, Any]]:
     """Counts of those who stand here by consent; what sources say is no statistics."""
     consented = [e for e in site.listed if e.listing == "consented"]
     figures = [
@@ -69,4 +75,13 @@ def _figures(site: Site) -> list[dict[str, str]]:
         (sum(e.confirmed is not None for e in consented), "med bekräftade uppgifter"),
         (len({e.municipality for e in consented if e.municipality}), "kommuner"),
     ]
-    return [{"value": number(value), "title": title} for value, title in figures if value]
+    shown: list[dict[str, Any]] = [
+        {"value": number(value), "title": title, "certified": False}
+        for value, title in figures
+        if value
+    ]
+    certified = sum(site.certified_until(e) is not None for e in site.listed)
+    if certified:
+        title = "är certifierat nu" if certified == 1 else "är certifierade nu"
+        shown.append({"value": number(certified), "title": title, "certified": True})
+    return shown

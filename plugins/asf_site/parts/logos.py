@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from asf_register.enterprise import Enterprise
 from asf_register.logo import read_logo
+from PIL import Image
 
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
 from asf_site.templates import Templates
 
 SIDE = 320
+_QUICK = {"quality": 0, "method": 0}
 
 
 def logo_path(enterprise: Enterprise) -> str | None:
@@ -39,6 +42,12 @@ def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
 def _smaller(source: Path) -> bytes:
     picture = read_logo(source)
     picture.thumbnail((SIDE, SIDE))
+    # A drawing of few colours is smaller, and better, without loss; a photograph isn't.
+    ways: tuple[dict[str, Any], ...] = ({"quality": 90, "method": 6}, {"lossless": True, **_QUICK})
+    return min((_encoded(picture, way) for way in ways), key=len)
+
+
+def _encoded(picture: Image.Image, way: dict[str, Any]) -> bytes:
     made = BytesIO()
-    picture.save(made, "WEBP", quality=90, method=6)
+    picture.save(made, "WEBP", **way)
     return made.getvalue()

@@ -71,7 +71,9 @@ def _region_page(
         industries_here=[group for group in industry_counts(site, here) if group["count"]],
         nearby=[],
         country=site.workings.country_map(
-            places, {place.code: counts[place.code] for place in inside}
+            places,
+            {place.code: counts[place.code] for place in inside},
+            {p.code: day for p in inside if (day := site.certified_places.get(p.code))},
         ),
     )
 

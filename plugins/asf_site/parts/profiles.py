@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from asf_register.certification.state_words import STATE_WORDS
 from asf_register.enterprise import Area, Enterprise, Figure, IntegrationService, Offer
 from asf_register.swedish import THIN_SPACE, listing, number
 from asf_register.vocabulary import Terms, Vocabulary
@@ -16,6 +17,7 @@ from asf_site.country_map import CountryMap
 from asf_site.output_file import OutputFile, PageHead, page_path
 from asf_site.parts.logos import logo_path
 from asf_site.site import Near, Row, Site
+from asf_site.standing import Standing
 from asf_site.templates import Templates
 
 _QUALIFIERS = {"exact": "", "about": "cirka ", "at_least": "minst "}
@@ -32,6 +34,7 @@ def profiles(site: Site, templates: Templates) -> Iterator[OutputFile]:
             site.rows_of(site.register.units_of(enterprise)),
             site.neighbours(enterprise),
             site.place_maps.get(enterprise.municipality or ""),
+            site.standings.get(enterprise.slug),
         )
         path = page_path(site.rows[enterprise.slug].url)
         yield OutputFile(path, shown, partial(_render, site, templates, shown))
@@ -47,6 +50,7 @@ class _Profile:
     units: list[Row]
     neighbours: list[Near]
     country: CountryMap | None
+    standing: Standing | None
 
 
 def _render(site: Site, templates: Templates, shown: _Profile) -> str:
@@ -96,6 +100,8 @@ def _view(site: Site, shown: _Profile) -> dict[str, Any]:
         "target_groups": [words.target_groups[key].title for key in value.target_groups],
         "closed": enterprise.closed,
         "country": shown.country,
+        "standing": shown.standing,
+        "state_words": STATE_WORDS,
     }
 
 

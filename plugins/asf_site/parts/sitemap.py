@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asf_site.certificate_view import certificate_views
 from asf_site.output_file import OutputFile, ready
+from asf_site.own_pages import OWN_PAGES
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -13,11 +15,13 @@ def sitemap(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """Every page that search engines may show; those from sources stay out."""
     words = site.register.vocabulary
     paths = ["/", "/asf/", "/lan/", "/bransch/"]
+    paths += [page.url for page in OWN_PAGES]
     paths += [f"/{page.slug}/" for page in site.register.pages.values()]
     paths += [f"/lan/{region.slug}/" for region in words.regions.values()]
     paths += [f"/kommun/{words.municipalities[code].slug}/" for code in site.by_municipality]
     paths += [f"/bransch/{words.industries[key].slug}/" for key in site.by_industry]
     paths += [f"/asf/{e.slug}/" for e in site.listed if e.listing == "consented"]
+    paths += [view.url for view in certificate_views(site.register) if view.is_searchable]
     addresses = [f"{site.register.site.address}{path}" for path in sorted(paths)]
     yield ready("sitemap.xml", templates.render("sitemap.xml", addresses=addresses))
 

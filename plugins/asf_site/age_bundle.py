@@ -1,0 +1,31 @@
+"""The program that encrypts in a browser, as set-up has made it of npm's age-encryption."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+
+from asf_register.errors import BuildError
+from asf_register.root import THEME
+
+_MADE = THEME / "age" / "node_modules" / ".made" / "age.js"
+
+
+def age_bundle() -> bytes:
+    """The program, as one ES module.
+
+    Raises:
+        BuildError: Where set-up hasn't made it.
+    """
+    try:
+        return _MADE.read_bytes()
+    except FileNotFoundError as error:
+        raise BuildError(
+            "Programmet som krypterar ansökningar är inte installerat.", "Kör make set-up."
+        ) from error
+
+
+@cache
+def age_path() -> str:
+    """Where it lies on the site: in a folder named after what it holds."""
+    return f"tema/{sha256(age_bundle()).hexdigest()[:10]}/age.js"
