@@ -135,6 +135,7 @@ def _new_organisation() -> State:
         "started": [],
         "pulls": [],
         "labels": [],
+        "variables": {},
     }
 
 
@@ -352,6 +353,7 @@ _REPOSITORY = "repos/asf-listan/register"
 _TEAM = r"orgs/asf-listan/teams/([\w-]+)"
 _ROUTES: list[tuple[str, str, Callable[..., Any]]] = [
     ("GET", "user", lambda there, state: {"login": ME}),  # noqa: ARG005
+    ("GET", r"users/(\w+)", lambda there, state, who: {"login": who, "id": 12345678}),  # noqa: ARG005
     ("GET", "orgs/asf-listan", _kept("organisation")),
     ("POST", "orgs/asf-listan/teams", _make_team),
     ("GET", _TEAM, _team),
@@ -411,6 +413,15 @@ def _set_secret(there: StandIn, state: State, words: list[str]) -> str:  # noqa:
     return f"✓ Set secret {name} for {state['repository']['full_name']}\n"
 
 
+def _set_variable(there: StandIn, state: State, words: list[str]) -> str:  # noqa: ARG001
+    name, option, value = words
+    if option != "--body" or not value:
+        raise NoError(f"variable set {words}")
+    did = "Updated" if name in state["variables"] else "Created"
+    state["variables"][name] = value
+    return f"✓ {did} variable {name} for {state['repository']['full_name']}\n"
+
+
 def _make_label(there: StandIn, state: State, words: list[str]) -> str:  # noqa: ARG001
     name, option, _ = words
     if option != "--description" or name in state["labels"]:
@@ -436,6 +447,7 @@ _COMMANDS: dict[tuple[str, ...], Callable[[StandIn, State, list[str]], str]] = {
     ("workflow", "disable"): _workflow("disable"),
     ("workflow", "enable"): _workflow("enable"),
     ("secret", "set"): _set_secret,
+    ("variable", "set"): _set_variable,
     ("label", "create"): _make_label,
     ("pr", "create"): _propose,
 }

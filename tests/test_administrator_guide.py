@@ -223,6 +223,22 @@ def _merges_are_listed(walk: Walk) -> bool:
     return bool(re.search(r"^[0-9a-f]{7,} \d{4}-\d\d-\d\d \w+: ", walk.said, re.MULTILINE))
 
 
+def _begins_at_main(walk: Walk) -> bool:
+    told = walk.github.state()["variables"]["ASF_AUDIT_GENESIS"]
+    kept = (walk.folder.parent / "utgangspunkt.txt").read_text(encoding="utf-8").strip()
+    created = "Created variable ASF_AUDIT_GENESIS" in walk.said
+    return created and told == kept == walk.run("git rev-parse origin/main").strip()
+
+
+def _is_held_to_main(walk: Walk) -> bool:
+    told = walk.github.state()["variables"]["ASF_AUDIT_CHECKPOINTS"].split()
+    genesis = walk.github.state()["variables"]["ASF_AUDIT_GENESIS"]
+    audit = f".venv/bin/asf audit --genesis {genesis} --checkpoint {told[-1]}"
+    return "Created variable ASF_AUDIT_CHECKPOINTS" in walk.said and walk.run(audit).startswith(
+        "Granskningen är grön"
+    )
+
+
 # For each block in order: words of it, what the text promises, and whether that came out.
 PROMISES: tuple[Promise, ...] = (
     ("make check", "Sist står `Inga fel`", _is_ready),
@@ -253,6 +269,18 @@ PROMISES: tuple[Promise, ...] = (
         _settings_are_right,
     ),
     ("teams/administratorer/memberships", "Personen får ett mejl", _is_invited),
+    ("gh api users/", "Svaret är ett tal", lambda walk: walk.said == "12345678\n"),
+    ("utgangspunkt.txt", "Svaret är `Created variable ASF_AUDIT_GENESIS`", _begins_at_main),
+    (
+        "asf audit",
+        "`Granskningen är grön` står överst",
+        lambda walk: walk.said.startswith("Granskningen är grön"),
+    ),
+    (
+        "kontrollpunkter.txt",
+        "Svaret är `Created variable ASF_AUDIT_CHECKPOINTS`",
+        _is_held_to_main,
+    ),
     ("git clone --mirror", "En ny mapp med dagens datum", _copy_is_whole),
     ("members/exempelkonto", "Det tar bort personen ur organisationen", _has_left),
     ("git log --first-parent", "En rad för varje sammanslaget förslag", _merges_are_listed),

@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml12
+from asf_audit.anchors import CHECKPOINTS, GENESIS
 from asf_cli.main import asf
 from asf_propose.report import MARKER
 from asf_register.problem import Problem, Severity
@@ -38,6 +39,7 @@ ACTIONLINT = PROJECT / "tests" / "workflow_lint"
 CHECK, PUBLISH = "check.yml", "publish.yml"
 SUMMARISE, PUBLIC_FOLDER = "scripts/summarise_check.py", "scripts/check_public_folder.py"
 PUBLIC = "output/public"
+AUDITED = ".venv/bin/python scripts/audit_before_publishing.py output/public/revision.json"
 REPORT, INTAKE = "report.yml", "intake.yml"
 NEW_PHONE = ON_FORGE.replace("026-12 34 56", "026-65 43 21")
 HARMLESS = {"pull_request", "push", "schedule", "workflow_dispatch"}
@@ -200,6 +202,26 @@ def unguarded_upload(flow: Workflow) -> Iterator[str]:
                 yield "uploads something else than main"
 
 
+def unaudited_upload(flow: Workflow) -> Iterator[str]:
+    """What is published was audited first, with all of history and what only settings say."""
+    for job in flow.jobs.values():
+        steps = job["steps"]
+        uploads = [at for at, step in enumerate(steps) if "upload-pages" in step.get("uses", "")]
+        audits = [at for at, step in enumerate(steps) if step.get("run") == AUDITED]
+        if not uploads:
+            continue
+        if not audits or max(audits) > min(uploads) or "if" in steps[audits[0]]:
+            yield "an upload without an audit before it"
+            continue
+        if steps[audits[0]].get("continue-on-error"):
+            yield "an audit that stops nothing"
+        told = {name: f"${{{{ vars.{name} }}}}" for name in (GENESIS, CHECKPOINTS)}
+        if steps[audits[0]].get("env") != told:
+            yield "an audit that begins elsewhere"
+        if steps[0]["with"].get("fetch-depth") != 0:
+            yield "an audit of a part of history"
+
+
 def not_at_midnight(flow: Workflow) -> Iterator[str]:
     """Every night of the year one of the times is just after midnight in Sweden."""
     crons = [entry["cron"] for entry in flow.value["on"].get("schedule", [])]
@@ -295,6 +317,14 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
         ),
         (REPORT, "path: output/proposal/rapport.md", "path: output"),
         (INTAKE, "path: output/intake", "path: data"),
+    ],
+    unaudited_upload: [
+        (PUBLISH, f"        run: {AUDITED}\n", "        run: make check\n"),
+        (PUBLISH, f"run: {AUDITED}\n", f"run: {AUDITED}\n        continue-on-error: true\n"),
+        (PUBLISH, f"run: {AUDITED}\n", f"run: {AUDITED}\n        if: ${{{{ always() }}}}\n"),
+        (PUBLISH, "          fetch-depth: 0 # the audit reads all of history\n", ""),
+        (PUBLISH, "vars.ASF_AUDIT_GENESIS", "github.sha"),
+        (PUBLISH, "          ASF_AUDIT_CHECKPOINTS: ${{ vars.ASF_AUDIT_CHECKPOINTS }}\n", ""),
     ],
     not_at_midnight: [
         (PUBLISH, "    - cron: '7 22 * * *'\n", ""),
