@@ -21,6 +21,7 @@ test: set-up-test
 
 set-up:
 	@scripts/set-up requirements.lock
+	@scripts/set-up-node theme/age
 
 set-up-test: set-up-pictures
 	@scripts/set-up-node tests/workflow_lint

@@ -2,8 +2,8 @@
 
 Options:
     `pytest --accept` writes the reports that `asf check` gives today into
-    tests/examples/invalid/*/expected.txt, that of `asf import` into
-    tests/import_sheets/rough.expected.txt, those of `asf report` into
+    tests/examples/invalid/*/expected.txt and tests/certification_transitions.txt, that of
+    `asf import` into tests/import_sheets/rough.expected.txt, those of `asf report` into
     tests/report_cases, and the site that a small register gives into
     tests/site_snapshot/public, instead of comparing with them. Read the difference in
     git before you commit it: it is what people will be told and shown.
@@ -22,6 +22,7 @@ pytest_plugins = [
     "command_shell",
     "guide_walk",
     "proposals_on_forge",
+    "round_played",
     "site_fixtures",
     "spreadsheets",
 ]

@@ -36,6 +36,8 @@ SITE_FORMS = {
     "contact": "info@elak.example",
     "proposals": "forslag@elak.example",
     "repository": "https://github.com/elak/registret",
+    "application_key": f"age1{'q' * 58}",
+    "certificates_complete_from": "2026-01-01",
 }
 LONGEST_ADDRESS = 500
 COMMON_PLACE = "0001"  # where everybody has a place of work

@@ -52,13 +52,18 @@ KINDS = {
     "form, hostile": ("made_up", HOSTILE.replace("/asf/", "/foresla/")),
     "form, long words": ("made_up", LONG.replace("/asf/", "/foresla/")),
     "form, new": ("made_up", "/foresla/nytt/"),
+    "application, not taken here": ("made_up", "/certifiering/ansok/"),
+    "self-assessment": ("made_up", "/certifiering/sjalvskattning/"),
+    "certificate": ("certified", "/certifikat/ASF-2025-001/"),
+    "certificate, withdrawn": ("certified", "/certifikat/ASF-2025-003/"),
+    "certificate, taken over": ("certified", "/certifikat/ASF-2019-H01/"),
     "missing": ("real", "/finns-inte/"),
 }
 
 
 @pytest.fixture
-def site_of(real: BuiltSite, made_up: BuiltSite) -> dict[str, BuiltSite]:
-    return {"real": real, "made_up": made_up}
+def site_of(real: BuiltSite, made_up: BuiltSite, certified: BuiltSite) -> dict[str, BuiltSite]:
+    return {"real": real, "made_up": made_up, "certified": certified}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -26,7 +26,7 @@ OF_A_CERTIFICATE = {"name", "label", "also", "numbers", "certificates", "periods
 
 
 def answers(public: Path) -> Any:
-    (path,) = public.glob("data/*/intyg.json")
+    (path,) = public.glob("certifikat/data/*/intyg.json")
     return json.loads(path.read_text("utf-8"))
 
 
@@ -130,6 +130,9 @@ def test_an_unlisted_one_is_only_as_it_was_decided(copy_of_certified: Root, tmp_
     public = tmp_path / "output" / "public"
     for trace in ("Gömda Smedjan", "43,25", "hemliga rapport", "gomda-smedjan"):
         assert bytes_with(public, trace) == [], trace
+    named = bytes_with(public, "Dolda verkstaden")
+    assert named
+    assert all(name.startswith("certifikat/") for name in named)
     (holder,) = [h for h in answers(public)["holders"] if "slug" not in h]
     assert holder["name"] == "Dolda verkstaden"
 

@@ -81,10 +81,10 @@ def test_format_takes_files_and_folders(shell: Shell, monkeypatch: pytest.Monkey
     ("path", "said"),
     [
         ("data/asf/nej.yaml", "data/asf/nej.yaml finns inte."),
-        ("README.md", "README.md är inget företags fil."),
-        ("data/site.yaml", "Nämn filer i data/asf, eller inga för alla."),
-        ("data/vocabulary", "är inget företags fil."),
-        ("../../kafe-linden.yaml", "är inget företags fil."),
+        ("README.md", "README.md är varken ett företags fil eller en omgångs."),
+        ("data/site.yaml", "Nämn filer i data/asf eller data/cohorts, eller inga för alla."),
+        ("data/vocabulary", "är varken ett företags fil eller en omgångs."),
+        ("../../kafe-linden.yaml", "är varken ett företags fil eller en omgångs."),
     ],
 )
 @pytest.mark.usefixtures("kafe")

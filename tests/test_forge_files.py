@@ -333,6 +333,8 @@ def test_there_is_a_template_for_each_decision() -> None:
         "enterprise-change",
         "new-enterprise",
         "removal",
+        "certification-case",
+        "certification-decision",
         "program",
     ]
     for decision in DECISIONS:
@@ -374,7 +376,7 @@ def project(tmp_path: Path) -> Path:
     for name in ("plugins", "schemas", "data/policy", "data/vocabulary", ".github"):
         shutil.copytree(PROJECT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     (copy / "docs").mkdir()
-    for name in ("docs/data-model.md", "data/site.yaml"):
+    for name in ("docs/data-model.md", "docs/certification-transitions.md", "data/site.yaml"):
         shutil.copy(PROJECT / name, copy / name)
     return copy
 

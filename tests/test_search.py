@@ -12,6 +12,7 @@ import pytest
 from asf_register.enterprise import Enterprise
 from asf_register.slugs import fold
 from asf_site.build import build
+from asf_site.own_pages import OWN_PAGES
 from playwright.sync_api import Page, Route, expect
 from site_fixtures import FIRST_SHOWN, PHONE, BuiltSite, Visitor, serving
 
@@ -474,7 +475,8 @@ def test_a_register_too_large_for_one_index_is_searched_in_several(
     with serving(tmp_path / "public") as url:
         several = BuiltSite(real.root, real.day, tmp_path / "public", url)
         indexes = [name for name in several.files if name.endswith("pagefind-entry.json")]
-        assert len(indexes) == -(-(len(real.listed) + len(real.register.pages)) // 30) > 3
+        pages = len(real.listed) + len(real.register.pages) + len(OWN_PAGES)
+        assert len(indexes) == -(-pages // 30) > 3
         for query in ("arbetskooperativ", "fika", "second hand", "glas konst", "yalla"):
             there = found(visitor.open(several, address(query)))
             assert there == found(visitor.open(real, address(query)))

@@ -30,11 +30,10 @@ def project(tmp_path: Path) -> Path:
     for path in PROJECT.glob("requirements*.lock"):
         shutil.copyfile(path, tmp_path / path.name)
     shutil.copytree(PROJECT / "scripts", tmp_path / "scripts")
-    lint = tmp_path / "tests" / "workflow_lint"
-    lint.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(PROJECT / "tests" / "workflow_lint" / name, lint / name)
-    (lint / "node_modules").mkdir()
+    for folder in ("tests/workflow_lint", "theme/age"):
+        (tmp_path / folder / "node_modules").mkdir(parents=True)
+        for path in (PROJECT / folder).glob("*.js*"):
+            shutil.copyfile(path, tmp_path / folder / path.name)
     python = tmp_path / "python-stand-in"
     python.write_text(PYTHON, encoding="utf-8")
     python.chmod(0o755)
@@ -67,8 +66,14 @@ def test_a_target_installs_what_is_locked_and_nothing_else(project: Path, target
     own = [line for line in did if "--editable ." in line]
     assert len(own) == len(locked)
     assert all("--no-deps" in line for line in own)
-    rest = [line.split(" ")[0] for line in did if line not in (*locked, *own)]
-    assert rest == (["npm", "pytest"] if target == "test" else [])
+    npm = [line for line in did if line.startswith("npm ")]
+    assert all("--ignore-scripts" in line for line in npm)
+    there = ["theme/age", "tests/workflow_lint"] if target == "test" else ["theme/age"]
+    assert [line.split(" --prefix ")[1].split(" ")[0] for line in npm] == [
+        folder for folder in there for _ in ("ci", "run")
+    ]
+    rest = [line for line in did if line not in (*locked, *own, *npm)]
+    assert rest == (["pytest -n auto"] if target == "test" else [])
 
 
 @pytest.mark.parametrize("target", INSTALLED)

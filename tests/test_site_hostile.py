@@ -78,7 +78,14 @@ OF_FIXED_FORM = {
         "sources[].url".split()
     ),
     "page": set(),
-    "site": {"address", "contact", "proposals", "repository"},
+    "site": {
+        "address",
+        "application_key",
+        "certificates_complete_from",
+        "contact",
+        "proposals",
+        "repository",
+    },
     **{name: {"code", "id", "slug"} for name in ("terms", "regions", "municipalities")},
 }
 # The closed lists are the register's own, and set no limits.

@@ -66,7 +66,7 @@ def form_named(matter: str, words: Vocabulary) -> Form | None:
 
 
 def _changed_enterprise(matter: str, words: Vocabulary) -> Form:
-    return Form(matter, "Föreslå en ändring", tuple(_sections("enterprise", words)))
+    return Form(matter, "Föreslå en ändring", tuple(sections_of("enterprise", words)))
 
 
 def _new_enterprise(matter: str, words: Vocabulary) -> Form:
@@ -79,7 +79,7 @@ def _new_enterprise(matter: str, words: Vocabulary) -> Form:
                 if field.key not in _NOT_WHEN_NEW
             ),
         )
-        for section in _sections("enterprise", words)
+        for section in sections_of("enterprise", words)
     ]
     return Form(matter, "Anmäl ert företag", (*sections[:-1], _criteria(words), sections[-1]))
 
@@ -112,7 +112,8 @@ def _criteria(words: Vocabulary) -> Section:
     )
 
 
-def _sections(schema_name: str, words: Vocabulary) -> Iterator[Section]:
+def sections_of(schema_name: str, words: Vocabulary) -> Iterator[Section]:
+    """What a schema's `x-form` asks for, section by section."""
     schema = Schema(schema_name, words)
     fields = {field.name: form_field(field, words) for field in Fields(schema).fields}
     for section in schema.source["x-form"]:

@@ -17,6 +17,7 @@ Kind = Literal[
     "cpv-code",
     "day",
     "e-mail",
+    "enclosures",
     "group",
     "groups",
     "line",
@@ -62,7 +63,7 @@ class FormField:
         list_name: The closed list's name; nothing for fixed values.
         limits: maxLength, minimum, maximum and maxItems, where the schema has them.
         form: The pattern of a text and the mend where it has another one; for a list also `of`,
-            what each of its texts is.
+            what each of its texts is, and for enclosures `always`, the kind that must be there.
         noun: What one item of a list is called within a sentence.
         fields: What it holds, for a group, or for each of several groups.
     """
@@ -127,7 +128,7 @@ def form_field(known: Field, words: Vocabulary) -> FormField | None:
         limits={
             key: node[key] for key in ("maxLength", "minimum", "maximum", "maxItems") if key in node
         },
-        form=_form(item, kind),
+        form=_always(node) if kind == "enclosures" else _form(item, kind),
         noun=small(item.get("title", known.titles[-1])),
         fields=tuple(inner for inner in fields if inner is not None),
     )
@@ -174,6 +175,10 @@ def _form(node: Mapping[str, Any], kind: Kind) -> Mapping[str, str]:
     keys = {"x-written-as": "of"} if kind == "list" else {}
     keys |= {"pattern": "pattern", "x-mend": "mend"}
     return {name: node[key] for key, name in keys.items() if key in node}
+
+
+def _always(node: Mapping[str, Any]) -> Mapping[str, str]:
+    return {"always": node["contains"]["const"]} if "contains" in node else {}
 
 
 def _choices(node: Mapping[str, Any], list_name: str, words: Vocabulary) -> Mapping[str, str]:

@@ -26,6 +26,7 @@ _FILL_IN: Mapping[str, str] = {
     "said": _TICKED,
     "yes": _TICKED,
     "choice": "Välj ett alternativ.",
+    "enclosures": "Välj minst en fil.",
 }
 
 
@@ -54,6 +55,8 @@ def apply(
     base: Mapping[str, Any] | None,
     words: Vocabulary,
     day: date,
+    *,
+    schema: str = "enterprise",
 ) -> Applied:
     """Put answers into an entry.
 
@@ -63,8 +66,9 @@ def apply(
         base: The entry that the form was filled in with; None for a new one.
         words: The closed lists.
         day: The day on which ticks were said.
+        schema: The schema of what is filled in.
     """
-    work = _Work(Draft(words, base), day)
+    work = _Work(Draft(words, base, schema=schema), day)
     # New items come after those that are there, in the order of their numbers.
     every = sorted(given, key=_numbers)
     for answer in every:

@@ -63,7 +63,8 @@ def certificate_check(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page, and the file that its script reads."""
     holders = list(_holders(site))
     answers = msgspec.json.encode(_answers(site, holders)).decode()
-    path = f"data/{sha256(answers.encode()).hexdigest()[:10]}/intyg.json"
+    # With the certificates: who isn't shown but has consented to this is nowhere else.
+    path = f"certifikat/data/{sha256(answers.encode()).hexdigest()[:10]}/intyg.json"
     yield ready(path, answers)
     head = PageHead(
         title=CERTIFICATE_CHECK.title,

@@ -29,5 +29,6 @@ def sitemap(site: Site, templates: Templates) -> Iterator[OutputFile]:
 def robots(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """Everybody may read everything but the scripts' data."""
     address = site.register.site.address
-    lines = ["User-agent: *", "Disallow: /data/", f"Sitemap: {address}/sitemap.xml"]
+    data = ["Disallow: /data/", "Disallow: /certifikat/data/"]
+    lines = ["User-agent: *", *data, f"Sitemap: {address}/sitemap.xml"]
     yield ready("robots.txt", "\n".join(lines) + "\n")
