@@ -18,9 +18,9 @@ from asf_audit.clone import POINTS_ELSEWHERE
 from asf_audit.commits import parse
 from asf_audit.forge_signature import ForgeKey, Verdict, check, forge_key
 from asf_audit.guarded_paths import is_look_alike
-from asf_audit.ssh_signature import claim
 from asf_audit.undecided import is_undecided
 from asf_audit.wording import as_revision, as_text
+from asf_register.certification.ssh_signature import MARK, claim
 from asf_register.errors import UsageError
 from asf_register.root import PROJECT, Root
 from asf_register.strange_files import strange_files
@@ -375,9 +375,9 @@ def test_any_bytes_are_a_version_or_an_odd_one(raw: bytes) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_a_signature_or_none(raw: bytes) -> None:
-    assert claim(raw) is None
-    armored = b"-----BEGIN SSH SIGNATURE-----\n%s\n-----END SSH SIGNATURE-----\n"
-    assert claim(armored % base64.b64encode(b"SSHSIG\0\0\0\1" + raw)[:70]) is None
+    assert claim(raw.decode("latin-1")) is None
+    inside = base64.b64encode(b"SSHSIG\0\0\0\1" + raw)[:70].decode()
+    assert claim(f"{MARK}\n{inside}\n-----END SSH SIGNATURE-----\n") is None
     assert check(b"x", raw, [stand_in_key()]) is Verdict.BROKEN
     pgp = b"-----BEGIN PGP SIGNATURE-----\n\n%s\n-----END PGP SIGNATURE-----\n"
     for head in (b"", b"\xc2\x20\4\0\1\x08", b"\x88\x20\4\0\1\x08"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from asf_audit import ssh_signature
+from asf_register.certification.ssh_signature import claim
+
 from asf_audit.clean_merge import merged_tree
 from asf_audit.clone import Clone
 from asf_audit.commits import Commit, Signed
@@ -50,8 +51,8 @@ def _own_names(merge: Commit, merger: Merger) -> frozenset[str]:
 
 def _signed_with(commit: Commit) -> str:
     """The key that a version claims to be signed with; whether that is so doesn't matter here."""
-    claim = ssh_signature.claim(commit.signature)
-    return claim.key if claim else ""
+    claimed = claim(commit.signature.decode("ascii", "replace"))
+    return claimed.key if claimed else ""
 
 
 def _only_updates(clone: Clone, commit: Commit) -> bool:

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from asf_register.certification.ssh_signature import MARK, claim
 from asf_register.policy import Person
 
-from asf_audit import forge_signature, ssh_signature
+from asf_audit import forge_signature
 from asf_audit.commits import Commit, Signed
 from asf_audit.forge_signature import Verdict
 from asf_audit.policy_then import PolicyThen
 from asf_audit.refusals import Refusal, refusal
 
 FORGE = ("GitHub", "noreply@github.com")
+# What git signs versions for.
+_NAMESPACE = "git"
 
 
 class Way(StrEnum):
@@ -55,7 +58,7 @@ def merger_of(commit: Commit, policy: PolicyThen) -> Merger | Refusal:
         return refusal("odd-commit")
     if not commit.signature:
         return refusal("unsigned")
-    if commit.signature.startswith(ssh_signature.MARK):
+    if commit.signature.startswith(MARK.encode()):
         return _by_key(commit, policy)
     if commit.signature.startswith(forge_signature.MARK):
         return _on_the_forge(commit, policy)
@@ -78,16 +81,16 @@ def _on_the_forge(commit: Commit, policy: PolicyThen) -> Merger | Refusal:
 
 
 def _by_key(commit: Commit, policy: PolicyThen) -> Merger | Refusal:
-    claim = ssh_signature.claim(commit.signature)
-    if claim is None:
+    claimed = claim(commit.signature.decode("ascii", "replace"))
+    if claimed is None:
         return refusal("broken-signature")
-    found = [person for person in policy.people.values() if claim.key in person.keys]
+    found = [person for person in policy.people.values() if claimed.key in person.keys]
     merger = _the_one(found, Way.KEY, refusal("unknown-key"))
     if isinstance(merger, Refusal):
         return merger
-    if claim.namespace != ssh_signature.NAMESPACE:
-        return refusal("namespace", name=claim.namespace)
-    if not claim.holds_for(commit.payload):
+    if claimed.namespace != _NAMESPACE:
+        return refusal("namespace", name=claimed.namespace)
+    if not claimed.holds_for(commit.payload):
         return refusal("broken-signature")
     own = merger.person.account
     named = {signed.account for signed in (commit.author, commit.committer)} - {None}
