@@ -57,6 +57,9 @@ KINDS = {
     "certificate": ("certified", "/certifikat/ASF-2025-001/"),
     "certificate, withdrawn": ("certified", "/certifikat/ASF-2025-003/"),
     "certificate, taken over": ("certified", "/certifikat/ASF-2019-H01/"),
+    "certificate check": ("real", "/certifikat/fraga/?vem=cafe-glastaket&dag=2020-06-01"),
+    "certificates": ("real", "/certifikat/"),
+    "become certified": ("real", "/bli-certifierad/"),
     "missing": ("real", "/finns-inte/"),
 }
 
@@ -117,7 +120,9 @@ def test_the_keyboard_reaches_every_link_and_shows_where_it_is(
               return {
                 html: element.outerHTML.slice(0, 120),
                 last: element === document.body,
-                shown: element.matches('main') || (element.matches(':focus-visible') && ring >= 2),
+                // Inside a field for a day, the field itself has no visible focus by that name.
+                shown: element.matches('main')
+                  || (element.matches(':focus-visible, [type="date"]') && ring >= 2),
                 inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
               };
             }"""

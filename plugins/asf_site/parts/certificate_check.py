@@ -24,6 +24,8 @@ from asf_site.own_pages import CERTIFICATE_CHECK, CERTIFICATES
 from asf_site.site import Site
 from asf_site.templates import Templates
 
+_STEPS = 3  # of what tells holders of the same name apart
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
@@ -96,7 +98,7 @@ def _holders(site: Site) -> Iterator[Holder]:
         holder = Holder(
             key=key,
             name=enterprise.name if enterprise else certificates[-1].name,
-            place=site.place(enterprise) if enterprise else "",
+            place=site.rows[key].place if enterprise else "",
             enterprise=enterprise,
             certificates=certificates,
             periods=register.periods_of(key) if certificates else (),
@@ -145,16 +147,18 @@ def _periods(periods: Sequence[Period]) -> list[tuple[Any, ...]]:
 def _labels(holders: Sequence[Holder]) -> list[str]:
     """What each is called where its name alone does not tell it from others."""
     labels = [holder.name for holder in holders]
-    for further in map(list, zip(*map(_further, holders), strict=True)):
-        shared = Counter(map(fold, labels))
-        labels = [
-            f"{label}, {more}" if more and shared[fold(label)] > 1 else label
-            for label, more in zip(labels, further, strict=True)
-        ]
+    folded = [fold(label) for label in labels]
+    for step in range(_STEPS):
+        counts = Counter(folded)
+        for index in [i for i, label in enumerate(folded) if counts[label] > 1]:
+            more = _further(holders[index])[step]
+            if more:
+                labels[index] = f"{labels[index]}, {more}"
+                folded[index] = fold(labels[index])
     return labels
 
 
-def _further(holder: Holder) -> tuple[str, ...]:
+def _further(holder: Holder) -> tuple[str, str, str]:
     """What tells a holder from others of the same name: the next one where the first does not."""
     numbers = (*holder.organisation_numbers, *(c.number for c in holder.certificates), "")
     return holder.place, numbers[0], holder.enterprise.slug if holder.enterprise else ""
