@@ -155,7 +155,12 @@ def people(**more: str) -> str:
     return "".join(person(name, more.get(name, "")) for name in LISTED)
 
 
-def event(kind: str = "certified", by: str = "p003", day: int = 20, more: str = "") -> str:
+def interest(slug: str) -> str:
+    """What people.yaml says of somebody with an interest, from a day that is yet to come."""
+    return f"  interests: [{{enterprise: {slug}, since: 2099-01-01}}]\n"
+
+
+def event(kind: str = "certified", by: str = "p004", day: int = 20, more: str = "") -> str:
     """An event of a decision, with just what the audit looks at and something to change."""
     head = f'  - event: {kind}\n    date: "2027-05-{day}"\n    by: {by}\n'
     number = "    number: ASF-2027-001\n" if kind == "certified" else ""
@@ -400,9 +405,9 @@ class Story:
         return audit(Root(self.folder), anchors, **known)  # type: ignore[arg-type]
 
 
-def decide(more: Mapping[str, Content | None] | None = None) -> dict[str, Content | None]:
+def decide(by: str = "p004") -> dict[str, Content | None]:
     """A new decision."""
-    return {CAFE: decision(event()), **(more or {})}
+    return {CAFE: decision(event(by=by))}
 
 
 def append(*events: str) -> dict[str, Content | None]:
@@ -416,12 +421,13 @@ def append(*events: str) -> dict[str, Content | None]:
 def many(story: Story, count: int) -> None:
     """A register of 400 with so many approved decisions, every third merged with a key."""
     listed = {f"data/asf/asf-{number:03}.yaml": entry(f"ASF {number}") for number in range(400)}
-    interested = people(p003="  interests: [bageriet]\n", p004="  interests: [cafe]\n")
+    interested = people(p003=interest("bageriet"), p004=interest("cafe"))
     story.begin(**listed, **{PEOPLE: interested})
     for number in range(count):
         path = f"data/cohorts/{2027 + number // 20}-bas/decisions/asf-{number:03}.yaml"
         by, other = (CERTIFIER, SECOND_CERTIFIER) if number % 2 else (SECOND_CERTIFIER, CERTIFIER)
-        proposal = story.propose(other, **{path: decision(event())})
+        decider = "p004" if number % 2 else "p003"
+        proposal = story.propose(other, **{path: decision(event(by=decider))})
         if number % 3:
             story.merge(proposal, by)
         else:

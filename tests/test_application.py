@@ -48,7 +48,7 @@ from packed_applications import (
 )
 from pyrage import x25519
 
-BRANCH = f"ansokan/{COHORT}-{SLUG}"
+BRANCH = f"certifiering/{COHORT}/{SLUG}/applied"
 CASE = f"data/cohorts/{COHORT}/cases/{SLUG}.yaml"
 MIB = 1024 * 1024
 
@@ -373,7 +373,7 @@ def test_two_rounds_open_at_once_are_told_apart(office: Office) -> None:
     git(office.register, "commit", "--quiet", "--message=En till")
     ran = office.take(office.file(Omgång="Omcertifiering 2027 (2027-om)"))
     assert ran.code == 0, ran.out
-    assert office.branches() == [f"ansokan/2027-om-{SLUG}"]
+    assert office.branches() == [f"certifiering/2027-om/{SLUG}/applied"]
 
 
 # Hostile containers.

@@ -178,7 +178,7 @@ def test_by_keyboard_alone_from_an_empty_page_to_a_case(
     case = git(
         applying.site.root.folder,
         "show",
-        f"ansokan/{COHORT}-{SLUG}:data/cohorts/{COHORT}/cases/{SLUG}.yaml",
+        f"certifiering/{COHORT}/{SLUG}/applied:data/cohorts/{COHORT}/cases/{SLUG}.yaml",
     )
     assert "- annual-report\n" in case
     assert "- self-assessment\n" in case

@@ -31,6 +31,7 @@ from audit_histories import (
     entry,
     event,
     forge,
+    interest,
     other_forge,
     people,
     person,
@@ -88,7 +89,8 @@ def a_decision_merged_with_a_key(story: Story) -> None:
 @honest
 def two_certifiers_merge_each_other_s_proposals(story: Story) -> None:
     story.merge(story.propose(SECOND_CERTIFIER, **decide()), CERTIFIER)
-    story.merge(story.propose(CERTIFIER, **append()), SECOND_CERTIFIER)
+    again = append(event("reinstated", by="p003", day=12))
+    story.merge(story.propose(CERTIFIER, **again), SECOND_CERTIFIER)
 
 
 @honest
@@ -118,10 +120,11 @@ def the_policy_changed_by_an_administrator(story: Story) -> None:
 
 @honest
 def a_certifier_leaves_and_what_they_decided_stays_right(story: Story) -> None:
-    story.merge(story.propose(**decide()), CERTIFIER)
-    gone = story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: people(p003='  left: "2026-06-01"\n')})
-    story.merge(gone, ADMINISTRATOR)
-    story.merge(story.propose(**append(event("reinstated", by="p004", day=12))), SECOND_CERTIFIER)
+    story.merge(story.propose(**decide("p003")), SECOND_CERTIFIER)
+    left = people(p003='  left: "2026-06-01"\n')
+    more = left + "- id: p005\n  roles: [certifier]\n  account: 1005\n"
+    story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: more}), ADMINISTRATOR)
+    story.merge(story.propose(**append()), Actor("certifierare-tre", 1005))
 
 
 @honest
@@ -179,7 +182,7 @@ def the_enterprise_changes_its_name_elsewhere(story: Story) -> None:
 
 @honest
 def a_certifier_with_an_interest_in_another_enterprise(story: Story) -> None:
-    story.begin_anew(**{PEOPLE: people(p003="  interests: [bageriet]\n")})
+    story.begin_anew(**{PEOPLE: people(p003=interest("bageriet"))})
     story.merge(story.propose(**decide()))
 
 
@@ -564,36 +567,36 @@ def an_update_from_main_with_something_slipped_in(story: Story) -> None:
 
 @refused("interest")
 def a_declared_interest(story: Story) -> None:
-    story.begin_anew(**{PEOPLE: people(p004="  interests: [cafe]\n")})
-    story.merge(story.propose(**decide()), SECOND_CERTIFIER)
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
+    story.merge(story.propose(**decide("p003")), SECOND_CERTIFIER)
 
 
 @refused("interest")
 def an_interest_declared_under_the_enterprise_s_old_name(story: Story) -> None:
     renamed = {"data/asf/cafe.yaml": entry("Kafét", "gamla-cafe")}
-    story.begin_anew(**{PEOPLE: people(p004="  interests: [gamla-cafe]\n"), **renamed})
-    story.merge(story.propose(**decide()), SECOND_CERTIFIER)
+    story.begin_anew(**{PEOPLE: people(p004=interest("gamla-cafe")), **renamed})
+    story.merge(story.propose(**decide("p003")), SECOND_CERTIFIER)
 
 
 @refused("interest")
 def an_interest_in_an_enterprise_decided_on_under_its_old_name(story: Story) -> None:
     renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét", "cafe")}
-    story.begin_anew(**{PEOPLE: people(p004="  interests: [kafe]\n"), **renamed})
-    story.merge(story.propose(**decide()), SECOND_CERTIFIER)
+    story.begin_anew(**{PEOPLE: people(p004=interest("kafe")), **renamed})
+    story.merge(story.propose(**decide("p003")), SECOND_CERTIFIER)
 
 
 @refused("interest")
 def an_interest_and_a_decision_under_two_old_names(story: Story) -> None:
     renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét", "cafe, gamla")}
-    story.begin_anew(**{PEOPLE: people(p004="  interests: [gamla]\n"), **renamed})
-    story.merge(story.propose(**decide()), SECOND_CERTIFIER)
+    story.begin_anew(**{PEOPLE: people(p004=interest("gamla")), **renamed})
+    story.merge(story.propose(**decide("p003")), SECOND_CERTIFIER)
 
 
 @refused("interest")
 def an_interest_hidden_by_a_new_name_in_the_same_merge(story: Story) -> None:
-    story.begin_anew(**{PEOPLE: people(p004="  interests: [cafe]\n")})
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
     renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét", "cafe")}
-    new = {f"{COHORT}/decisions/kafe.yaml": decision(event()), **renamed}
+    new = {f"{COHORT}/decisions/kafe.yaml": decision(event(by="p003")), **renamed}
     story.merge(story.propose(**new), SECOND_CERTIFIER)
 
 
@@ -627,21 +630,21 @@ def somebody_who_is_both(story: Story) -> None:
 def a_removed_certifier_s_later_merge(story: Story) -> None:
     gone = story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: people(p004='  left: "2026-06-01"\n')})
     story.merge(gone, ADMINISTRATOR)
-    story.merge(story.propose(**decide()), SECOND_CERTIFIER)
+    story.merge(story.propose(**decide("p003")), SECOND_CERTIFIER)
 
 
 @refused("left")
 def a_removed_certifier_s_merge_dated_before_the_day(story: Story) -> None:
     gone = story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: people(p004='  left: "2030-06-01"\n')})
     story.merge(gone, ADMINISTRATOR)
-    story.merge_with_key(story.propose(**decide()), SECOND_CERTIFIER)
+    story.merge_with_key(story.propose(**decide("p003")), SECOND_CERTIFIER)
 
 
 @refused("backdated")
 def a_backdated_version(story: Story) -> None:
     story.at += 10 * DAY
     story.merge(story.propose(**append()))
-    story.merge(story.propose(**decide()), SECOND_CERTIFIER, at=story.at - 5 * DAY)
+    story.merge(story.propose(**decide("p003")), SECOND_CERTIFIER, at=story.at - 5 * DAY)
 
 
 @refused("backdated")
@@ -680,8 +683,19 @@ def a_decision_in_the_name_of_somebody_who_may_not(story: Story) -> None:
 
 @refused("decider")
 def a_decision_in_the_name_of_somebody_with_an_interest(story: Story) -> None:
-    story.begin_anew(**{PEOPLE: people(p004="  interests: [cafe]\n")})
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
     story.merge(story.propose(**{CAFE: decision(event(by="p004"))}), CERTIFIER)
+
+
+@refused("own-decision")
+def a_decision_of_one_s_own_proposed_by_another(story: Story) -> None:
+    story.merge(story.propose(**decide("p003")), CERTIFIER)
+
+
+@refused("own-decision")
+def a_decision_of_one_s_own_under_an_address_that_nobody_knows(story: Story) -> None:
+    proposal = story.propose("Någon <x@exempel.example>", **append(event("withdrawn", by="p004")))
+    story.merge_with_key(proposal, SECOND_CERTIFIER)
 
 
 # What a change holds.

@@ -79,7 +79,8 @@ def git(folder: Path, *arguments: str, **setting: str) -> str:
 
 def test_says_when_in_which_role_what_and_why(story: Story, shell: Shell) -> None:
     story.merge(story.propose(**decide()))
-    story.merge_with_key(story.propose(**append()), SECOND_CERTIFIER)
+    again = append(event("reinstated", by="p003", day=12))
+    story.merge_with_key(story.propose(**again), SECOND_CERTIFIER)
     last = story.push(COORDINATOR, **{CAFE: decision(event(), event("withdrawn", day=21))})
     ran = shell.asf("audit", "--genesis", story.genesis)
     assert (ran.code, ran.err) == (1, "")

@@ -140,7 +140,7 @@ def test_a_taken_over_one_says_where_from_and_what_is_not_known(certified: Built
 def test_a_certificate_keeps_the_name_it_was_decided_for(certified: BuiltSite) -> None:
     page = page_of(certified, "ASF-2025-007")
     assert register.FORMER_NAME in page.text
-    assert "Namnet i listan är i dag annat än det som står här." in page.text
+    assert "Namnet i listan är i dag ett annat än här." in page.text
     assert "/asf/nya-namnet/" in page.links
     followed = page_of(certified, "ASF-2025-008").text
     assert followed.startswith("Bytta Namnet")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from asf_register.certification.transitions import CASE_TABLE, DECISION_TABLE, S
 from asf_register.certification.transitions_page import transitions_page
 from asf_register.check import check
 from asf_register.problem import Problem
+from asf_register.reading import load
 from asf_register.root import PROJECT, Root
 from certified_register import (
     AUDITOR,
@@ -388,22 +389,38 @@ def test_a_new_audit_by_another_takes_the_place_of_one_that_does_not_count(
 
 
 @pytest.mark.parametrize(
-    ("person", "day", "rule"),
+    ("person", "event", "kind"),
     [
-        (AUDITOR, date(2025, 6, 3), "declared-interest"),
-        (AUDITOR, date(2025, 6, 4), "interest-declared-later"),
-        (CERTIFIER, date(2025, 6, 3), "declared-interest"),
-        (CERTIFIER, date(2025, 6, 4), "interest-declared-later"),
+        (SUPERVISOR, "supervised", "cases"),
+        (AUDITOR, "audited", "cases"),
+        (CERTIFIER, "certified", "decisions"),
     ],
 )
-def test_an_interest_stops_a_decision_but_one_declared_long_after_is_only_told_of(
-    rounds: Rounds, person: str, day: date, rule: str
+def test_an_interest_stops_what_is_done_from_its_first_day_and_nothing_before(
+    rounds: Rounds, person: str, event: str, kind: str
 ) -> None:
     rounds.enterprise(SLUG, "Café Exemplet", aliases=["det-gamla-cafeet"])
-    rounds.person(person)["interests"] = ["det-gamla-cafeet"]
-    told = {"declared-interest", "interest-declared-later"}
-    # The register goes on after that day; what is dated later counts as just decided.
-    assert told & {one.rule for one in rounds.problems(day) if SLUG in one.path} == {rule}
+    file = rounds.root.cohorts / SPRING / kind / f"{SLUG}.yaml"
+    events = rounds.case if kind == "cases" else load(file.read_bytes()).value["events"]
+    done = next(one["date"] for one in events if one["event"] == event)
+    after = (date.fromisoformat(done) + timedelta(1)).isoformat()
+
+    def refused(since: str) -> list[str]:
+        interest = {"enterprise": "det-gamla-cafeet", "since": since}
+        rounds.person(person)["interests"] = [interest]
+        return [one.path for one in rounds.problems() if one.rule == "declared-interest"]
+
+    assert refused(done) == [rounds.root.shown(file)]
+    assert refused(after) == []
+
+
+def test_a_new_audit_by_another_takes_the_place_of_one_with_an_interest(rounds: Rounds) -> None:
+    rounds.person(AUDITOR)["interests"] = [{"enterprise": SLUG, "since": rounds.case[-1]["date"]}]
+    rounds.people.append({"id": "p022", "roles": ["auditor"]})
+    rounds.cohort["auditors"] = [AUDITOR, "p022"]
+    assert "declared-interest" in rounds.rules()
+    rounds.case.append(dict(rounds.case[-1], by="p022"))
+    assert "declared-interest" not in rounds.rules()
 
 
 def test_whoever_left_did_what_they_did_before_that_day(rounds: Rounds) -> None:

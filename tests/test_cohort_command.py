@@ -155,8 +155,9 @@ def test_the_table_is_the_same_in_markdown(shell: Shell, register: Path) -> None
 def test_conflicts_are_named(shell: Shell, register: Path) -> None:
     both = [*CASES["linas-tradgard"], audited(SUPERVISOR, meets(*AREAS))]
     write(register / "data/cohorts" / COHORT / "cases/linas-tradgard.yaml", {"events": both})
+    interests = [{"enterprise": "nya-namnet", "since": "2027-03-01"}]
     interested = [
-        {**one, "interests": ["nya-namnet"]} if one["id"] == AUDITOR else one for one in people()
+        {**one, "interests": interests} if one["id"] == AUDITOR else one for one in people()
     ]
     write(register / "data/policy/people.yaml", interested)
     audit = [*CASES["nya-namnet"][:-1], audited(AUDITOR, meets(*AREAS))]
@@ -165,6 +166,26 @@ def test_conflicts_are_named(shell: Shell, register: Path) -> None:
     assert f"FEL, Linas trädgård: {SUPERVISOR} både handleder och reviderar." in flat
     assert f"FEL, Nya Namnet: {AUDITOR} reviderar men är jävig." in flat
     assert "Ingen handleder och reviderar samma företag." not in flat
+    interests[0]["since"] = "2027-03-02"
+    write(register / "data/policy/people.yaml", interested)
+    assert "jävig" not in seen(shell, register, COHORT, "--date", DAY)
+
+
+def test_an_enterprise_in_a_group_by_another_name_than_its_case_s_stands_there_once(
+    shell: Shell, register: Path
+) -> None:
+    entry = register / "data/asf/linas-tradgard.yaml"
+    entry.write_text(f"{entry.read_text('utf-8')}aliases: [lina]\n", "utf-8")
+
+    def told() -> Any:
+        said = json.loads(seen(shell, register, COHORT, "--date", DAY, "--format", "json"))
+        return said["enterprises"]
+
+    before = told()
+    groups = [{"supervisor": SUPERVISOR, "enterprises": ["cafe-exemplet", "lina"]}]
+    write(register / "data/cohorts" / COHORT / "cohort.yaml", {**ROUND, "groups": groups})
+    after = told()
+    assert after == before
 
 
 def test_decided_certificates_are_told_with_their_states(shell: Shell, register: Path) -> None:

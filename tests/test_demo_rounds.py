@@ -341,8 +341,12 @@ def test_tasks_are_kept_apart(register: Register) -> None:
         assert all(people[one].had("supervisor") for one in supervised)
         assert all(people[one].had("certifier") for one in deciders)
         slug = register.slug_now(case.enterprise)
-        assert all(slug not in people[one].interests for one in auditors | deciders | supervised)
-        assert supervised <= set(register.cohorts[case.cohort].supervisors_of(case.enterprise))
+        assert not any(
+            register.interested_since(people[one], slug) for one in auditors | deciders | supervised
+        )
+        groups = register.cohorts[case.cohort].groups
+        own = {group.supervisor for group in groups if case.enterprise in group.enterprises}
+        assert supervised <= own
         assert auditors <= set(register.cohorts[case.cohort].auditors)
 
 
@@ -350,7 +354,7 @@ def test_some_have_interests_and_some_have_left(register: Register) -> None:
     assert register.policy is not None
     people = register.policy.people.values()
     taking_part = {register.slug_now(case.enterprise) for case in register.cases.values()}
-    interests = {slug for person in people for slug in person.interests}
+    interests = {one.enterprise for person in people for one in person.interests}
     assert interests
     assert interests <= taking_part
     left = [person for person in people if person.left]

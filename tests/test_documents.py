@@ -140,6 +140,7 @@ def test_every_command_stands_in_the_readme() -> None:
     commands = {
         f"{name} {inner}".strip()
         for name, command in asf.commands.items()
-        for inner in getattr(command, "commands", {"": None})
+        # Commands that are made of a schema have none listed below them.
+        for inner in getattr(command, "commands", {}) or {"": None}
     }
     assert set(told) == commands

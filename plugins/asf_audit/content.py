@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from asf_register.policy import Person
+
 from asf_audit import decision_files, policy_files
 from asf_audit.guarded_change import GuardedChange
 from asf_audit.guarded_paths import Guard, decision_at, is_folder
@@ -18,6 +20,7 @@ _WRONG_KINDS = {LINK: "link", SUBMODULE: "submodule", PROGRAM: "executable"}
 def refusals_of(
     change: GuardedChange,
     policy: PolicyThen | None,
+    merger: Person | None,
     interests: Interests,
     raw: Mapping[str, bytes],
 ) -> Iterator[Refusal]:
@@ -26,6 +29,7 @@ def refusals_of(
     Args:
         change: The version with what it changed.
         policy: What the version before says of who may decide; None for nobody.
+        merger: Who merged; None where nobody can say.
         interests: Who has an interest in what.
         raw: What files hold, by what git calls it.
 
@@ -49,18 +53,30 @@ def refusals_of(
             yield from decision_files.refusals(one, raw, added)
             if policy is not None:
                 for name in decision_files.deciders(one, raw):
-                    if not _may_decide(policy, name, interests, change, one):
-                        yield refusal("decider", path=one.path, id=name)
+                    if code := _against_the_decider(
+                        name, one, policy=policy, merger=merger, interests=interests, change=change
+                    ):
+                        yield refusal(code, path=one.path, id=name)
         elif one.after is not None:
             yield refusal("odd-file", path=one.path)
 
 
-def _may_decide(
-    policy: PolicyThen, name: str, interests: Interests, change: GuardedChange, one: Change
-) -> bool:
-    """Whether whoever decided, as a file's new events say, was somebody who might."""
-    person = policy.people.get(name)
+def _against_the_decider(
+    name: str,
+    one: Change,
+    *,
+    policy: PolicyThen,
+    merger: Person | None,
+    interests: Interests,
+    change: GuardedChange,
+) -> str | None:
+    """Why whoever decided, as a file's new events say, was nobody who might; None where they did.
+
+    Who made a proposal can be hidden; who decided can't, for the decision is signed.
+    """
+    person, place = policy.people.get(name), decision_at(one.path)
     if person is None or not person.may("certifier") or person.may("administrator"):
-        return False
-    place = decision_at(one.path)
-    return place is None or not interests.of(person, change, [place[1]])
+        return "decider"
+    if place is not None and interests.of(person, change, [place[1]]):
+        return "decider"
+    return "own-decision" if merger is not None and merger.id == name else None

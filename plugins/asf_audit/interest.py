@@ -23,7 +23,8 @@ class Interests:
 
     What an enterprise was called before stands in its entry, before a change or after it: a new
     name in the same merge hides nothing. Entries are looked for all at once, and searched only
-    where a name has none.
+    where a name has none. Whoever has an interest approves nothing about the enterprise, whatever
+    day it is from: a day is written down by somebody, and a merge's own is the merger's to set.
 
     Args:
         clone: Where.
@@ -70,14 +71,15 @@ class Interests:
         )
 
     def _has(self, person: Person, tree: str, name: str) -> bool:
-        if not person.interests or name in person.interests:
-            return bool(person.interests)
-        if all(_path(tree, one) in self._there for one in (name, *person.interests)):
+        own = {one.enterprise for one in person.interests}
+        if not own or name in own:
+            return bool(own)
+        if all(_path(tree, one) in self._there for one in (name, *own)):
             return False
         if tree not in self._former:
             self._former[tree] = dict(_former_names(self._clone, tree))
         now = self._former[tree]
-        return now.get(name, name) in {now.get(one, one) for one in person.interests}
+        return now.get(name, name) in {now.get(one, one) for one in own}
 
 
 def _trees(change: GuardedChange) -> tuple[str, str]:
@@ -86,7 +88,7 @@ def _trees(change: GuardedChange) -> tuple[str, str]:
 
 def _interests(policy: PolicyThen | None) -> set[str]:
     people = policy.people.values() if policy else ()
-    return {name for person in people for name in person.interests}
+    return {one.enterprise for person in people for one in person.interests}
 
 
 def _path(tree: str, name: str) -> str:

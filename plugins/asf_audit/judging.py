@@ -69,8 +69,9 @@ def judge(clone: Clone, line: History) -> Iterator[Judged]:
         if change.guards:
             how = approval_of(clone, change, policy, interests, earliest)
             merger = how.merger
+            person = merger.person if merger else None
             against += how.refusals
-            against += refusals_of(change, policy, interests, raw)
+            against += refusals_of(change, policy, person, interests, raw)
         elif change.left_out and not is_clean(clone, commit, change.taken_in, change.came):
             against += [refusal("dropped", path=path) for path in change.left_out]
         if not against and not change.guards:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from asf_register.policy import Person, PersonRole
+from asf_register.policy import Interest, Person, PersonRole
 from asf_register.reading import load
 from asf_register.reading.text import MAX_BYTES
 
@@ -97,7 +97,8 @@ def _person(entry: Any) -> Person | None:
     if not isinstance(entry, dict):
         return None
     name, account, left = (entry.get(key) for key in ("id", "account", "left"))
-    roles, keys, interests = (_texts(entry.get(key, [])) for key in ("roles", "keys", "interests"))
+    roles, keys = (_texts(entry.get(key, [])) for key in ("roles", "keys"))
+    interests = _interests(entry.get("interests", []))
     if not isinstance(name, str) or roles is None or keys is None or interests is None:
         return None
     if account is not None and type(account) is not int:
@@ -107,7 +108,7 @@ def _person(entry: Any) -> Person | None:
         roles=tuple(role for role in get_args(PersonRole) if role in roles),
         account=account,
         keys=tuple(" ".join(key.split()[:2]) for key in keys),
-        interests=tuple(interests),
+        interests=interests,
         left=None if left is None else _day(left),
     )
 
@@ -118,8 +119,20 @@ def _texts(value: Any) -> list[str] | None:
     return value
 
 
+def _interests(value: Any) -> tuple[Interest, ...] | None:
+    if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+        return None
+    names = _texts([part.get("enterprise") for part in value])
+    if names is None:
+        return None
+    days = (_day(part.get("since")) for part in value)
+    return tuple(
+        Interest(enterprise=name, since=day) for name, day in zip(names, days, strict=True)
+    )
+
+
 def _day(value: Any) -> date:
-    """The day on which somebody left; some day, where it is written as none."""
+    """A day that matters only by being there; some day, where it is written as none."""
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):

@@ -193,6 +193,10 @@ _OF_THE_CONTENT: Mapping[str, tuple[str, str]] = {
         "{path} säger att {id} har beslutat, men {id} fick inte besluta om det.",
         _REDO,
     ),
+    "own-decision": (
+        "{path} säger att {id} har beslutat, och {id} har själv slagit ihop beslutet.",
+        "Låt en annan certifierare pröva beslutet. " + _REDO,
+    ),
     "people-gone": ("data/policy/people.yaml är borttagen.", _PUT_BACK),
     "person-removed": (
         "{id} är borttagen ur data/policy/people.yaml.",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from asf_edit.understanding import day
+from asf_propose.event_branches import BRANCHES
 from asf_propose.history.repository import Repository
 from asf_register.certification.certificate import last_valid_day
 from asf_register.enterprise import Enterprise
@@ -14,7 +15,6 @@ from asf_register.errors import UsageError
 from asf_register.reading import load
 from asf_register.register import Register
 
-from asf_certify.event_branch import BRANCHES
 from asf_certify.places import Place
 
 _MOST = 999

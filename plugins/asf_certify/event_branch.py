@@ -11,6 +11,7 @@ from typing import Any
 
 from asf_edit.events import appended
 from asf_edit.judging import judge_in_copy
+from asf_propose.event_branches import branch_of_event
 from asf_propose.history.repository import Repository
 from asf_propose.intake.ground import Ground
 from asf_propose.report import Report, report_of
@@ -20,11 +21,8 @@ from asf_register.reading import load
 
 from asf_certify.places import Place
 
-BRANCHES = "certifiering/"
 # The forge's templates for proposals (asf_propose.forge.pull_requests).
 _TEMPLATES = {"case": "certification-case", "decisions": "certification-decision"}
-# What tells two events of one kind in one case apart.
-_TELLS_APART = ("instalment", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,6 @@ class EventBranch:
     address: str
 
 
-def branch_name(place: Place, event: Mapping[str, Any]) -> str:
-    """What the branch of an event is called: «certifiering/2027-bas/cafe-x/paid-1»."""
-    parts = [str(event["event"])]
-    parts += [str(event[key]) for key in _TELLS_APART if key in event]
-    return f"{BRANCHES}{place.cohort}/{place.slug}/{'-'.join(parts)}"
-
-
 def put_on_branch(
     event: Mapping[str, Any], place: Place, on: Ground, branch: str = ""
 ) -> EventBranch:
@@ -64,7 +55,7 @@ def put_on_branch(
         ProblemsFoundError: Where the rules say no.
         UsageError: Where the file can't be added to, or the branch is another proposal's.
     """
-    name = branch or branch_name(place, event)
+    name = branch or branch_of_event(place.cohort, place.slug, event)
     begun_anew = _may_begin(name, on)
     raw = on.repository.read(on.commit, place.path) or b""
     content = appended(place.schema, raw, event)

@@ -12,6 +12,7 @@ from asf_register.certification.cohort import Cohort
 from asf_register.certification.decisions import Certified
 from asf_register.certification.state_words import STATE_WORDS
 from asf_register.certification.states import Period, period_on, periods
+from asf_register.certification.supervision import supervisors_of
 from asf_register.certification.transition_names import CASE_STATES
 from asf_register.errors import UsageError
 from asf_register.problem import visible
@@ -138,7 +139,10 @@ def overview(name: str, register: Register, day: date) -> Overview:
         for key in (*register.cases, *register.decisions)
         if key.startswith(f"{name}/")
     }
-    slugs.update(slug for group in cohort.groups for slug in group.enterprises)
+    # A group may call an enterprise by a name that its files don't have.
+    with_files = set(map(register.slug_now, slugs))
+    grouped = (slug for group in cohort.groups for slug in group.enterprises)
+    slugs.update(slug for slug in grouped if register.slug_now(slug) not in with_files)
     found = [_participant(slug, cohort, register, day) for slug in slugs]
     return Overview(cohort, day, tuple(sorted(found, key=lambda one: alphabetical(one.name))))
 
@@ -167,9 +171,9 @@ def _participant(slug: str, cohort: Cohort, register: Register, day: date) -> Pa
         period=period_on(periods([certificate]), day) if certificate else None,
         waits=waits,
         unpaid=unpaid_of(case, cohort) if case else (),
-        supervisors=cohort.supervisors_of(slug),
+        supervisors=supervisors_of(slug, cohort.id, register),
         auditors=tuple(dict.fromkeys(audit.by for audit in case.audits)) if case else (),
-        conflicts=tuple(conflicts_of(case, decisions, cohort, register)),
+        conflicts=conflicts_of(case, decisions, cohort, register),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from asf_register.certification.case import Case
 from asf_register.certification.cohort import Cohort, Instalment
-from asf_register.certification.supervision import supervisions
+from asf_register.certification.supervision import supervisions, supervisors_of
 from asf_register.certification.transitions import CASE_TABLE, state_after
 from asf_register.register import Register
 from asf_register.swedish import THIN_SPACE, listing, number
@@ -49,10 +49,8 @@ class Unpaid:
 
 
 def instalments_of(cohort: Cohort) -> tuple[Instalment, ...]:
-    """The parts of a round's fee; the whole of it where it is paid at once."""
-    if cohort.fee is None or not cohort.fee.total:
-        return ()
-    return cohort.fee.instalments or (Instalment(amount=cohort.fee.total),)
+    """The parts of a round's fee."""
+    return cohort.fee.instalments if cohort.fee else ()
 
 
 def state_of_case(case: Case) -> str:
@@ -93,28 +91,14 @@ def waits_of(
     ]
     if not is_decided:
         waits += _of_state(state, case, cohort, register)
+    # A decision waits for all that, but not for measures, which have days of their own.
+    is_ready = state == "audited" and not is_decided and not waits
     for area in case.open_measures():
         title = register.vocabulary.choices("areas").get(area.area, area.area)
         waits.append(Wait(f"åtgärd i {title}", ENTERPRISE, area.due))
-    if state == "audited" and not is_decided and not any(map(_is_before_decision, waits)):
+    if is_ready:
         waits.append(Wait("beslut", CERTIFIERS))
     return tuple(waits)
-
-
-def supervisors_of(
-    slug: str, cohort: Cohort, register: Register
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Those who supervise an enterprise in a round, and those who did so in others.
-
-    Args:
-        slug: The one it has now.
-        cohort: The round.
-        register: The other rounds.
-    """
-    found = supervisions(register).get(slug, ())
-    here = dict.fromkeys(one.person for one in found if one.cohort == cohort.id)
-    elsewhere = dict.fromkeys(one.person for one in found if one.person not in here)
-    return tuple(here), tuple(elsewhere)
 
 
 def supervised_by(case: Case) -> tuple[str, ...]:
@@ -129,10 +113,10 @@ def kronor(amount: int) -> str:
 
 
 def _of_state(state: str, case: Case, cohort: Cohort, register: Register) -> Iterator[Wait]:
-    here, elsewhere = supervisors_of(register.slug_now(case.enterprise), cohort, register)
-    auditors = _auditors(case, cohort, {*here, *elsewhere})
+    supervised = supervisions(register).get(register.slug_now(case.enterprise), ())
+    auditors = _auditors(case, cohort, {one.person for one in supervised})
     if state == "admitted":
-        supervisors = cohort.supervisors_of(case.enterprise)
+        supervisors = supervisors_of(case.enterprise, cohort.id, register)
         if not supervisors:
             yield Wait("en grupp med handledare", ADMINISTRATOR, cohort.start)
         elif not supervised_by(case):
@@ -155,8 +139,3 @@ def _auditors(case: Case, cohort: Cohort, supervisors: Collection[str]) -> str:
     if not possible:
         return f"{ADMINISTRATOR}, som behöver utse en revisor"
     return f"revisorn {' eller '.join(possible)}"
-
-
-def _is_before_decision(wait: Wait) -> bool:
-    """Whether no decision can be made until this is done; measures may be left."""
-    return not wait.what.startswith("åtgärd ")

@@ -85,6 +85,19 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """An interest that somebody has in an enterprise.
+
+    Attributes:
+        enterprise: The slug it was written with, which may be an alias by now.
+        since: The first day on which the person may not deal with it.
+    """
+
+    enterprise: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody who has, or had, roles in the certification; never by name.
 
@@ -93,7 +106,7 @@ class Person:
         roles: What the person does.
         account: The forge's number of the account.
         keys: Public SSH keys that the person signs with.
-        interests: Slugs of enterprises in which the person has an interest.
+        interests: The person's interests in enterprises.
         left: The day on which all roles ended.
     """
 
@@ -101,7 +114,7 @@ class Person:
     roles: tuple[PersonRole, ...]
     account: int | None = None
     keys: tuple[str, ...] = ()
-    interests: tuple[str, ...] = ()
+    interests: tuple[Interest, ...] = ()
     left: date | None = None
 
     def may(self, role: PersonRole) -> bool:

@@ -15,7 +15,7 @@ from asf_register.certification.decisions import Decisions
 from asf_register.certification.states import Period, period_on, periods
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
-from asf_register.policy import Policy
+from asf_register.policy import Person, Policy
 from asf_register.position import Position
 from asf_register.root import Root
 from asf_register.site_settings import SiteSettings
@@ -109,6 +109,17 @@ class Register:
     def slug_now(self, slug: str) -> str:
         """The slug that an enterprise has now, by one it had."""
         return self._by_alias.get(slug, slug) if slug not in self.enterprises else slug
+
+    def interested_since(self, person: Person, slug: str) -> date | None:
+        """The first day on which somebody may not deal with an enterprise; None where they may.
+
+        Args:
+            person: Who.
+            slug: The one it has now or had.
+        """
+        now = self.slug_now(slug)
+        days = (one.since for one in person.interests if self.slug_now(one.enterprise) == now)
+        return min(days, default=None)
 
     @cached_property
     def _certificates(self) -> dict[str, tuple[Certificate, ...]]:

@@ -8,10 +8,7 @@ from datetime import date, timedelta
 
 from asf_register.certification.certificate import Certificate, State, span
 from asf_register.certification.cohort import Cohort
-from asf_register.certification.decisions import (
-    Certified,
-    TakenOver,
-)
+from asf_register.certification.decisions import Certified, TakenOver
 from asf_register.certification.differing import differs
 from asf_register.certification.state_words import STATE_WORDS
 from asf_register.certification.states import Period, periods
@@ -19,7 +16,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.errors import UsageError
 from asf_register.public import is_listed
 from asf_register.register import Register
-from asf_register.swedish import listing, long_date
+from asf_register.swedish import long_date
 
 from asf_site.decisions_shown import Decision, decisions_of
 
@@ -63,7 +60,7 @@ class CertificateView:
         renews: The number of the one that it renews, where that is public; "" for none.
         answers: All time, from before it begins.
         decisions: Those that are signed, in the order of the file.
-        differing: What its holder's entry says otherwise, in Swedish; "" where nothing.
+        differing: What its holder's entry says otherwise, in Swedish words.
     """
 
     certificate: Certificate
@@ -75,7 +72,7 @@ class CertificateView:
     renews: str
     answers: tuple[Answer, ...]
     decisions: tuple[Decision, ...]
-    differing: str
+    differing: tuple[str, ...]
 
     @property
     def number(self) -> str:
@@ -102,7 +99,7 @@ class CertificateView:
         return self.on(day).state is State.CERTIFIED
 
     def has_diploma(self, day: date) -> bool:
-        """Whether there is a diploma: not for what others certified, nor for what doesn't hold."""
+        """Whether there is a diploma: not for what a source tells of, nor for what doesn't hold."""
         return not self.certificate.is_taken_over and self.holds(day)
 
 
@@ -143,7 +140,7 @@ def view_of(register: Register, certificate: Certificate) -> CertificateView:
         renews=renews if renews in register.certificates else "",
         answers=tuple(_answers(certificate)),
         decisions=tuple(decisions_of(certificate)),
-        differing=listing(differs(certificate, enterprise)) if enterprise else "",
+        differing=differs(certificate, enterprise) if enterprise else (),
     )
 
 

@@ -16,6 +16,7 @@ from asf_register.public import is_listed
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
 
+from asf_site.certificate_view import CertificateView, certificate_views
 from asf_site.country_map import CountryMap
 from asf_site.neighbours import Neighbourhood
 from asf_site.prose import plain
@@ -73,6 +74,11 @@ class Site:
     def rows(self) -> Mapping[str, Row]:
         """The row of every public enterprise, by slug."""
         return {e.slug: self.workings.row(e, self._row) for e in self.register}
+
+    @cached_property
+    def certificates(self) -> tuple[CertificateView, ...]:
+        """Every public certificate, in the order of the numbers."""
+        return tuple(certificate_views(self.register))
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

@@ -87,8 +87,8 @@ export function makeFiles(holder, field, titles, limits, changed) {
   function tellAll() {
     const all = every();
     const size = all.reduce((sum, { file }) => sum + file.size, 0);
-    const said = all.length === 1 ? '1 fil' : `${all.length} filer`;
-    document.getElementById('all-files').textContent = all.length ? `${said} valda, ${sizeInWords(size)}.`.replace('1 fil valda', '1 fil vald') : '';
+    const chosen = all.length === 1 ? '1 fil vald' : `${all.length} filer valda`;
+    document.getElementById('all-files').textContent = all.length ? `${chosen}, ${sizeInWords(size)}.` : '';
   }
 
   /** What is wrong with the files of one part, or that none is there; null for nothing. */

@@ -50,10 +50,3 @@ export function fileName(called) {
   const plain = called.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return `ansokan-${plain.replace(/^-+|-+$/g, '').slice(0, 60) || 'certifiering'}.age`;
 }
-
-/** Saves bytes as a file. */
-export function save(bytes, name) {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

@@ -3,8 +3,8 @@
 
 import { makeAssessment } from './application-assessment.js';
 import { makeFiles, sizeInWords } from './application-files.js';
-import { NotPacked, encrypted, fileName, save } from './application-packing.js';
-import { makeChoice, openRounds, swedishDay } from './application-rounds.js';
+import { NotPacked, encrypted, fileName } from './application-packing.js';
+import { makeChoice, openRounds } from './application-rounds.js';
 import { written } from './form-block.js';
 import { changesIn } from './form-changes.js';
 import { mistakesIn } from './form-check.js';
@@ -15,6 +15,7 @@ import { mended, showMistake, showSummary } from './form-mistakes.js';
 import { inWords } from './form-review.js';
 import { makeUnderstanding } from './form-understanding.js';
 import { watch } from './form-watching.js';
+import { saveFile } from './save-file.js';
 
 const PAUSE = 400; // milliseconds between the last key and the draft
 const REVIEW = '#granska';
@@ -25,7 +26,7 @@ const byId = (id) => document.getElementById(id);
 const page = byId('application').dataset;
 
 async function start() {
-  const open = openRounds(byId('rounds'), byId('no-rounds'), swedishDay(page.day));
+  const open = openRounds(byId('rounds'));
   if (open.length) {
     try {
       const answer = await fetch(page.form);
@@ -120,7 +121,7 @@ function work({ matter, fields, lists, limits }, open) {
     const many = assessment.many();
     const own = many ? [row('Självskattning', `${many} av ${total} bedömda`)] : [];
     byId('changes').replaceChildren(row('Omgång', choice.chosen().title), ...said, ...chosen, ...own);
-    byId('what-happens').textContent = `Allt ovan packas i en fil som låses här i webbläsaren. Bara ${page.holder} kan öppna den. Filen sparas på din dator. Inget skickas.`;
+    byId('what-happens').textContent = `Allt ovan packas i en fil som låses här i webbläsaren. Bara ${page.holder} kan öppna den. Filen sparas på er dator. Inget skickas.`;
     byId('told').textContent = '';
     byId('then').hidden = true;
   }
@@ -132,10 +133,10 @@ function work({ matter, fields, lists, limits }, open) {
     told.textContent = 'Packar …';
     try {
       const name = fileName(valuesOf(parts).name);
-      save(await encrypted(block(), files.every(), page), name);
+      saveFile(await encrypted(block(), files.every(), page), name, 'application/octet-stream');
       told.textContent = `Filen ${name} är sparad. Inget är skickat än.`;
-      byId('mail').href = `mailto:${page.to}?subject=${encodeURIComponent(matter)}`;
-      byId('mail').textContent = `ett mejl till ${page.to}`;
+      byId('mail').href = `mailto:${page.mail}?subject=${encodeURIComponent(matter)}`;
+      byId('mail').textContent = `ett mejl till ${page.mail}`;
       byId('file-name').textContent = name;
       byId('then').hidden = false;
     } catch (reason) {

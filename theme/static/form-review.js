@@ -2,8 +2,9 @@
 
 import { written } from './form-block.js';
 import { element } from './form-element.js';
-import { addresses, copy, save } from './form-sending.js';
+import { addresses, copy } from './form-sending.js';
 import { inside } from './form-text.js';
+import { saveFile } from './save-file.js';
 
 const LONG = 60;
 const byId = (id) => document.getElementById(id);
@@ -84,7 +85,7 @@ export function makeReview(page, matter, act) {
       : 'Texten är markerad. Kopiera den med Ctrl+C, eller Cmd+C på en Mac.';
   });
   byId('by-file').querySelector('button').addEventListener('click', () => {
-    save(block, name);
+    saveFile(block, name, 'text/plain;charset=utf-8');
     told.textContent = `Filen ${name} är sparad. Bifoga den i ett mejl till ${page.to}.`;
   });
 

@@ -1,4 +1,4 @@
-// Ways of sending a block: a link to GitHub, a mail, a copy and a file.
+// Ways of sending a block: a link to GitHub, a mail and a copy.
 
 // Longer ones are cut or refused on the way by some mail programs, browsers and GitHub.
 const LONGEST_MAIL = 1900;
@@ -34,11 +34,4 @@ export async function copy(text, shown) {
     shown.focus();
     return document.execCommand('copy');
   }
-}
-
-/** Saves a text as a file. */
-export function save(text, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -2,6 +2,7 @@
 // from one. Without this script the page is a sheet to print.
 
 import { element } from './form-element.js';
+import { saveFile } from './save-file.js';
 import { asText, assessmentOf, forget, keep, kept } from './self-assessment-kept.js';
 
 const PAUSE = 400; // milliseconds between the last key and what is kept
@@ -63,9 +64,7 @@ function remember() {
 }
 
 function save() {
-  const url = URL.createObjectURL(new Blob([asText(items())], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href: url, download: FILE }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(asText(items()), FILE, 'application/json');
   tell(`Filen ${FILE} är sparad bland nedladdade filer. Öppna den här för att fortsätta, på vilken dator ni vill.`);
 }
 

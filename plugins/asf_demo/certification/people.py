@@ -50,8 +50,8 @@ _ROLES = {
     "p023": ["auditor"],
 }
 _LEFT = {"p005": 200, "p015": 320}
-# Have an interest in the enterprise of the first, second … part.
-_INTERESTED = ("p023", "p004")
+# Have an interest in the enterprise of the first, second … part, for so many days.
+_INTERESTED = {"p023": 900, "p004": 30}
 _KEY_ROLES = {"administrator", "certifier"}
 # Far above the numbers that the forge has given out.
 _FIRST_ACCOUNT = 999_000_000_000
@@ -105,7 +105,8 @@ def _person(demo: Demo, people: People, person: str) -> dict[str, Any]:
         fields["account"] = _FIRST_ACCOUNT + int(person[1:])
         fields["keys"] = [public_key(demo.seed, person)]
     if person in people.interests:
-        fields["interests"] = [people.interests[person]]
+        since = (demo.day - timedelta(_INTERESTED[person])).isoformat()
+        fields["interests"] = [{"enterprise": people.interests[person], "since": since}]
     if person in _LEFT:
         fields["left"] = (demo.day - timedelta(_LEFT[person])).isoformat()
     return fields

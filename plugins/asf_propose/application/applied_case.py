@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from asf_edit.canonical import canonical
-from asf_edit.judging import identity
+from asf_edit.judging import judge_in_copy
 from asf_register.certification.cohort import Cohort
-from asf_register.check import check
 from asf_register.enterprise import Enterprise
 from asf_register.errors import AsfError, ProblemsFoundError
 from asf_register.problem import Problem, visible
@@ -17,9 +16,8 @@ from asf_register.slugs import fold
 from asf_register.swedish import listing, long_date
 
 from asf_propose.application.application import Application
+from asf_propose.event_branches import branch_of_event
 from asf_propose.intake.ground import Ground
-
-BRANCHES = "ansokan/"
 
 
 class NotTakenError(AsfError):
@@ -35,6 +33,7 @@ class AppliedCase:
         enterprise: Who applied.
         path: The case's file, from the register's root.
         content: Its bytes.
+        branch: The branch that it is put on.
         notes: What whoever takes it in should see to.
         warnings: What the rules say of it that doesn't stop it.
     """
@@ -43,18 +42,14 @@ class AppliedCase:
     enterprise: Enterprise
     path: str
     content: bytes
+    branch: str
     notes: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
     @property
     def name(self) -> str:
-        """What its branch and the folder of its enclosures are called."""
+        """What the folder of its enclosures is called."""
         return f"{self.cohort.id}-{self.enterprise.slug}"
-
-    @property
-    def branch(self) -> str:
-        """The branch that it is put on."""
-        return f"{BRANCHES}{self.name}"
 
     @property
     def title(self) -> str:
@@ -76,7 +71,6 @@ def applied_case(application: Application, on: Ground, slug: str = "") -> Applie
     """
     cohort = _open_cohort(application.cohort, on)
     enterprise, notes = _applicant(application, on.register, slug)
-    _refuse_known(cohort, enterprise, on)
     path = f"data/cohorts/{cohort.id}/cases/{enterprise.slug}.yaml"
     applied = {
         "event": "applied",
@@ -86,9 +80,17 @@ def applied_case(application: Application, on: Ground, slug: str = "") -> Applie
         "one_year_in_operation": application.value["one_year_in_operation"],
         "approved_annual_report": application.value["approved_annual_report"],
     }
-    schema = Schema("case", on.register.vocabulary)
-    content = canonical({"events": [applied]}, schema)
-    return AppliedCase(cohort, enterprise, path, content, notes, _judged(path, content, on))
+    branch = branch_of_event(cohort.id, enterprise.slug, applied)
+    _refuse_known(cohort, enterprise, branch, on)
+    content = canonical({"events": [applied]}, Schema("case", on.register.vocabulary))
+    judged = judge_in_copy(on.register.root, path, content, on.day)
+    if judged.errors:
+        raise ProblemsFoundError(
+            "Ansökan passar inte in i registret, så inget skrevs.",
+            "Rätta felen och kör om.",
+            judged.errors,
+        )
+    return AppliedCase(cohort, enterprise, path, content, branch, notes, judged.warnings)
 
 
 def put_on_branch(case: AppliedCase, on: Ground) -> None:
@@ -182,8 +184,7 @@ def _notes(enterprise: Enterprise, number: str, register: Register) -> tuple[str
     return ()
 
 
-def _refuse_known(cohort: Cohort, enterprise: Enterprise, on: Ground) -> None:
-    name = f"{cohort.id}-{enterprise.slug}"
+def _refuse_known(cohort: Cohort, enterprise: Enterprise, branch: str, on: Ground) -> None:
     for slug in (enterprise.slug, *enterprise.aliases):
         if f"{cohort.id}/{slug}" in on.register.cases:
             raise NotTakenError(
@@ -191,32 +192,8 @@ def _refuse_known(cohort: Cohort, enterprise: Enterprise, on: Ground) -> None:
                 f"Se data/cohorts/{cohort.id}/cases/{slug}.yaml. Gäller det ett tillägg: ta det "
                 "för hand.",
             )
-    if f"{BRANCHES}{name}" in on.repository.branches(BRANCHES):
+    if branch in on.repository.branches(branch):
         raise NotTakenError(
-            f"Ansökan finns redan på grenen {BRANCHES}{name}.",
-            f"Ska den läsas in på nytt: git branch -D {BRANCHES}{name}, och kör om.",
+            f"Ansökan finns redan på grenen {branch}.",
+            f"Ska den läsas in på nytt: git branch -D {branch}, och kör om.",
         )
-
-
-def _judged(path: str, content: bytes, on: Ground) -> tuple[Problem, ...]:
-    """Hold the register with the case in it against every rule; what is to be told of it.
-
-    Raises:
-        ProblemsFoundError: Where it brings an error about.
-    """
-    root = on.register.root
-    before = set(map(identity, check(root, on.day).problems))
-    file = root.folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    after = check(root, on.day)
-    file.unlink()
-    new = tuple(one for one in after.problems if identity(one) not in before)
-    errors = tuple(one for one in after.errors if one in new)
-    if errors:
-        raise ProblemsFoundError(
-            "Ansökan passar inte in i registret, så inget skrevs.",
-            "Rätta felen och kör om.",
-            errors,
-        )
-    return new

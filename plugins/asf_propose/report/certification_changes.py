@@ -8,8 +8,6 @@ from typing import Any
 
 from asf_edit.fields import Fields
 from asf_register.certification.cohort import Cohort
-from asf_register.policy import Person
-from asf_register.register import Register
 from asf_register.schema import Schema, alike, labels, read_schema
 from asf_register.swedish import listing
 
@@ -81,15 +79,15 @@ def certification_notices(sides: Sides) -> Iterator[Sentence]:
 
 def _who_may_merge(events: EventFile, sides: Sides) -> Iterator[Sentence]:
     deciders = {str(event["by"]) for event in events.added if event.get("by")}
-    if not deciders or sides.policy is None:
-        return
     register = sides.before.register
-    case = register.cases.get(f"{events.cohort}/{events.slug}") if register else None
+    if not deciders or sides.policy is None or register is None:
+        return
+    case = register.cases.get(f"{events.cohort}/{events.slug}")
     auditors = {audit.by for audit in case.audits} if case else set()
     interested = {
         person.id
         for person in sides.policy.people.values()
-        if _has_interest(person, events.slug, register)
+        if register.interested_since(person, events.slug)
     }
     may = [
         person.id
@@ -105,12 +103,6 @@ def _who_may_merge(events: EventFile, sides: Sides) -> Iterator[Sentence]:
     )
     can = listing(may) if may else "ingen av dem som står i people.yaml"
     yield (*said, ". Det kan ", value(can), " göra")
-
-
-def _has_interest(person: Person, slug: str, register: Register | None) -> bool:
-    enterprise = register.find(slug) if register else None
-    names = {slug, *((enterprise.slug, *enterprise.aliases) if enterprise else ())}
-    return bool(names & set(person.interests))
 
 
 def brief_of(kind: FileKind, files: Sequence[ChangedFile], sides: Sides) -> str:

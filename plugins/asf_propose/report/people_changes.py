@@ -48,15 +48,17 @@ def _person(before: Entry | None, after: Entry | None) -> Iterator[Sentence]:
     if after.get("left") != held.get("left"):
         left = after.get("left")
         yield ("lämnar alla roller ", day(left)) if left else ("får tillbaka sina roller",)
-    for what, new, gone in (
-        ("keys", "får en ny nyckel att underteckna med", "blir av med en nyckel"),
-        ("interests", "är nu jävig för", "är inte längre jävig för"),
-    ):
-        was, now = (_texts(side.get(what)) for side in (held, after))
-        for one in (*now, *was):
-            if (one in now) != (one in was):
-                said = new if one in now else gone
-                yield (f"{said}: ", value(one, 90))
+    had, has = (_texts(side.get("keys")) for side in (held, after))
+    for one in (*has, *had):
+        if (one in has) != (one in had):
+            does = "får en ny nyckel att underteckna med" if one in has else "blir av med en nyckel"
+            yield (f"{does}: ", value(one, 90))
+    were, are = (_interests(side.get("interests")) for side in (held, after))
+    for interest in (*are, *were):
+        if (interest in are) != (interest in were):
+            does = "är" if interest in are else "är inte längre uppskriven som"
+            enterprise, since = interest
+            yield (f"{does} jävig för ", value(enterprise), " från och med ", day(since))
     if before is not None and after.get("account") != before.get("account"):
         was_account = before.get("account")
         what = "får ett annat konto på GitHub" if was_account else "får ett konto på GitHub"
@@ -67,6 +69,13 @@ def _roles(person: Entry) -> str:
     fields = read_schema("policy-people")["items"]["properties"]
     words: Mapping[str, str] = fields["roles"]["items"]["x-labels"]
     return listing([words.get(one, one) for one in _texts(person.get("roles"))])
+
+
+def _interests(something: Any) -> list[tuple[str, str]]:
+    """The enterprise and the first day of each interest; with another day it is another."""
+    parts = something if isinstance(something, list) else []
+    found = [part for part in parts if isinstance(part, dict)]
+    return [(str(one.get("enterprise", "")), str(one.get("since", ""))) for one in found]
 
 
 def _texts(something: Any) -> list[str]:

@@ -103,10 +103,6 @@ class Cohort:
     material: tuple[Material, ...] = ()
     sources: tuple[Source, ...] = ()
 
-    def supervisors_of(self, enterprise: str) -> tuple[str, ...]:
-        """The ids of those who supervise an enterprise, by its slug, in this round."""
-        return tuple(group.supervisor for group in self.groups if enterprise in group.enterprises)
-
     def is_open(self, day: date) -> bool:
         """Whether one may apply on a day."""
         window = self.application

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from asf_register.certification.case import Supervised
+from asf_register.certification.case import Audited, Supervised
 from asf_register.register import Register
 
 
@@ -26,6 +26,17 @@ class Supervision:
     cohort: str
     since: date | None
 
+    def keeps_from(self, audit: Audited, cohort: str) -> bool:
+        """Whether whoever audited may not, for having supervised there before or in that round.
+
+        Args:
+            audit: The audit.
+            cohort: The round that it is in.
+        """
+        if self.person != audit.by:
+            return False
+        return self.cohort == cohort or self.since is None or self.since <= audit.date
+
 
 def supervisions(register: Register) -> Mapping[str, tuple[Supervision, ...]]:
     """All that has been supervised, by the slug that the enterprise has now.
@@ -39,6 +50,18 @@ def supervisions(register: Register) -> Mapping[str, tuple[Supervision, ...]]:
     for one in _each(register):
         found[one.enterprise] = (*found.get(one.enterprise, ()), one)
     return found
+
+
+def supervisors_of(slug: str, cohort: str, register: Register) -> tuple[str, ...]:
+    """The ids of those who supervise an enterprise in a round.
+
+    Args:
+        slug: The one it has now or had.
+        cohort: The round's id.
+        register: The whole one, not what the public sees.
+    """
+    there = supervisions(register).get(register.slug_now(slug), ())
+    return tuple(dict.fromkeys(one.person for one in there if one.cohort == cohort))
 
 
 def _each(register: Register) -> Iterator[Supervision]:

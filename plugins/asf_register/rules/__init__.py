@@ -57,7 +57,6 @@ from asf_register.rules.events import (
     enterprise_of_round,
     event_dates,
     event_order,
-    interest_declared_later,
 )
 from asf_register.rules.figures import (
     figure_jump,
@@ -197,6 +196,8 @@ RULES: tuple[Rule, ...] = (
     RegisterRule(enterprise_of_round),
     CaseRule(event_order),
     DecisionsRule(event_order),
+    CaseRule(declared_interest),
+    DecisionsRule(declared_interest),
     CaseRule(event_dates),
     DecisionsRule(event_dates),
     CaseRule(applied_in_time),
@@ -204,8 +205,6 @@ RULES: tuple[Rule, ...] = (
     CaseRule(admission_terms),
     CaseRule(done_by),
     RegisterRule(auditor_apart),
-    RegisterRule(declared_interest),
-    RegisterRule(interest_declared_later, Severity.WARNING),
     CaseRule(instalment_paid),
     CaseRule(areas_of_round),
     CaseRule(verdict_told),

@@ -20,12 +20,7 @@ def auditor_apart(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
     for name, case in register.cases.items():
         there = supervised.get(register.slug_now(case.enterprise), ())
         for index, audit in case.standing_audits():
-            rounds = [
-                one.cohort
-                for one in there
-                if one.person == audit.by
-                and (one.cohort == case.cohort or one.since is None or one.since <= audit.date)
-            ]
+            rounds = [one.cohort for one in there if one.keeps_from(audit, case.cohort)]
             if rounds:
                 where = "i omgången" if case.cohort in rounds else f"i omgången {rounds[0]}"
                 yield (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from asf_register.certification.case import Case
-from asf_register.certification.decisions import Certified, Decisions, SignedEvent, TakenOver
+from asf_register.certification.case import Audited, Case
+from asf_register.certification.decisions import Decisions, SignedEvent, TakenOver
 from asf_register.certification.transition_names import (
     CASE_STATES,
     DECISION_STATES,
@@ -24,9 +24,6 @@ from asf_register.problem import DocumentKey, Finding
 from asf_register.rules.rule import Context
 from asf_register.swedish import long_date
 
-# An interest has no day. One that is declared long after a decision says nothing of it, and
-# nobody may be punished for declaring it.
-_DECIDED_LATELY = timedelta(days=14)
 _APPEAL = "appeal_decided"
 
 
@@ -98,71 +95,29 @@ def event_dates(record: Case | Decisions, context: Context) -> Iterator[Finding]
         above = event.date
 
 
-def declared_interest(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
-    """Nobody audits or decides about an enterprise in which they have declared an interest."""
-    for key, index, person, is_late in _interested(context):
-        if is_late:
+def declared_interest(record: Case | Decisions, context: Context) -> Iterator[Finding]:
+    """Nobody deals with an enterprise from the day on which they have an interest in it."""
+    standing = {index for index, _ in record.standing_audits()} if isinstance(record, Case) else ()
+    for index, event in enumerate(record.events):
+        if isinstance(event, TakenOver) or (isinstance(event, Audited) and index not in standing):
             continue
-        work = "pröva" if key[0] == "cases" else "besluta om"
-        mend = (
-            "Låt en annan revisor pröva samma områden."
-            if key[0] == "cases"
-            else "Låt en annan certifierare fatta beslutet."
+        person = (context.people or {}).get(event.by)
+        if person is None:
+            continue
+        since = context.register.interested_since(person, record.enterprise)
+        if since is None or event.date < since:
+            continue
+        mend = "Låt någon annan göra det."
+        if isinstance(event, SignedEvent):
+            mend = "Låt en annan certifierare fatta beslutet."
+        elif isinstance(event, Audited):
+            mend = "Låt en annan revisor pröva samma områden."
+        yield Finding(
+            ("events", index, "by"),
+            f"{event.by} har sedan den {long_date(since)} ett intresse i företaget och kan inte "
+            "handlägga det.",
+            mend,
         )
-        yield (
-            key,
-            Finding(
-                ("events", index, "by"),
-                f"{person} har angett ett intresse i företaget och kan inte {work} det.",
-                mend,
-            ),
-        )
-
-
-def interest_declared_later(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
-    """An interest in an enterprise that is declared after the decision did not exist before it."""
-    for key, index, person, is_late in _interested(context):
-        if is_late:
-            work = "prövade" if key[0] == "cases" else "beslutade om"
-            yield (
-                key,
-                Finding(
-                    ("events", index, "by"),
-                    f"{person}, som {work} företaget, har numera angett ett intresse i det.",
-                    "Har intresset uppstått efteråt är allt i sin ordning. Fanns det redan då ska "
-                    "certifierarna se över beslutet.",
-                ),
-            )
-
-
-def _interested(context: Context) -> Iterator[tuple[DocumentKey, int, str, bool]]:
-    """Events by somebody with an interest: the file, which event, who, whether it is too late."""
-    register = context.register
-    interests = {
-        person.id: {register.slug_now(slug) for slug in person.interests}
-        for person in (context.people or {}).values()
-        if person.interests
-    }
-    if not interests:
-        return
-    for name, case in register.cases.items():
-        slug = register.slug_now(case.enterprise)
-        for index, audit in case.standing_audits():
-            if slug in interests.get(audit.by, ()):
-                is_late = _is_decided(register.decisions.get(name), context.day)
-                yield ("cases", name), index, audit.by, is_late
-    for name, decisions in register.decisions.items():
-        slug = register.slug_now(decisions.enterprise)
-        for index, event in enumerate(decisions.events):
-            if isinstance(event, SignedEvent) and slug in interests.get(event.by, ()):
-                is_late = event.date < context.day - _DECIDED_LATELY
-                yield ("decisions", name), index, event.by, is_late
-
-
-def _is_decided(decisions: Decisions | None, today: date) -> bool:
-    """Whether the certification was decided so long ago that nobody looks at the audit again."""
-    first = decisions.events[0] if decisions else None
-    return isinstance(first, Certified) and first.date < today - _DECIDED_LATELY
 
 
 def _not_now(table: Table, before: str, now: str) -> tuple[str, str]:

@@ -64,10 +64,11 @@ def roles_apart(document: Document, context: Context) -> Iterator[Finding]:
 def interest_known(document: Document, context: Context) -> Iterator[Finding]:
     """An interest is in an enterprise of the register."""
     for index, person in _people(document):
-        for number, slug in enumerate(person.get("interests", ())):
+        for number, interest in enumerate(person.get("interests", ())):
+            slug = interest["enterprise"]
             if context.register.find(slug) is None and slug not in context.unread:
                 yield Finding(
-                    (index, "interests", number),
+                    (index, "interests", number, "enterprise"),
                     f'det finns inget företag med filnamnet "{slug}" i data/asf.',
                     "Rätta filnamnet, eller ta bort raden.",
                 )

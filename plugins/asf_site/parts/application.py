@@ -7,13 +7,13 @@ from hashlib import sha256
 
 from asf_propose.application.container import MAX_FILE_MIB, MAX_FILES, MAX_MIB
 from asf_propose.forms.application_form import application_form
-from asf_register.certification.cohort import Cohort
 
 from asf_site.age_bundle import age_bundle, age_path
 from asf_site.filled_form import as_json
 from asf_site.form_questions import form_parts
 from asf_site.output_file import OutputFile, PageHead, html_page, ready
-from asf_site.own_pages import APPLICATION, BECOME_CERTIFIED
+from asf_site.own_pages import APPLICATION, BECOME_CERTIFIED, SELF_ASSESSMENT
+from asf_site.rounds import first_without, open_or_coming, window_notices
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -34,7 +34,14 @@ def application(site: Site, templates: Templates) -> Iterator[OutputFile]:
         kind="application",
         breadcrumbs=CRUMBS,
     )
-    page = {"form": form, "rounds": rounds(site), "limits": _LIMITS}
+    rounds = site.register.cohorts.values()
+    page = {
+        "coming": [(r, window_notices(r, site.day)) for r in open_or_coming(rounds, site.day)],
+        "none_from": first_without(rounds, site.day),
+        "always": [f.form["always"] for f in form.fields if "always" in f.form],
+        "limits": _LIMITS,
+        "self_assessment": SELF_ASSESSMENT,
+    }
     if not site.register.site.application_key:
         yield html_page(templates, "application.html", head, address="", packs_with="", **page)
         return
@@ -46,14 +53,3 @@ def application(site: Site, templates: Templates) -> Iterator[OutputFile]:
     yield html_page(
         templates, "application.html", head, address=address, packs_with=age_path(), **page
     )
-
-
-def rounds(site: Site) -> list[Cohort]:
-    """The rounds that one can apply to today or later, those that close first before others."""
-    cohorts = site.register.cohorts.values()
-    announced = [one for one in cohorts if one.application and one.application.closes >= site.day]
-    return sorted(announced, key=lambda one: (_closes(one), one.id))
-
-
-def _closes(cohort: Cohort) -> str:
-    return cohort.application.closes.isoformat() if cohort.application else ""

@@ -9,7 +9,6 @@ from typing import Any
 from asf_register.schema import read_schema
 
 from asf_site.certificate_record import Made, envelope
-from asf_site.certificate_view import certificate_views
 from asf_site.generated_at import generated_at
 from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site
@@ -26,7 +25,7 @@ def certificate_data(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """
     register = site.register
     made = Made(register.site.address, site.day, generated_at(register.root.folder, site.day))
-    views = [view for view in certificate_views(register) if view.enterprise is not None]
+    views = [view for view in site.certificates if view.enterprise is not None]
     yield ready(f"{_API}/certificates/index.json", _text(envelope(views, made)))
     for view in views:
         text = _text(envelope([view], made))

@@ -7,7 +7,7 @@ from functools import partial
 
 from asf_site.allowed_signers import KEYS_PATH, allowed_signers
 from asf_site.badge import badge
-from asf_site.certificate_view import CertificateView, certificate_views
+from asf_site.certificate_view import CertificateView
 from asf_site.diploma import diploma
 from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site
@@ -19,7 +19,7 @@ def certificate_files(site: Site, templates: Templates) -> Iterator[OutputFile]:
     keys = site.register.certifiers.keys
     if keys:
         yield ready(KEYS_PATH, allowed_signers(keys))
-    for view in certificate_views(site.register):
+    for view in site.certificates:
         yield from _proofs(view)
         if not view.certificate.is_taken_over:
             yield from _for_the_holder(site, view)

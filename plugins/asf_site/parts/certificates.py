@@ -13,7 +13,7 @@ from asf_register.schema import labels, read_schema
 
 from asf_site.allowed_signers import KEYS_NAME, KEYS_PATH, verify_command
 from asf_site.badge import snippet
-from asf_site.certificate_view import CertificateView, certificate_views
+from asf_site.certificate_view import CertificateView
 from asf_site.decisions_shown import Decision
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.own_pages import CERTIFICATES
@@ -26,7 +26,7 @@ _MARK = 56
 
 def certificates(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """A page for every public certificate, also where its holder has none."""
-    for view in certificate_views(site.register):
+    for view in site.certificates:
         yield html_page(templates, "certificate.html", _head(view), **_context(site, view))
 
 

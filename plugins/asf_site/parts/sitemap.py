@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asf_site.certificate_view import certificate_views
 from asf_site.output_file import OutputFile, ready
 from asf_site.own_pages import OWN_PAGES
 from asf_site.site import Site
@@ -21,7 +20,7 @@ def sitemap(site: Site, templates: Templates) -> Iterator[OutputFile]:
     paths += [f"/kommun/{words.municipalities[code].slug}/" for code in site.by_municipality]
     paths += [f"/bransch/{words.industries[key].slug}/" for key in site.by_industry]
     paths += [f"/asf/{e.slug}/" for e in site.listed if e.listing == "consented"]
-    paths += [view.url for view in certificate_views(site.register) if view.is_searchable]
+    paths += [view.url for view in site.certificates if view.is_searchable]
     addresses = [f"{site.register.site.address}{path}" for path in sorted(paths)]
     yield ready("sitemap.xml", templates.render("sitemap.xml", addresses=addresses))
 
