@@ -8,6 +8,8 @@ from dataclasses import dataclass
 MOST_BYTES = 256 * 1024
 MOST_SIGNATURE_BYTES = 8 * 1024
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*) (.*(?:\n .*)*)\n")
+# The lines that git itself follows. What looks like them further down means nothing to it.
+_TOP = re.compile(rb"tree ([0-9a-fA-F]+)\n((?:parent [0-9a-fA-F]+\n)*)")
 _SIGNATURE = re.compile(rb"^gpgsig .*\n(?: .*\n)*", re.MULTILINE)
 _PERSON = re.compile(rb"([^<>\n\0]*) <([^<>\n\0]*)> ([0-9]{1,11}) ([+-][0-9]{4})")
 _ORDER = re.compile(r"tree (parent )*author committer (gpgsig )?")
@@ -85,8 +87,10 @@ def parse(name: str, raw: bytes) -> Commit:
     """
     head, _, message = raw.partition(b"\n\n")
     fields = [(found[1].decode(), found[2]) for found in _HEADER.finditer(head + b"\n")]
-    parents = tuple(value.decode("ascii", "replace") for key, value in fields if key == "parent")
-    values = dict(fields)
+    top = _TOP.match(raw)
+    tree, above = (top[1], top[2]) if top else (b"", b"")
+    parents = tuple(line[7:].decode().lower() for line in above.splitlines())
+    values = dict(reversed(fields))
     author = _person(values.get("author", b""))
     committer = _person(values.get("committer", b""))
     written = b"".join(f"{key} ".encode() + value + b"\n" for key, value in fields)
@@ -95,7 +99,7 @@ def parse(name: str, raw: bytes) -> Commit:
     signature = values.get("gpgsig", b"").replace(b"\n ", b"\n")
     return Commit(
         name,
-        values.get("tree", b"").decode("ascii", "replace"),
+        tree.decode().lower(),
         parents,
         author or _NOBODY,
         committer or _NOBODY,

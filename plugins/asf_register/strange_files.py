@@ -88,7 +88,7 @@ def strange_files(root: Root) -> Iterator[Problem]:
         data / "vocabulary": lambda path: path.name in _LISTS,
         data / "policy": lambda path: path.name in _POLICY or _is_key_folder(path),
         data / "policy" / _FORGE_KEYS: _is_forge_key,
-        root.cohorts: lambda path: path.is_dir(),
+        root.cohorts: lambda path: path.is_dir() and not path.is_symlink(),
         **_cohort_folders(root),
         content: lambda path: path.suffix.lower() == ".md",
     }
