@@ -26,16 +26,16 @@ def problems_of(public: Path, base_path: str = "") -> Iterator[Problem]:
     if base_path.strip("/"):
         yield _problem(
             "data/site.yaml",
-            f"Sajten skulle hamna under {base_path}, men dess länkar börjar vid domänens rot.",
+            f"Webbplatsen skulle hamna under {base_path}, men dess länkar börjar vid domänens rot.",
             "Ge den en egen domän: Settings, Pages, Custom domain. Se docs/publishing.md.",
         )
     shown = public.as_posix()
     if public.name != "public" or public.is_symlink() or not public.is_dir():
-        yield _problem(shown, "Det är inte mappen med den publika sajten.", "Kör asf build.")
+        yield _problem(shown, "Det är inte mappen med den publika webbplatsen.", "Kör asf build.")
         return
     for name in ALWAYS_THERE:
         if not (public / name).is_file():
-            yield _problem(f"{shown}/{name}", "Filen saknas i sajten.", "Kör asf build.")
+            yield _problem(f"{shown}/{name}", "Filen saknas i webbplatsen.", "Kör asf build.")
     members_pages = _digests(public.with_name(MEMBERS))
     for path in sorted(public.rglob("*")):
         for what in _against(path, path.relative_to(public), members_pages):
@@ -48,7 +48,7 @@ def problems_of(public: Path, base_path: str = "") -> Iterator[Problem]:
 
 def _against(path: Path, inside: Path, members_pages: frozenset[str]) -> Iterator[str]:
     if path.is_symlink() or not (path.is_file() or path.is_dir()):
-        yield "Sajten får bara ha vanliga filer och mappar."
+        yield "Webbplatsen får bara ha vanliga filer och mappar."
         return
     if inside.name.startswith(".") and inside.as_posix() != HIDDEN_AND_PUBLIC:
         yield f"Bara {HIDDEN_AND_PUBLIC} får vara en dold fil eller mapp."

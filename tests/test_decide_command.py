@@ -98,7 +98,7 @@ def test_ssh_keygen_itself_verifies_the_signature(ready: Played, tmp_path: Path)
 
 def test_without_a_signature_the_decision_is_only_shown(ready: Played) -> None:
     ran = decide(ready, *CERTIFIED)
-    assert ran.code == 1
+    assert ran.code == 0
     assert "number: ASF-2026-001\n" in ran.out
     assert "Inget är skrivet. Kör om med --sign" in ran.out
     assert ready.git("branch", "--list", "certifiering/*/certified") == ""
@@ -172,6 +172,22 @@ def test_later_decisions_are_added_below_the_first(ready: Played) -> None:
     assert (first["event"], second["event"]) == ("certified", "suspended")
     ready.merge(branch, MERGER)
     assert "VILANDE" in ready.done("status", SLUG, "--on", "2026-09-01")
+
+
+def test_who_suspended_does_not_decide_the_appeal(ready: Played) -> None:
+    ready.merge(branch_in(decide(ready, *CERTIFIED, "--sign").out), MERGER)
+    ready.become(DECIDER)
+    given = ("--sign", "--reason", "Årsredovisningen saknas.", "--date", "2026-09-01")
+    for event in ("suspended", "appealed"):
+        ran = decide(ready, event, CASE, "--by", DECIDER, *given)
+        ready.merge(branch_in(ran.out), MERGER)
+        ready.become(DECIDER)
+    appeal = ("appeal_decided", CASE, *given, "--outcome", "stands")
+    refused = decide(ready, *appeal, "--by", DECIDER)
+    assert refused.code == 1
+    assert "Låt en annan certifierare avgöra överklagan. [appeal-apart]" in refused.out
+    ready.become(MERGER)
+    assert decide(ready, *appeal, "--by", MERGER).code == 0
 
 
 def test_a_certificate_follows_to_a_new_name(ready: Played) -> None:

@@ -89,6 +89,10 @@ def test_each_state_is_one_large_word_with_its_days(
         "cafe-exemplet",
         "ASF-2025-001",
         "asf-2025-001",
+        "asf 2025 001",
+        " ASF\u20112025 \u2013 001",
+        "ＡＳＦ－２０２５－００１",
+        "ASF\u00ad-2025-\u200b001",
         number_of("cafe-exemplet"),
         number_of("cafe-exemplet").replace("-", ""),
         "Café Exemplet",
@@ -135,7 +139,7 @@ def test_a_day_to_come_is_answered_by_what_is_decided_so_far(shell: Shell, regis
 
 
 def test_a_certificate_that_the_site_keeps_back_is_marked_so(shell: Shell, register: Path) -> None:
-    told = "Intyget visas inte på sajten"
+    told = "Intyget visas inte på webbplatsen"
     assert told in answer(shell, register, "morka-verkstaden", DAY)
     assert told not in answer(shell, register, "dolda-verkstaden", DAY)
 
@@ -180,6 +184,34 @@ def test_who_is_unknown_gets_no_answer_but_a_way_on(
     ran = ask(shell, register, who)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize("who", ["19121212-1212", "Kim 121212\u20111212", "ASF-2025-1212121212"])
+def test_no_answer_repeats_a_personal_number(shell: Shell, register: Path, who: str) -> None:
+    ran = ask(shell, register, who)
+    assert (ran.code, ran.out) == (2, "")
+    assert "1212" not in ran.err
+
+
+@pytest.mark.parametrize("who", ["x" * 5000, f"ASF-2025-{'9' * 5000}"])
+def test_a_long_question_is_not_repeated_in_full(shell: Shell, register: Path, who: str) -> None:
+    ran = ask(shell, register, who)
+    assert (ran.code, ran.out) == (2, "")
+    assert "…" in ran.err
+    assert len(ran.err) < 300
+
+
+@pytest.mark.parametrize("day", ["２０２６-11-21", "٢٠٢٦-11-21", "2026-02-30", "i dag", ""])
+def test_a_day_is_written_in_plain_digits(shell: Shell, register: Path, day: str) -> None:
+    ran = ask(shell, register, "cafe-exemplet", "--on", day)
+    assert (ran.code, ran.out) == (2, "")
+    assert f'"{day}" är inget datum.' in ran.err
+
+
+def test_what_is_too_much_is_named(shell: Shell, register: Path) -> None:
+    ran = ask(shell, register, "Café", "Exemplet")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Det här är för mycket: Exemplet." in ran.err
 
 
 def test_a_program_gets_the_same_answer(shell: Shell, register: Path) -> None:

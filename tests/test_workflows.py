@@ -596,7 +596,7 @@ def test_a_folder_that_is_not_the_public_one_is_not_published(public: Path) -> N
     for folder in (public.parent, public.with_name("intranat"), link, public / "public"):
         ran = run_script(PUBLIC_FOLDER, folder, cwd=public)
         assert ran.returncode == 1
-        assert "inte mappen med den publika sajten" in ran.stdout
+        assert "inte mappen med den publika webbplatsen" in ran.stdout
 
 
 def test_a_site_is_not_published_below_a_path_where_its_links_lead_nowhere(public: Path) -> None:

@@ -19,15 +19,20 @@ def kind_of(cohort: Cohort) -> str:
     return labels(read_schema("cohort"))["kind"][cohort.kind]
 
 
-def facts_of(cohort: Cohort) -> Iterator[str]:
-    """The kind of round, its days and what it costs, in a sentence each."""
+def facts_of(cohort: Cohort, day: date) -> Iterator[str]:
+    """The kind of round, its days as seen from a day and what it costs, in a sentence each."""
     yield f"{kind_of(cohort).capitalize()}."
     window = cohort.application
     if window:
-        opens = f"öppnar {long_date(window.opens)} och " if window.opens else ""
-        yield f"Ansökan {opens}stänger {long_date(window.closes)}."
+        opens = ""
+        if window.opens:
+            word = "öppnade" if window.opens <= day else "öppnar"
+            opens = f"{word} {long_date(window.opens)} och "
+        closes = "stängde" if window.closes < day else "stänger"
+        yield f"Ansökan {opens}{closes} {long_date(window.closes)}."
     if cohort.start and cohort.end:
-        yield f"Pågår {long_date(cohort.start)}–{long_date(cohort.end)}."
+        word = "Pågick" if cohort.end < day else "Pågår"
+        yield f"{word} {long_date(cohort.start)}–{long_date(cohort.end)}."
     parts = [
         f"{kronor(part.amount)}{f' senast {long_date(part.due)}' if part.due else ''}"
         for part in instalments_of(cohort)
@@ -70,7 +75,7 @@ def total_of(seen: Overview) -> Iterator[str]:
         count = count_of(len(applied), "ansökan", "ansökningar")
         yield f"{count}, {waiting} att ta ställning till."
     if seen.participants:
-        yield f"{taking} företag med, {len(seen.decided)} med intyg."
+        yield f"{taking} företag med, {len(seen.decided)} har fått intyg."
     left = seen.places_left
     if left is not None and not seen.is_past:
         yield (

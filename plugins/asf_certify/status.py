@@ -125,7 +125,7 @@ def _facts(status: Status) -> Iterator[tuple[str, str]]:
         yield "Övertaget ur", f"{decided.source.url} ({decided.source.year})"
         yield "Källan säger", visible(decided.source.supports)
     else:
-        yield "Beslutat", f"{long_date(decided.date)} av {decided.by}"
+        yield "Intyget beslutat", f"{long_date(decided.date)} av {decided.by}"
 
 
 def _file_of(certificate: Certificate) -> str:
@@ -143,11 +143,11 @@ def _remarks(status: Status) -> Iterator[str]:
         ).rstrip()
     if status.differing:
         yield (
-            f"I företagets fil är {listing(status.differing)} ett annat än i beslutet. Sajten "
-            "visar då inte märket, utan en upplysning."
+            f"I företagets fil är {listing(status.differing)} ett annat än i beslutet. "
+            "Webbplatsen visar då inte märket, utan en upplysning."
         )
     if status.certificate is not None and not status.is_public:
-        yield "Intyget visas inte på sajten: företaget är inte öppet och har inte bett om det."
+        yield "Intyget visas inte på webbplatsen: företaget är inte öppet och har inte bett om det."
 
 
 def _share(share: TargetGroupShare | None, day: date) -> str:

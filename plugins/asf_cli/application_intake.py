@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,12 @@ from asf_propose.application.applied_case import (
 )
 from asf_propose.application.container import TEXT, ContainerError, unpacked
 from asf_propose.application.enclosures import lay_out, refuse_inside
-from asf_propose.application.encrypted_file import LockedError, opened, read_keys
+from asf_propose.application.encrypted_file import (
+    LockedError,
+    TooLargeError,
+    opened,
+    read_keys,
+)
 from asf_propose.history.repository import Repository
 from asf_propose.intake.ground import Ground, ground
 from asf_register.errors import AsfError, ProblemsFoundError, UsageError
@@ -40,7 +46,7 @@ NEEDS_KEY = UsageError(
     "Det här är en krypterad ansökan.",
     "Öppna den med nyckeln: asf intake --identity NYCKELFIL --enclosures MAPP FIL.",
 )
-_REFUSALS = (LockedError, ContainerError, NotTakenError)
+_REFUSALS = (LockedError, TooLargeError, ContainerError, NotTakenError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,10 @@ def take_applications(root: Root, files: Sequence[Path], how: Opening) -> int:
         )
     if how.enterprise and len(files) > 1:
         raise UsageError("--enterprise gäller en ansökan.", "Ta en fil i taget.")
-    refuse_inside(folder, [PROJECT, root.folder, _repository_folder(root)])
+    repository = Repository(root)
+    refuse_inside(folder, [PROJECT, root.folder, *_checkouts(root)])
     keys = read_keys(how.keys)
-    with ground(Repository(root), how.base, how.day) as there:
+    with ground(repository, how.base, how.day) as there:
         every = True
         for file in files:
             # Each is told of at once: the next one may stop the command.
@@ -91,8 +98,12 @@ def take_applications(root: Root, files: Sequence[Path], how: Opening) -> int:
     return int(not every)
 
 
-def _repository_folder(root: Root) -> Path:
-    return Path(git(root.folder, "rev-parse", "--show-toplevel").decode().removesuffix("\n"))
+def _checkouts(root: Root) -> Iterator[Path]:
+    """Every folder that the register's repository is checked out in, the main one too."""
+    for line in git(root.folder, "worktree", "list", "--porcelain").split(b"\n"):
+        key, _, folder = line.partition(b" ")
+        if key == b"worktree":
+            yield Path(os.fsdecode(folder))
 
 
 def _taken(

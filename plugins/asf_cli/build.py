@@ -21,14 +21,14 @@ from asf_cli.written_day import written_day
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="MAPP",
-    help="Var sajten hamnar; den publika delen i MAPP/public. Annars output i registrets mapp.",
+    help="Var webbplatsen hamnar; den publika delen i MAPP/public. Annars output i registrets mapp.",
 )
 @click.option("--date", "day", metavar="DAG", help="Dagen som allt räknas för, ÅÅÅÅ-MM-DD.")
 @click.option(
     "--serve",
     "serving",
     is_flag=True,
-    help="Visa sajten på den här datorn, och uppdatera den när en fil ändras.",
+    help="Visa webbplatsen på den här datorn, och uppdatera den när en fil ändras.",
 )
 @click.option(
     "--port",
@@ -41,7 +41,7 @@ from asf_cli.written_day import written_day
 def build(
     given_root: Path | None, output: Path | None, day: str | None, serving: bool, port: int
 ) -> int:
-    """Kontrollera registret och bygg sajten."""
+    """Kontrollera registret och bygg webbplatsen."""
     # Pelican takes a while to load, and only this command needs it.
     from asf_site.build import build as build_site  # noqa: PLC0415
 
@@ -54,7 +54,7 @@ def build(
         show(root, target, wanted_day, port)
     else:
         said = summary(build_site(root, target, wanted_day))
-        click.echo(f"Sajten är byggd i {target / 'public'}. {said}")
+        click.echo(f"Webbplatsen är byggd i {target / 'public'}. {said}")
     return 0
 
 

@@ -50,7 +50,7 @@ def decide_on(given_root: Path | None, kind: str, wanted: str, given: Mapping[st
         if not given["sign"]:
             click.echo(canonical_document("decisions", {"events": [event]}).decode())
             click.echo("Inget är skrivet. Kör om med --sign när beslutet är som det ska vara.")
-            return 1
+            return 0
         person = _decider(event["by"], on)
         event["signature"] = signature_of(
             event, place, person, given["key"], on.repository.root.folder

@@ -37,7 +37,7 @@ def show(root: Root, output: Path, day: date, port: int) -> None:
     from asf_site.live import LiveSite  # noqa: PLC0415
 
     live = LiveSite(root, output, day)
-    click.echo(f"Sajten är byggd i {output / 'public'}. {summary(live.warnings)}")
+    click.echo(f"Webbplatsen är byggd i {output / 'public'}. {summary(live.warnings)}")
     with site_server(output / "public", port) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         try:

@@ -195,5 +195,6 @@ def _refuse_known(cohort: Cohort, enterprise: Enterprise, branch: str, on: Groun
     if branch in on.repository.branches(branch):
         raise NotTakenError(
             f"Ansökan finns redan på grenen {branch}.",
-            f"Ska den läsas in på nytt: git branch -D {branch}, och kör om.",
+            f"Ska den läsas in på nytt: flytta undan mappen med bilagorna, git branch -D {branch}, "
+            "och kör om.",
         )

@@ -24,6 +24,10 @@ class LockedError(AsfError):
     """A file that the key doesn't open."""
 
 
+class TooLargeError(AsfError):
+    """A file that is larger than any application."""
+
+
 def is_encrypted(path: Path) -> bool:
     """Whether a file begins as age's files do."""
     if not path.is_file():
@@ -38,9 +42,10 @@ def read_keys(path: Path) -> list[x25519.Identity]:
     Raises:
         UsageError: Where there is none, or one that is damaged.
     """
-    if path.stat().st_size > _LARGEST_KEY:
+    raw = _read(path, _LARGEST_KEY) if _can_be_read(path) else b""
+    if len(raw) > _LARGEST_KEY:
         raise _no_key(path)
-    text = path.read_bytes().decode("utf-8", "replace")
+    text = raw.decode("utf-8", "replace")
     lines = [line.strip() for line in text.splitlines()]
     try:
         keys = [x25519.Identity.from_str(line) for line in lines if line.startswith(_SECRET)]
@@ -61,22 +66,24 @@ def opened(path: Path, keys: Sequence[x25519.Identity]) -> bytes:
         keys: Secret keys, any of which may open it.
 
     Raises:
-        UsageError: Where it is no such file, or too large for an application.
+        UsageError: Where it is no such file.
+        TooLargeError: Where it is too large for an application.
         LockedError: Where no key opens it, or it is damaged.
     """
     shown = visible(str(path))
-    if path.is_file() and not is_encrypted(path):
+    if not _can_be_read(path) or (path.is_file() and not is_encrypted(path)):
         raise UsageError(
             f"{shown} är ingen krypterad ansökan.",
             "Spara bilagan ur mejlet som fil, den som slutar på .age, och ange den.",
         )
-    if path.stat().st_size > _MOST:
-        raise UsageError(
+    raw = _read(path, _MOST)
+    if len(raw) > _MOST:
+        raise TooLargeError(
             f"{shown} är större än någon ansökan: högst {MAX_MIB} MB.",
             "Kontrollera att det är rätt fil.",
         )
     try:
-        content: bytes = decrypt(path.read_bytes(), keys)
+        content: bytes = decrypt(raw, keys)
     except DecryptError as error:
         if str(error) == _OTHER_KEY:
             raise LockedError(
@@ -90,6 +97,17 @@ def opened(path: Path, keys: Sequence[x25519.Identity]) -> bytes:
             "på nytt.",
         ) from error
     return content
+
+
+def _can_be_read(path: Path) -> bool:
+    """Whether reading a path comes to an end, if only to say that there is no file."""
+    return path.is_file() or path.is_dir() or not path.exists()
+
+
+def _read(path: Path, most: int) -> bytes:
+    """A file's bytes, or one more than the most of them that there may be."""
+    with path.open("rb") as stream:
+        return stream.read(most + 1)
 
 
 def _no_key(path: Path) -> UsageError:

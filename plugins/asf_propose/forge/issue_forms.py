@@ -64,7 +64,7 @@ def _proposal(site: SiteSettings) -> dict[str, Any]:
 
 def _fault(site: SiteSettings) -> dict[str, Any]:
     return {
-        "name": "Fel på sajten",
+        "name": "Fel på webbplatsen",
         "description": "Något på webbplatsen är trasigt, obegripligt eller går inte att använda.",
         "title": "Fel: ",
         "labels": ["fel"],

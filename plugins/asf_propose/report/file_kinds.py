@@ -30,7 +30,7 @@ ENTERPRISES = FileKind(
     "Företag", re.compile(r"data/asf/[^/.][^/]*\.yaml", re.IGNORECASE), inside=True
 )
 PAGES = FileKind("Sidor", re.compile(r"content/.+\.md", re.IGNORECASE), inside=True)
-SETTINGS = FileKind("Sajtens inställningar", re.compile(r"data/site\.yaml"), inside=True)
+SETTINGS = FileKind("Webbplatsens inställningar", re.compile(r"data/site\.yaml"), inside=True)
 PICTURES = FileKind(
     "Bilder", re.compile(r"data/asf/[^/]+\.(png|jpe?g|webp)", re.IGNORECASE), inside=True
 )
@@ -68,7 +68,7 @@ KINDS = (
     SCHEMAS,
     FileKind("Arbetsflöden: det som GitHub kör", re.compile(r"\.github/workflows/.+"), works=True),
     FileKind("Inställningar för GitHub", re.compile(r"\.github/.+"), works=True),
-    FileKind("Sajtens mallar och skript", re.compile(r"theme/.+"), works=True),
+    FileKind("Webbplatsens mallar och skript", re.compile(r"theme/.+"), works=True),
     PROGRAM,
     FileKind("Dokumentation", re.compile(r"docs/.+|[^/]+\.md")),
     OTHERS,

@@ -173,7 +173,7 @@ def _seen(report: Report) -> Iterator[Item]:
         unknown = sum(c.after is Visibility.UNKNOWN for c in changes)
         hidden = len(changes) - shown - unknown
         if shown:
-            yield Item((f"{shown} företag syns på sajten efteråt",))
+            yield Item((f"{shown} företag syns på webbplatsen efteråt",))
         if hidden:
             yield Item((f"{hidden} företag visas ingenstans efteråt",))
         if unknown:

@@ -56,13 +56,13 @@ def in_words(before: Visibility, after: Visibility, slug: str) -> Sentence:
         return ("Vad som kommer att synas går inte att säga förrän felen är rättade",)
     if after is Visibility.LISTED:
         goes_on = before in (Visibility.LISTED, Visibility.UNKNOWN)
-        return ("Syns på sajten: " if goes_on else "Börjar visas på listan: ", page)
+        return ("Syns på webbplatsen: " if goes_on else "Börjar visas på listan: ", page)
     if after is Visibility.PAGE_ONLY and before is Visibility.LISTED:
         return ("Slutar visas på listan. Sidan ", page, " finns kvar och säger att det är nedlagt")
     if after is Visibility.PAGE_ONLY:
-        return ("Syns på sajten som nedlagt: ", page)
+        return ("Syns på webbplatsen som nedlagt: ", page)
     if before in shown:
-        where = "listan och sajten" if before is Visibility.LISTED else "sajten"
+        where = "listan och webbplatsen" if before is Visibility.LISTED else "webbplatsen"
         return ("Slutar visas: sidan ", page, f" försvinner från {where}")
     return ("Visas ingenstans",)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from asf_register.certification.case import Audited, Case
+from asf_register.certification.case import Audited, Case, Paid
 from asf_register.certification.decisions import Decisions, SignedEvent, TakenOver
 from asf_register.certification.transition_names import (
     CASE_STATES,
@@ -72,7 +72,7 @@ def event_order(record: Case | Decisions, context: Context) -> Iterator[Finding]
 
 
 def event_dates(record: Case | Decisions, context: Context) -> Iterator[Finding]:
-    """Events stand in the order in which they happened, and none is in the future."""
+    """Events stand in the order they happened, save payments, and none is in the future."""
     above: date | None = None
     for index, event in enumerate(record.events):
         if isinstance(event, TakenOver):
@@ -85,12 +85,16 @@ def event_dates(record: Case | Decisions, context: Context) -> Iterator[Finding]
                 "än.",
                 "Rätta datumet, eller vänta med händelsen tills den har hänt.",
             )
+        if isinstance(event, Paid):
+            # What the bank tells late is written late, with the day on which it was paid.
+            continue
         if above is not None and event.date < above:
             yield Finding(
                 pointer,
                 f"händelsen är daterad den {long_date(event.date)}, men den ovanför den "
                 f"{long_date(above)}.",
-                "Rätta det datum som är fel, eller skriv händelserna i den ordning de hände.",
+                "Rätta datumet. Blev händelsen känd för sent: skriv den dag då den skrivs in, och "
+                "den rätta dagen i note.",
             )
         above = event.date
 
