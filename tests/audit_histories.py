@@ -140,6 +140,7 @@ LISTED = {
 }
 PEOPLE, COHORT = "data/policy/people.yaml", "data/cohorts/2027-bas"
 CAFE, BAGERIET = f"{COHORT}/decisions/cafe.yaml", f"{COHORT}/decisions/bageriet.yaml"
+CASE = f"{COHORT}/cases/cafe.yaml"
 KEYS = "data/policy/forge-keys"
 
 
@@ -402,7 +403,7 @@ class Story:
     def audit(self, **known: object) -> Audit:
         """What the audit says of it."""
         anchors = Anchors(self.genesis, self.checkpoints)
-        return audit(Root(self.folder), anchors, **known)  # type: ignore[arg-type]
+        return audit(Root(self.folder), anchors, **{"now": self.at, **known})  # type: ignore[arg-type]
 
 
 def decide(by: str = "p004") -> dict[str, Content | None]:
@@ -418,13 +419,24 @@ def append(*events: str) -> dict[str, Content | None]:
     return {BAGERIET: held}
 
 
+def case(kind: str, by: str = "p003") -> dict[str, Content | None]:
+    """A case in which somebody did something, with just what the audit looks at."""
+    return {CASE: f'events:\n  - {{event: {kind}, date: "2027-03-01", by: {by}}}\n'}
+
+
 def many(story: Story, count: int) -> None:
     """A register of 400 with so many approved decisions, every third merged with a key."""
     listed = {f"data/asf/asf-{number:03}.yaml": entry(f"ASF {number}") for number in range(400)}
     interested = people(p003=interest("bageriet"), p004=interest("cafe"))
+    rounds = [f"data/cohorts/{2027 + number // 20}-bas" for number in range(count)]
+    for number, place in enumerate(rounds):
+        name = f"asf-{number:03}"
+        group = f"groups:\n  - {{supervisor: p011, enterprises: [{name}]}}\n"
+        listed[f"{place}/cohort.yaml"] = group
+        listed[f"{place}/cases/{name}.yaml"] = str(case("audited", "p021")[CASE])
     story.begin(**listed, **{PEOPLE: interested})
-    for number in range(count):
-        path = f"data/cohorts/{2027 + number // 20}-bas/decisions/asf-{number:03}.yaml"
+    for number, place in enumerate(rounds):
+        path = f"{place}/decisions/asf-{number:03}.yaml"
         by, other = (CERTIFIER, SECOND_CERTIFIER) if number % 2 else (SECOND_CERTIFIER, CERTIFIER)
         decider = "p004" if number % 2 else "p003"
         proposal = story.propose(other, **{path: decision(event(by=decider))})

@@ -360,6 +360,7 @@ DECISIONS: Mapping[tuple[str, str], Sequence[Fields]] = {
         later(
             "appeal_decided",
             "2026-04-15",
+            by=HAS_LEFT,
             outcome="stands",
             reason="Inget nytt har kommit fram.",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import struct
 import subprocess
@@ -267,6 +268,43 @@ def test_a_link_into_the_repository_is_seen_through(office: Office) -> None:
     assert "ligger i registrets förråd" in ran.err
 
 
+@pytest.mark.parametrize("stands", ["main", "linked"])
+@pytest.mark.parametrize("lies", ["main", "linked"])
+def test_no_folder_that_the_repository_is_checked_out_in_takes_enclosures(
+    office: Office, stands: str, lies: str
+) -> None:
+    folders = {"main": office.register, "linked": office.folder / "annan mapp"}
+    git(office.register, "worktree", "add", "--quiet", "-b", "annan", str(folders["linked"]))
+    office.enclosures = folders[lies] / "bilagor"
+    office.shell._patch.chdir(folders[stands])
+    ran = office.take(office.file())
+    assert ran.code == 2
+    assert "ligger i registrets förråd" in ran.err
+    assert not office.enclosures.exists()
+
+
+def test_what_never_ends_is_not_read(office: Office) -> None:
+    fifo = office.folder / "ror.age"
+    os.mkfifo(fifo)
+    for endless in (fifo, Path("/dev/zero")):
+        assert "ingen krypterad ansökan" in refused(office, endless)
+    office.identity.unlink()
+    for endless in (fifo, Path("/dev/zero")):
+        office.identity = endless
+        assert "ingen hemlig nyckel" in refused(office, office.file())
+
+
+@pytest.mark.parametrize("what", ["fil", "nyckel"])
+def test_a_path_that_leads_nowhere_is_named(office: Office, what: str) -> None:
+    missing = office.folder / "saknas"
+    path = office.file()
+    if what == "nyckel":
+        office.identity = missing
+    assert f"Det går inte att nå {missing}" in refused(
+        office, path if what == "nyckel" else missing
+    )
+
+
 def test_where_enclosures_go_must_be_said(office: Office) -> None:
     ran = office.shell.asf("intake", f"--identity={office.identity}", str(office.file()))
     assert ran.code == 2
@@ -488,6 +526,17 @@ def test_a_file_larger_than_any_application_is_not_even_opened(office: Office) -
     with path.open("ab") as stream:
         stream.truncate(18 * MIB)
     assert "större än någon ansökan" in refused(office, path)
+
+
+def test_a_file_that_is_too_large_does_not_keep_others_out(office: Office) -> None:
+    large = office.folder / "stor.age"
+    large.write_bytes(office.file().read_bytes())
+    with large.open("ab") as stream:
+        stream.truncate(18 * MIB)
+    ran = office.take(large, str(office.file()))
+    assert ran.code == 1
+    assert "stor.age: inte mottagen." in ran.out
+    assert office.branches() == [BRANCH]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from audit_histories import (
     ADMINISTRATOR,
     BAGERIET,
     CAFE,
+    CASE,
     CERTIFIER,
     COHORT,
     COORDINATOR,
@@ -26,6 +27,7 @@ from audit_histories import (
     Actor,
     Story,
     append,
+    case,
     decide,
     decision,
     entry,
@@ -207,6 +209,27 @@ def the_paths_of_criss_crossing_branches(story: Story) -> None:
 
 
 @honest
+def others_have_audited_and_supervised(story: Story) -> None:
+    group = "groups:\n  - {supervisor: p011, enterprises: [cafe]}\n"
+    story.begin_anew(**case("audited", "p021"), **{f"{COHORT}/cohort.yaml": group})
+    story.merge(story.propose(**decide()))
+
+
+@honest
+def the_merger_has_audited_and_supervised_elsewhere_or_applied(story: Story) -> None:
+    group = "groups:\n  - {supervisor: p003, enterprises: [bageriet]}\n"
+    earlier = {"data/cohorts/2025-bas/cases/cafe.yaml": case("supervised")[CASE]}
+    story.begin_anew(**case("admitted"), **earlier, **{f"{COHORT}/cohort.yaml": group})
+    story.merge(story.propose(**decide()))
+
+
+@honest
+def a_case_and_a_round_that_nobody_can_read(story: Story) -> None:
+    story.begin_anew(**{CASE: "events: [\n", f"{COHORT}/cohort.yaml": "groups: [x, {}]\n"})
+    story.merge(story.propose(**decide()))
+
+
+@honest
 def a_rounds_cases_and_file_changed_by_whoever(story: Story) -> None:
     story.push(COORDINATOR, **{f"{COHORT}/cases/cafe.yaml": "events: []\n"})
     story.push(COORDINATOR, **{f"{COHORT}/cohort.yaml": "kind: base\ntitle: Ny\n"})
@@ -217,6 +240,51 @@ def a_rounds_cases_and_file_changed_by_whoever(story: Story) -> None:
 def a_look_alike_that_was_there_and_is_taken_away(story: Story) -> None:
     story.begin_anew(**{"data/Policy/people.yaml": "[]\n"})
     story.push(COORDINATOR, **{"data/Policy/people.yaml": None})
+
+
+@honest
+def a_version_whose_parent_is_named_in_capital_letters(story: Story) -> None:
+    made = story.push(COORDINATOR, **{"data/asf/nytt.yaml": entry("Nytt")})
+    shouted = story.commit(
+        COORDINATOR, (made,), story.trees[made],
+        change=lambda raw: raw.replace(made.encode(), made.upper().encode()),
+    )  # fmt: skip
+    story.point(shouted)
+
+
+@honest
+def attributes_of_files_that_nobody_decides_on(story: Story) -> None:
+    story.push(COORDINATOR, **{"tests/.gitattributes": "* -text\n"})
+
+
+@honest
+def attributes_of_all_files_changed_by_an_administrator(story: Story) -> None:
+    new = {".gitattributes": "tests/** -text\n"}
+    story.merge(story.propose(COORDINATOR, **new), ADMINISTRATOR)
+
+
+@honest
+def an_account_is_written_down_later(story: Story) -> None:
+    none = people().replace("  account: 1004\n", "")
+    story.begin_anew(**{PEOPLE: none})
+    story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: people()}), ADMINISTRATOR)
+
+
+@honest
+def a_certifier_gives_up_a_key(story: Story) -> None:
+    none = people().replace(f'  keys: ["{SECOND_CERTIFIER.key}"]\n', "")
+    story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: none}), ADMINISTRATOR)
+
+
+@honest
+def a_policy_changed_by_somebody_with_an_interest_that_nobody_knows(story: Story) -> None:
+    story.begin_anew(**{PEOPLE: people(p001=interest("borta"))})
+    story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: people()}), ADMINISTRATOR)
+
+
+@honest
+def a_version_dated_some_hours_ahead(story: Story) -> None:
+    story.merge(story.propose(**decide()), at=story.at + DAY // 2)
 
 
 @honest
@@ -275,6 +343,24 @@ def an_octopus(story: Story) -> None:
     other = story.propose(**{"data/asf/nytt.yaml": entry("Nytt")})
     files = {**story.trees[one], "data/asf/nytt.yaml": entry("Nytt")}
     story.merge(one, parents=(story.main, one, other), files=files)
+
+
+@refused("octopus")
+def an_octopus_that_swallows_a_decision(story: Story) -> None:
+    one = story.propose(**decide())
+    other = story.propose(**{"data/asf/nytt.yaml": entry("Nytt")})
+    story.merge(one, parents=(story.main, one, other), files=story.trees[other])
+
+
+@refused("dropped")
+def a_criss_cross_merge_that_swallows_a_decision(story: Story) -> None:
+    one = story.propose(**{"data/asf/ett.yaml": entry("Ett")})
+    two = story.push(COORDINATOR, **{"data/asf/tva.yaml": entry("Två")})
+    both = {**story.trees[two], "data/asf/ett.yaml": entry("Ett")}
+    branch = story.commit(COORDINATOR, (one, two), both)
+    story.merge(one, files=both)
+    decided = story.commit(COORDINATOR, (branch,), {**both, CAFE: decision(event())})
+    story.merge(decided, files=both)
 
 
 @refused("foxtrot")
@@ -504,6 +590,36 @@ def two_authors(story: Story) -> None:
     story.merge(story.propose(**decide()), head=more)
 
 
+@refused("direct-push")
+def a_second_tree_without_the_decision(story: Story) -> None:
+    clean = story.tree(story.trees[story.main])
+    decided = story.files(story.main, **decide())
+    story.point(story.commit(STRANGER, (story.main,), decided, head=f"tree {clean}\n"))
+
+
+@refused("direct-push")
+def a_tree_named_in_capital_letters(story: Story) -> None:
+    decided = story.files(story.main, **decide())
+    tree = story.tree(decided).encode()
+    made = story.commit(
+        STRANGER, (story.main,), decided, change=lambda raw: raw.replace(tree, tree.upper())
+    )
+    story.point(made)
+
+
+@refused("direct-push")
+def a_second_parent_after_the_author_makes_no_merge(story: Story) -> None:
+    proposal = story.propose(**decide())
+    late = f"parent {proposal}\n"
+    story.point(story.commit(STRANGER, (story.main,), story.trees[proposal], head=late))
+
+
+@refused("genesis-rewritten")
+def the_only_parent_after_the_author(story: Story) -> None:
+    late = f"parent {story.main}\n"
+    story.point(story.commit(STRANGER, (), story.trees[story.main], head=late))
+
+
 # Who may approve.
 
 
@@ -540,6 +656,26 @@ def self_approval_with_the_address_of_the_key_s_owner(story: Story) -> None:
 def a_merger_who_is_a_co_author(story: Story) -> None:
     text = f"Förslag\n\nCo-authored-by: {CERTIFIER.signature}"
     story.merge(story.propose(message=text, **decide()), CERTIFIER)
+
+
+@refused("own-proposal")
+def a_merger_who_is_a_co_author_with_room_around(story: Story) -> None:
+    spaced = CERTIFIER.signature.replace("<", "< ").replace(">", " >")
+    text = f"Förslag\n\nCo-authored-by : {spaced}"
+    story.merge(story.propose(message=text, **decide()), CERTIFIER)
+
+
+@refused("own-proposal")
+def self_approval_with_room_around_the_address(story: Story) -> None:
+    spaced = CERTIFIER.signature.replace("<", "< ").replace(">", " >")
+    story.merge(story.propose(spaced, **decide()), CERTIFIER)
+
+
+@refused("own-proposal")
+def self_approval_of_a_version_with_a_second_author(story: Story) -> None:
+    files = story.files(story.main, **decide())
+    more = f"author {STRANGER.signature} 1 +0000\ncommitter {STRANGER.signature} 1 +0000\n"
+    story.merge(story.commit(CERTIFIER, (story.main,), files, head=more), CERTIFIER)
 
 
 @refused("own-proposal")
@@ -600,9 +736,100 @@ def an_interest_hidden_by_a_new_name_in_the_same_merge(story: Story) -> None:
     story.merge(story.propose(**new), SECOND_CERTIFIER)
 
 
+@refused("took-part")
+def a_merger_who_has_audited_the_enterprise(story: Story) -> None:
+    story.push(COORDINATOR, **case("audited"))
+    story.merge(story.propose(**decide()))
+
+
+@refused("took-part")
+def a_merger_who_has_supervised_the_enterprise(story: Story) -> None:
+    story.push(COORDINATOR, **case("supervised"))
+    story.merge_with_key(story.propose(**decide()))
+
+
+@refused("took-part")
+def a_merger_whose_part_is_taken_out_in_the_same_merge(story: Story) -> None:
+    story.push(COORDINATOR, **case("audited"))
+    story.merge(story.propose(**decide(), **{CASE: None}))
+
+
+@refused("took-part")
+def a_merger_with_the_enterprise_in_her_group(story: Story) -> None:
+    group = "groups:\n  - {supervisor: p003, enterprises: [bageriet, cafe]}\n"
+    story.push(COORDINATOR, **{f"{COHORT}/cohort.yaml": group})
+    story.merge(story.propose(**decide()))
+
+
+@refused("took-part")
+def a_part_taken_under_an_old_name(story: Story) -> None:
+    renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét", "cafe")}
+    story.push(COORDINATOR, **case("audited"), **renamed)
+    story.merge(story.propose(**{f"{COHORT}/decisions/kafe.yaml": decision(event())}))
+
+
+@refused("took-part")
+def a_part_taken_under_another_old_name_than_the_decision_has(story: Story) -> None:
+    renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét", "cafe, gamla")}
+    group = "groups:\n  - {supervisor: p003, enterprises: [gamla]}\n"
+    story.push(COORDINATOR, **renamed, **{f"{COHORT}/cohort.yaml": group})
+    story.merge(story.propose(**decide()))
+
+
+@refused("took-part")
+def a_part_hidden_by_a_new_name_in_the_same_merge(story: Story) -> None:
+    story.push(COORDINATOR, **case("supervised"))
+    renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét", "cafe")}
+    new = {f"{COHORT}/decisions/kafe.yaml": decision(event()), **renamed}
+    story.merge(story.propose(**new))
+
+
+@refused("interest")
+def an_interest_behind_an_alias_written_with_escapes(story: Story) -> None:
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
+    escaped = entry("Kafét", "cafe").replace("aliases", '"\\x61liases"')
+    story.push(COORDINATOR, **{"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": escaped})
+    new = {f"{COHORT}/decisions/kafe.yaml": decision(event(by="p003"))}
+    story.merge(story.propose(**new), SECOND_CERTIFIER)
+
+
+@refused("interest")
+def an_interest_behind_an_entry_left_at_the_old_name(story: Story) -> None:
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
+    story.push(COORDINATOR, **{"data/asf/kafe.yaml": entry("Kafét", "cafe")})
+    new = {f"{COHORT}/decisions/kafe.yaml": decision(event(by="p003"))}
+    story.merge(story.propose(**new), SECOND_CERTIFIER)
+
+
+@refused("interest")
+def an_interest_behind_an_old_name_that_two_claim(story: Story) -> None:
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
+    two = {f"data/asf/{name}.yaml": entry("Kafét", "cafe") for name in ("kafe", "annan")}
+    story.push(COORDINATOR, **two, **{"data/asf/cafe.yaml": None})
+    new = {f"{COHORT}/decisions/kafe.yaml": decision(event(by="p003"))}
+    story.merge(story.propose(**new), SECOND_CERTIFIER)
+
+
+@refused("interest-unknown")
+def an_interest_in_an_enterprise_whose_old_name_is_gone(story: Story) -> None:
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
+    renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét")}
+    story.push(COORDINATOR, **renamed)
+    new = {f"{COHORT}/decisions/kafe.yaml": decision(event(by="p003"))}
+    story.merge(story.propose(**new), SECOND_CERTIFIER)
+
+
+@refused("interest-unknown")
+def an_interest_whose_name_goes_in_the_same_merge(story: Story) -> None:
+    story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
+    renamed = {"data/asf/cafe.yaml": None, "data/asf/kafe.yaml": entry("Kafét")}
+    new = {f"{COHORT}/decisions/kafe.yaml": decision(event(by="p003")), **renamed}
+    story.merge(story.propose(**new), SECOND_CERTIFIER)
+
+
 @refused("wrong-role", "own-proposal")
 def a_certifier_who_adds_himself(story: Story) -> None:
-    more = people() + person("p003").replace("p003", "p005").replace("1003", "1009")
+    more = people() + "- id: p005\n  roles: [certifier]\n  account: 1009\n"
     story.merge(story.propose(CERTIFIER, **{PEOPLE: more}), CERTIFIER)
 
 
@@ -652,6 +879,11 @@ def a_version_dated_before_the_beginning(story: Story) -> None:
     story.merge(story.propose(**decide()), at=story.at - 30 * DAY)
 
 
+@refused("future")
+def a_version_dated_in_the_future(story: Story) -> None:
+    story.merge(story.propose(**decide()), at=story.at + 3 * DAY)
+
+
 @refused("no-policy")
 def no_policy_before_the_change(story: Story) -> None:
     story.begin_anew(**{PEOPLE: None})
@@ -685,6 +917,23 @@ def a_decision_in_the_name_of_somebody_who_may_not(story: Story) -> None:
 def a_decision_in_the_name_of_somebody_with_an_interest(story: Story) -> None:
     story.begin_anew(**{PEOPLE: people(p004=interest("cafe"))})
     story.merge(story.propose(**{CAFE: decision(event(by="p004"))}), CERTIFIER)
+
+
+@refused("decider")
+def a_decision_in_the_name_of_somebody_with_an_interest_that_nobody_knows(story: Story) -> None:
+    story.begin_anew(**{PEOPLE: people(p004=interest("borta"))})
+    story.merge(story.propose(**decide("p004")), CERTIFIER)
+
+
+@refused("no-decider")
+def a_decision_in_nobody_s_name(story: Story) -> None:
+    nobody = event("withdrawn", day=12).replace("    by: p004\n", "")
+    story.merge(story.propose(**append(nobody)))
+
+
+@refused("no-decider")
+def a_decision_in_the_name_of_nothing(story: Story) -> None:
+    story.merge(story.propose(**{CAFE: decision(event(by="null"))}))
 
 
 @refused("own-decision")
@@ -887,6 +1136,38 @@ def an_id_given_to_somebody_else(story: Story) -> None:
     story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: other}), ADMINISTRATOR)
 
 
+@refused("id-reused")
+def an_account_taken_away_so_that_somebody_else_can_get_the_id(story: Story) -> None:
+    none = people().replace("  account: 1004\n", "")
+    story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: none}), ADMINISTRATOR)
+
+
+@refused("key-reused")
+def keys_that_have_changed_places(story: Story) -> None:
+    swapped = people().replace(CERTIFIER.key, "X").replace(SECOND_CERTIFIER.key, CERTIFIER.key)
+    swapped = swapped.replace('"X"', f'"{SECOND_CERTIFIER.key}"')
+    story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: swapped}), ADMINISTRATOR)
+
+
+@refused("key-reused")
+def somebody_new_with_the_key_of_somebody_who_left(story: Story) -> None:
+    left = people(p004='  left: "2026-06-01"\n')
+    story.begin_anew(**{PEOPLE: left})
+    more = f'{left}- id: p005\n  roles: [certifier]\n  keys: ["{SECOND_CERTIFIER.key}"]\n'
+    story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: more}), ADMINISTRATOR)
+
+
+@refused("direct-push")
+def attributes_that_make_other_text_of_decisions(story: Story) -> None:
+    text = "data/cohorts/*/decisions/* working-tree-encoding=SHIFT-JIS\n"
+    story.push(COORDINATOR, **{".gitattributes": text})
+
+
+@refused("direct-push")
+def attributes_in_the_folder_of_a_round(story: Story) -> None:
+    story.push(COORDINATOR, **{f"{COHORT}/.gitattributes": "* ident\n"})
+
+
 @refused("unreadable")
 def people_that_cannot_be_read(story: Story) -> None:
     story.merge(story.propose(SECOND_ADMINISTRATOR, **{PEOPLE: "- x\n"}), ADMINISTRATOR)
@@ -976,6 +1257,35 @@ def test_is_refused(story: Story, tell: Tell, codes: tuple[str, ...]) -> None:
     for one in told:
         assert one.message in text
         assert f"→ {one.mend}" in text
+
+
+def test_a_version_dated_in_the_future_blocks_nobody_after_it(story: Story) -> None:
+    wrong = story.merge(story.propose(**decide()), at=99_999_999_999)
+    right = story.merge(story.propose(**append()))
+    found = story.audit()
+    told = {one.commit: [against.code for against in one.refusals] for one in found.judged}
+    assert told == {wrong: ["future"], right: []}
+
+
+def test_a_beginning_dated_in_the_future_blocks_nobody_after_it(story: Story) -> None:
+    files = story.trees[story.main]
+    story.genesis = story.commit(COORDINATOR, (story.main,), files, at=99_999_999_999)
+    story.point(story.genesis)
+    story.merge(story.propose(**decide()))
+    assert story.audit().is_green
+
+
+@pytest.mark.parametrize("place", ["heads/main", "remotes/origin/main"])
+def test_a_tag_with_the_name_of_a_branch_hides_nothing(story: Story, place: str) -> None:
+    clean = story.main
+    pushed = story.push(STRANGER, **decide())
+    name = place.partition("/")[2]
+    story.git_file(f"refs/{place}", f"{pushed}\n")
+    story.git_file(f"refs/tags/{name}", f"{clean}\n")
+    found = story.audit(rev=name)
+    assert found.head == pushed
+    assert not found.is_green
+    assert story.audit(rev=f"refs/tags/{name}").head == clean
 
 
 def test_every_reason_is_some_history_s_own() -> None:

@@ -420,6 +420,8 @@ def test_a_folder_of_keys_belongs_to_the_policy(shell: Shell) -> None:
         "data/cohorts/x/decisions /y.yaml",
         "data/cohorts/x/DECISI~1/y.yaml",
         "data/cohort\u017f/x/decisions/y.yaml",
+        ".GitAttributes",
+        "data/cohorts/x/.gitattr\u0456butes",
     ],
 )
 def test_looks_like_a_guarded_path(path: str) -> None:
@@ -437,6 +439,9 @@ def test_looks_like_a_guarded_path(path: str) -> None:
         "Makefile",
         "data/cohorts/x/decision/y.yaml",
         "content/decisions.md",
+        ".gitattributes",
+        "data/cohorts/x/.gitattributes",
+        ".gitignore",
     ],
 )
 def test_is_no_look_alike(path: str) -> None:

@@ -75,7 +75,9 @@ def test_hugo_is_given_the_same_pages_as_our_site_has(site: BuiltSite) -> None:
     files = dict(hugo_site.files(records.site_of(site.root.folder), PLAIN))
     heads = [head_and_body(text)[0] for path, text in files.items() if path.endswith(".md")]
     aliases = {alias for head in heads for alias in head.get("aliases", ())}
-    assert hugo_site.addresses(files) | aliases == set(site.pages)
+    # Certification is this site's alone; both list, group and show the same enterprises.
+    ours = {page for page in site.pages if not page.startswith(("/certifi", "/bli-certifierad/"))}
+    assert hugo_site.addresses(files) | aliases == ours
 
 
 def test_hugo_s_lists_hold_the_same_rows_in_the_same_order(site: BuiltSite) -> None:

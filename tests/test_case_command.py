@@ -143,7 +143,7 @@ def test_a_rule_that_says_no_leaves_nothing(audited_by_now: Played) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("admitted", CASE), "Det saknas något: av (--by)."),
+        (("admitted", CASE), "Det saknas något: vem som gör det (--by)."),
         (("declined", CASE, "--by", "p001"), "Det saknas något: skäl (--reason)."),
         (("certified", CASE), "Skriv asf decide certified i stället för asf case."),
         (("nope", CASE), "Kommandot nope finns inte."),
@@ -153,6 +153,9 @@ def test_a_rule_that_says_no_leaves_nothing(audited_by_now: Played) -> None:
         (("paid", CASE, "--by", "p001", "--instalment", "ett"), "--instalment: "),
         (("paid", CASE, "--by", "p 1", "--instalment", "1"), "Skriv enterprise, administrator"),
         (("audited", CASE, "--area", "staff"), "Skriv område=utfall"),
+        (("audited", CASE, "--area", "purpose=ok"), "--area: "),
+        (("audited", CASE, "--area", "staff=measure:2027-02-31:Plan"), "--area: "),
+        (("admitted", CASE, "nu", "genast"), "Det här är för mycket: nu genast. Kör asf case "),
         (("audited", CASE, "--area", "stff=meets"), "togs som 3.4 Personal"),
         (("admitted", CASE, "--date", "i går", "--by", "p001"), '--date: "i går" är inget datum.'),
         (("admitted", CASE, "--by", "p001", "--base", "ingen"), 'känner inte till "ingen"'),
@@ -178,6 +181,24 @@ def test_a_branch_that_waits_is_not_written_over_but_a_merged_one_is(played: Pla
     played.happened(*SUPERVISED)
     again = case(played, "supervised", "--by", SUPERVISOR, "--date", "2026-04-01")
     assert branch_in(again.out) == f"{BRANCH}/supervised"
+
+
+@pytest.mark.parametrize("name", ["HEAD", "@", "@{-1}", "refs/heads/x", "-x", "a..b"])
+def test_a_branch_is_called_nothing_that_git_takes_for_something_else(
+    played: Played, name: str
+) -> None:
+    before = played.git("for-each-ref")
+    ran = case(played, *APPLIED, f"--branch={name}")
+    assert ran.code == 2
+    assert f'En gren kan inte heta "{name}".' in ran.err
+    assert played.git("for-each-ref") == before
+
+
+def test_the_branch_that_one_stands_on_is_not_moved(played: Played) -> None:
+    ran = case(played, *APPLIED, "--branch", "main")
+    assert ran.code == 2
+    assert "Grenen main är utcheckad. Välj ett annat namn." in ran.err
+    assert "git switch" not in ran.err
 
 
 def test_payments_have_branches_of_their_own(played: Played) -> None:

@@ -180,7 +180,7 @@ def test_saved_decisions_are_verified_with_what_lies_beside_them(
     (proof.parent / "nycklar.txt").unlink()
     ran = certified_shell.asf("certificate", "verify", *files)
     assert ran.code == 2
-    assert "Hämta nycklar.txt från registrets sajt" in ran.err
+    assert "Hämta nycklar.txt från registrets webbplats" in ran.err
 
 
 def test_what_is_no_proof_is_refused_in_one_line(certified_shell: Shell, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from certified_register import (
     AUDITOR,
     CERTIFIER,
     COHORTS,
+    HAS_LEFT,
     SUPERVISOR,
     Fields,
     case_events,
@@ -255,7 +256,7 @@ def test_an_appeal_may_come_after_the_last_valid_day(rounds: Rounds) -> None:
     first = certified("ASF-2025-001", SLUG, "2025-05-20", "2027-05-19")
     rounds.decide(
         first,
-        later("withdrawn", "2027-05-19", reason=REASON),
+        later("withdrawn", "2026-06-29", by=HAS_LEFT, reason=REASON),
         later("appealed", "2027-05-25", reason=REASON),
         later("appeal_decided", "2027-06-01", reason=REASON, outcome="overturned"),
     )
@@ -451,7 +452,68 @@ def test_signatures_cover_every_field_the_place_and_the_name_of_the_file(
     assert "decision-signature" in rounds.rules()
 
 
+@pytest.mark.parametrize(
+    ("withdrew", "decides", "refused"),
+    [
+        (CERTIFIER, CERTIFIER, True),
+        (CERTIFIER, HAS_LEFT, False),
+        (HAS_LEFT, CERTIFIER, False),
+        (HAS_LEFT, HAS_LEFT, True),
+    ],
+)
+def test_an_appeal_is_decided_by_another_than_who_is_appealed_against(
+    rounds: Rounds, withdrew: str, decides: str, refused: bool
+) -> None:
+    """What somebody decided earlier and nobody appeals against bars nobody."""
+    rounds.decide(
+        certified("ASF-2025-001", SLUG, "2025-05-20", "2027-05-19"),
+        later("suspended", "2025-08-01", by=decides, reason=REASON),
+        later("withdrawn", "2025-09-01", by=withdrew, reason=REASON),
+        later("appealed", "2025-09-10", by=withdrew, reason=REASON),
+        later("appeal_decided", "2025-10-01", by=decides, reason=REASON, outcome="stands"),
+    )
+    assert rounds.rules() == ({"appeal-apart"} if refused else set())
+
+
 # --- what can't be read
+
+
+UNSEEN = ["\u200b", "\u3164", "\u2800", "\u00ad\u2060", "–", "Café\tExemplet"]
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+@pytest.mark.parametrize("key", ["name", "standard", "criteria_version"])
+def test_a_decision_says_nothing_that_nobody_can_see(rounds: Rounds, key: str, text: str) -> None:
+    first = certified("ASF-2025-001", SLUG, "2025-05-20", "2027-05-19")
+    rounds.decide({**first, key: text})
+    (problem,) = (one for one in rounds.problems() if one.rule == "text-form")
+    assert problem.path.endswith(DECISIONS)
+    assert "minst en bokstav eller siffra" in problem.hint
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_a_round_is_called_nothing_that_nobody_can_see(rounds: Rounds, text: str) -> None:
+    rounds.cohort["title"] = text
+    assert "text-form" in rounds.rules()
+
+
+@pytest.mark.parametrize("text", ["Å", "7", "Ø & Ł", "«Ö»", "SIS PAS 10:2018"])
+def test_one_letter_or_digit_is_enough(rounds: Rounds, text: str) -> None:
+    rounds.cohort["title"] = text
+    assert rounds.rules() == set()
+
+
+@pytest.mark.parametrize("shown", ["data/cohorts/2030-lank", f"data/cohorts/{SPRING}/cases"])
+def test_a_folder_of_rounds_that_is_a_link_is_told_of(rounds: Rounds, shown: str) -> None:
+    rounds.problems()
+    place, outside = rounds.root.folder / shown, rounds.root.folder.parent / "utanfor"
+    if place.exists():
+        place.rename(outside)
+    else:
+        outside.mkdir()
+    place.symlink_to(outside, target_is_directory=True)
+    found = {(one.path, one.rule) for one in check(rounds.root, DAY).problems}
+    assert (shown, "file-link") in found
 
 
 def test_a_round_that_cannot_be_read_is_not_blamed_on_its_cases(rounds: Rounds) -> None:

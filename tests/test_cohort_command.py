@@ -36,7 +36,7 @@ ROUND = {
             {"amount": 2500, "due": "2027-03-31"},
         ],
     },
-    "auditors": [AUDITOR, "p022"],
+    "auditors": [AUDITOR, "p022", "p023"],
     "groups": [{"supervisor": SUPERVISOR, "enterprises": ["cafe-exemplet", "linas-tradgard"]}],
 }
 EVENTS = case_events(ROUND)
@@ -118,7 +118,7 @@ def test_each_case_says_what_it_waits_for_on_whom_and_until_when(
             "en grupp med handledare: administratören 2027-02-01 sen",
             "självskattning: företaget 2027-05-31",
         ],
-        "linas-tradgard": [f"revision: revisorn {AUDITOR} eller p022 2027-05-31"],
+        "linas-tradgard": [f"revision: revisorn {AUDITOR}, p022 eller p023 2027-05-31"],
         "nya-namnet": ["revision av 6 områden: revisorn p022 2027-05-31"],
         "utan-intyg": [
             "åtgärd i 3.4 Personal och kompetens: företaget 2027-03-10 sen",
@@ -143,6 +143,38 @@ def test_the_table_is_read_at_eighty_columns(shell: Shell, register: Path) -> No
     assert "1 av 6 platser lediga." in flat
     assert "Obetalt: 8 500 kr utan moms." in flat
     assert "Försenat: 4." in flat
+
+
+def test_a_file_name_is_never_broken_so_that_it_can_be_copied(shell: Shell, register: Path) -> None:
+    slug = "arbetskooperativet-trumman-och-paukan"
+    entry = {"name": "Arbetskooperativet Trumman och Paukan", "region": "21", "listing": "unlisted"}
+    write(register / f"data/asf/{slug}.yaml", {**entry, "industries": ["cleaning"]})
+    case = register / f"data/cohorts/{COHORT}/cases/{slug}.yaml"
+    write(case, {"events": CASES["tvattstugan"]})
+    long = "2027-en-omgang-med-ett-mycket-langt-namn"
+    write(register / f"data/cohorts/{long}/cohort.yaml", {**ROUND, "groups": []})
+    said = seen(shell, register, COHORT, "--date", DAY)
+    assert f"\n{slug}\n" in said
+    assert max(map(len, said.split("\n"))) <= 80
+    assert "självskattning: företaget" in " ".join(said.split(slug)[1].split())
+    assert f"\n{long}\n" in seen(shell, register, "--date", DAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-11-14", "Ansökan öppnar 15 november 2026 och stänger 15 december 2026. Pågår "),
+        ("2026-11-15", "Ansökan öppnade 15 november 2026 och stänger 15 december 2026. Pågår "),
+        ("2026-12-15", "Ansökan öppnade 15 november 2026 och stänger 15 december 2026. Pågår "),
+        ("2026-12-16", "Ansökan öppnade 15 november 2026 och stängde 15 december 2026. Pågår "),
+        ("2027-05-31", "och stängde 15 december 2026. Pågår 1 februari 2027–31 maj 2027."),
+        ("2027-06-01", "och stängde 15 december 2026. Pågick 1 februari 2027–31 maj 2027."),
+    ],
+)
+def test_the_days_of_a_round_are_told_as_seen_from_the_day(
+    shell: Shell, register: Path, day: str, said: str
+) -> None:
+    assert said in " ".join(seen(shell, register, COHORT, "--date", day).split())
 
 
 def test_the_table_is_the_same_in_markdown(shell: Shell, register: Path) -> None:

@@ -102,7 +102,7 @@ def test_each_state_is_one_large_word_with_its_days(
 def test_an_enterprise_is_found_by_all_that_it_is_called(
     shell: Shell, register: Path, who: str
 ) -> None:
-    assert "CERTIFIERAT Intyget ASF-2025-001 gäller" in answer(shell, register, who, DAY)
+    assert "CERTIFIERAT Intyget ASF-2025-001 är utfärdat" in answer(shell, register, who, DAY)
 
 
 def test_a_name_that_only_a_decision_has_leads_to_its_holder(shell: Shell, register: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_number_that_has_been_renewed_answers_for_the_enterprise_and_for_itsel
     shell: Shell, register: Path
 ) -> None:
     said = answer(shell, register, "ASF-2024-001", DAY)
-    assert ": CERTIFIERAT Intyget ASF-2026-001 gäller" in said
+    assert ": CERTIFIERAT Intyget ASF-2026-001 är utfärdat" in said
     assert "Intyget ASF-2024-001 för sig: utgånget." in said
 
 

@@ -13,12 +13,14 @@ from asf_audit.guarded_paths import Guard
 from asf_audit.history import Step
 from asf_audit.interest import Interests
 from asf_audit.merger import Merger, is_forge, merger_of
+from asf_audit.parts_taken import PartsTaken
 from asf_audit.policy_then import PolicyThen
 from asf_audit.refusals import Refusal, refusal
 
 ROLES = {Guard.DECISIONS: "certifierare", Guard.POLICY: "administratör"}
 # Clocks of two machines differ.
 _SECONDS = 3600
+_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ def approval_of(
     clone: Clone,
     change: GuardedChange,
     policy: PolicyThen | None,
+    *,
     interests: Interests,
-    earliest: int,
+    parts: PartsTaken,
+    between: tuple[int, int],
 ) -> Approval:
     """Judge how a guarded change came into the main line.
 
@@ -43,7 +47,8 @@ def approval_of(
         change: The version with what it changed.
         policy: What the version before says of who may approve; None for nobody.
         interests: Who has an interest in what.
-        earliest: When the last approved change was made.
+        parts: Who audited or supervised whom.
+        between: When the last approved change was made, and what time it is.
 
     Raises:
         BrokenCloneError: Where the clone lacks a file.
@@ -56,11 +61,14 @@ def approval_of(
     merger = merger_of(step.commit, policy)
     if isinstance(merger, Refusal):
         return Approval(None, (merger,))
-    found = list(_against_the_person(clone, change, merger, interests))
+    found = list(_against_the_person(clone, change, merger, interests, parts))
     if not is_clean(clone, step.commit, change.taken_in, change.came):
         found.append(refusal("not-clean"))
+    earliest, now = between
     if step.commit.committer.at < earliest - _SECONDS:
         found.append(refusal("backdated"))
+    if step.commit.committer.at > now + _DAY:
+        found.append(refusal("future"))
     return Approval(merger, tuple(found))
 
 
@@ -81,7 +89,7 @@ def _against_the_form(step: Step) -> Refusal | None:
 
 
 def _against_the_person(
-    clone: Clone, change: GuardedChange, merger: Merger, interests: Interests
+    clone: Clone, change: GuardedChange, merger: Merger, interests: Interests, parts: PartsTaken
 ) -> Iterator[Refusal]:
     person, step = merger.person, change.step
     if len(change.guards) > 1:
@@ -96,3 +104,7 @@ def _against_the_person(
         yield refusal("own-proposal", id=person.id)
     for name in interests.of(person, change, change.enterprises):
         yield refusal("interest", id=person.id, name=name)
+    for name in interests.unknown(person, change) if change.enterprises else ():
+        yield refusal("interest-unknown", id=person.id, name=name)
+    for did, name in parts.of(person.id, change):
+        yield refusal("took-part", id=person.id, did=did, name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from asf_register.errors import UsageError
@@ -40,13 +41,14 @@ class Audit:
         return not self.refusals and not any(one.refusals for one in self.judged)
 
 
-def audit(root: Root, anchors: Anchors, rev: str = "HEAD") -> Audit:
+def audit(root: Root, anchors: Anchors, rev: str = "HEAD", now: int | None = None) -> Audit:
     """Judge every change of decisions and policy.
 
     Args:
         root: The register, a whole repository.
         anchors: What is known from elsewhere.
         rev: What is audited.
+        now: What time it is, in seconds since 1970; what the clock says, else.
 
     Raises:
         UsageError: Where it can't be asked like that.
@@ -61,7 +63,8 @@ def audit(root: Root, anchors: Anchors, rev: str = "HEAD") -> Audit:
     if against := tuple(clone.refusals()):
         return Audit(anchors, head, refusals=against)
     try:
+        at = int(time.time()) if now is None else now
         line = history(clone, anchors.genesis, head, anchors.checkpoints)
-        return Audit(anchors, head, len(line.steps), tuple(judge(clone, line)))
+        return Audit(anchors, head, len(line.steps), tuple(judge(clone, line, at)))
     except BrokenCloneError as error:
         return Audit(anchors, head, refusals=(error.refusal,))

@@ -77,8 +77,14 @@ class Clone:
             ) from error
 
     def commit(self, rev: str) -> str | None:
-        """The full name of a version; None where there is none."""
-        return self._named(f"{rev}^{{commit}}")
+        """The full name of a version; None where there is none.
+
+        A branch comes before a tag of the same name: tags come along with whatever is fetched.
+        """
+        is_certain = rev == "HEAD" or _ID.fullmatch(rev)
+        places = ("",) if is_certain else ("refs/heads/", "refs/remotes/", "")
+        found = (self._named(f"{place}{rev}^{{commit}}") for place in places)
+        return next((name for name in found if name), None)
 
     def is_there(self, name: str) -> bool:
         """Whether there is an object of that full name, of any kind."""

@@ -13,7 +13,9 @@ _TOP = re.compile(rb"tree ([0-9a-fA-F]+)\n((?:parent [0-9a-fA-F]+\n)*)")
 _SIGNATURE = re.compile(rb"^gpgsig .*\n(?: .*\n)*", re.MULTILINE)
 _PERSON = re.compile(rb"([^<>\n\0]*) <([^<>\n\0]*)> ([0-9]{1,11}) ([+-][0-9]{4})")
 _ORDER = re.compile(r"tree (parent )*author committer (gpgsig )?")
-_CO_AUTHOR = re.compile(rb"^[ \t]*co-authored-by:.*<([^<>\n]*)>", re.MULTILINE | re.IGNORECASE)
+_CO_AUTHOR = re.compile(
+    rb"^[ \t]*co-authored-by[ \t]*:.*<([^<>\n]*)>", re.MULTILINE | re.IGNORECASE
+)
 _ACCOUNT = re.compile(
     r"(?:([0-9]{1,12})\+)?([a-z0-9](?:[a-z0-9-]{0,38}))@users\.noreply\.github\.com"
 )
@@ -103,7 +105,7 @@ def parse(name: str, raw: bytes) -> Commit:
         parents,
         author or _NOBODY,
         committer or _NOBODY,
-        tuple(found.decode("utf-8", "replace") for found in _CO_AUTHOR.findall(message)),
+        tuple(found.decode("utf-8", "replace").strip() for found in _CO_AUTHOR.findall(message)),
         signature if len(signature) <= MOST_SIGNATURE_BYTES else b"",
         _SIGNATURE.sub(b"", head + b"\n", count=1) + b"\n" + message,
         is_plain=whole and author is not None and committer is not None,
@@ -116,4 +118,4 @@ def _person(value: bytes) -> Signed | None:
     if found is None:
         return None
     name, email = (part.decode("utf-8", "replace") for part in (found[1], found[2]))
-    return Signed(name, email, int(found[3]))
+    return Signed(name, email.strip(), int(found[3]))

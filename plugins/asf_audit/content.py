@@ -77,6 +77,8 @@ def _against_the_decider(
     person, place = policy.people.get(name), decision_at(one.path)
     if person is None or not person.may("certifier") or person.may("administrator"):
         return "decider"
-    if place is not None and interests.of(person, change, [place[1]]):
+    if place is not None and (
+        interests.of(person, change, [place[1]]) or interests.unknown(person, change)
+    ):
         return "decider"
     return "own-decision" if merger is not None and merger.id == name else None

@@ -40,8 +40,12 @@ def refusals(
         return
     if code := _touched(list(map(_as_text, before)), list(map(_as_text, after))):
         yield refusal(code, path=change.path)
-    elif any(event["event"] == _TAKEN_OVER for event in after[len(before) :]):
+        return
+    new = after[len(before) :]
+    if any(event["event"] == _TAKEN_OVER for event in new):
         yield refusal("taken-over-added", path=change.path)
+    if any(event["event"] != _TAKEN_OVER and event.get("by") is None for event in new):
+        yield refusal("no-decider", path=change.path)
 
 
 def deciders(change: Change, raw: Mapping[str, bytes]) -> list[str]:

@@ -61,7 +61,7 @@ def read(clone: Clone, ids: Iterable[str], kind: str, most_bytes: int) -> dict[s
     Args:
         clone: Where.
         ids: Their full names.
-        kind: What they must be, "commit" or "blob".
+        kind: What they must be, "commit", "tree" or "blob".
         most_bytes: The largest that is read.
 
     Raises:
@@ -84,6 +84,22 @@ def read(clone: Clone, ids: Iterable[str], kind: str, most_bytes: int) -> dict[s
                 raise BrokenCloneError(refusal("forged-object", id=name))
             contents[name] = raw
     return contents
+
+
+def blobs(clone: Clone, names: Iterable[str], most_bytes: int) -> dict[str, bytes]:
+    """What files hold; those that are missing or larger than anybody looks at are left out.
+
+    Args:
+        clone: Where.
+        names: What git calls them, "<version>:<path>" with a path of plain characters.
+        most_bytes: The largest that is read.
+
+    Raises:
+        BrokenCloneError: Where one isn't what its name says.
+    """
+    there = {name: one.id for name, one in find(clone, names).items() if one.kind == "blob"}
+    raw = read(clone, there.values(), "blob", most_bytes)
+    return {name: raw[one] for name, one in there.items() if one in raw}
 
 
 def name_of(kind: str, raw: bytes, length: int) -> str:

@@ -18,13 +18,23 @@ class GuardedChange:
     Attributes:
         step: The version.
         came: All that it changed on the main line, by path.
-        taken_in: All that the merged side had changed since both grew apart; None where they have
-            grown apart more than once, or nothing was merged.
+        offered: All that the merged side of two had changed since both grew apart, once for each
+            time that they did.
     """
 
     step: Step
     came: Changes
-    taken_in: Changes | None
+    offered: tuple[Changes, ...]
+
+    @property
+    def taken_in(self) -> Changes | None:
+        """What the merged side had changed; None where both have grown apart more than once."""
+        return self.offered[0] if len(self.offered) == 1 else None
+
+    @property
+    def is_octopus(self) -> bool:
+        """Whether it merged several proposals at once, so that nobody can see what it left out."""
+        return len(self.step.commit.parents) > 2
 
     @property
     def guarded(self) -> tuple[tuple[Change, Guard], ...]:
@@ -39,10 +49,20 @@ class GuardedChange:
         return tuple(guard for guard in Guard if guard in needed)
 
     @property
+    def trees(self) -> tuple[str, str]:
+        """What git calls all files before it, and all after it."""
+        return self.step.before.tree, self.step.commit.tree
+
+    @property
+    def decided(self) -> tuple[tuple[str, str], ...]:
+        """The rounds and enterprises whose decisions it changed."""
+        places = (decision_at(path) for path in self.came)
+        return tuple(place for place in places if place)
+
+    @property
     def enterprises(self) -> tuple[str, ...]:
         """The enterprises whose decisions it changed."""
-        places = (decision_at(path) for path in self.came)
-        return tuple(dict.fromkeys(place[1] for place in places if place))
+        return tuple(dict.fromkeys(enterprise for _, enterprise in self.decided))
 
     @property
     def look_alikes(self) -> tuple[str, ...]:
@@ -53,9 +73,11 @@ class GuardedChange:
     @property
     def left_out(self) -> tuple[str, ...]:
         """Guarded files that the merged side had changed, and the merge did not."""
-        taken_in = (self.taken_in or {}).values()
+        first, *others = self.offered or ({},)
         return tuple(
-            change.path for change in taken_in if _guard(change) and change.path not in self.came
+            path
+            for path, change in first.items()
+            if _guard(change) and path not in self.came and all(path in more for more in others)
         )
 
     @property
@@ -66,7 +88,7 @@ class GuardedChange:
 
 
 def guarded_changes(clone: Clone, steps: Iterable[Step]) -> Iterator[GuardedChange]:
-    """Find the versions of a main line that touch decisions or policy.
+    """Find the versions of a main line that touch decisions or policy, or could hide that.
 
     Args:
         clone: Where.
@@ -75,13 +97,13 @@ def guarded_changes(clone: Clone, steps: Iterable[Step]) -> Iterator[GuardedChan
     line = tuple(steps)
     pairs = [(step.before.tree, step.commit.tree) for step in line]
     sides = [
-        (step.bases[0].tree, step.merged.tree) if step.merged and len(step.bases) == 1 else None
+        [(base.tree, step.merged.tree) for base in step.bases] if step.merged else []
         for step in line
     ]
-    found = changes(clone, [*pairs, *(side for side in sides if side)])
+    found = changes(clone, [*pairs, *(grown for side in sides for grown in side)])
     for step, pair, side in zip(line, pairs, sides, strict=True):
-        change = GuardedChange(step, found[pair], found[side] if side else None)
-        if change.paths:
+        change = GuardedChange(step, found[pair], tuple(found[grown] for grown in side))
+        if change.paths or change.is_octopus:
             yield change
 
 

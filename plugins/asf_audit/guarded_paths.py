@@ -12,8 +12,17 @@ FORGE_KEYS = f"{POLICY}/forge-keys"
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _DECISION = re.compile(rf"data/cohorts/({_SLUG})/decisions/({_SLUG})\.yaml")
 _COHORTS = "data/cohorts"
+# What git does to files when it puts them into a folder, there and in every folder below.
+_ATTRIBUTES = ".gitattributes"
 # What each level of a path must be called to lead there; None for any name.
-_PLACES = (("data", "policy"), ("data", "cohorts", None, "decisions"))
+_PLACES = (
+    ("data", "policy"),
+    ("data", "cohorts", None, "decisions"),
+    (_ATTRIBUTES,),
+    ("data", _ATTRIBUTES),
+    ("data", "cohorts", _ATTRIBUTES),
+    ("data", "cohorts", None, _ATTRIBUTES),
+)
 _SHORT_NAME = re.compile(r"([a-z]{1,8})~[0-9]+")
 
 
@@ -37,6 +46,8 @@ def guard_of(path: str, *, is_file: bool) -> Guard | None:
         return Guard.POLICY
     if parts[:2] == ["data", "cohorts"] and parts[3:4] == ["decisions"]:
         return Guard.DECISIONS
+    if parts[-1] == _ATTRIBUTES and any(_leads(path, place) for place in _PLACES):
+        return Guard.POLICY
     leads_there = path in ("data", _COHORTS) or (
         parts[:2] == ["data", "cohorts"] and len(parts) == 3
     )

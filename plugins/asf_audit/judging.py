@@ -12,12 +12,14 @@ from asf_audit.approval import approval_of
 from asf_audit.clean_merge import is_clean
 from asf_audit.clone import Clone
 from asf_audit.content import refusals_of
+from asf_audit.enterprise_names import EnterpriseNames
 from asf_audit.git_objects import read
 from asf_audit.guarded_change import GuardedChange, guarded_changes
 from asf_audit.guarded_paths import Guard
 from asf_audit.history import History
 from asf_audit.interest import Interests
 from asf_audit.merger import Way
+from asf_audit.parts_taken import PartsTaken
 from asf_audit.policy_then import policies
 from asf_audit.refusals import Refusal, refusal
 from asf_audit.tree_changes import FILES
@@ -46,32 +48,41 @@ class Judged:
     refusals: tuple[Refusal, ...]
 
 
-def judge(clone: Clone, line: History) -> Iterator[Judged]:
+def judge(clone: Clone, line: History, now: int) -> Iterator[Judged]:
     """Judge the versions of a main line that touch decisions or policy, oldest first.
 
     Args:
         clone: Where.
         line: The main line since the beginning.
+        now: What time it is, in seconds since 1970: nothing was made later.
 
     Raises:
         BrokenCloneError: Where the clone lacks something.
     """
     found = tuple(guarded_changes(clone, line.steps))
     then = policies(clone, (change.step.before.tree for change in found))
-    interests = Interests(clone, found, then)
+    names = EnterpriseNames(
+        clone, (tree for change in found if change.enterprises for tree in change.trees)
+    )
+    interests = Interests(names)
+    parts = PartsTaken(clone, found, names)
     raw = _contents(clone, found)
-    earliest = line.genesis.committer.at
+    earliest = min(line.genesis.committer.at, now)
     for change in found:
         commit = change.step.commit
         policy = then[change.step.before.tree]
         against = [refusal("look-alike", path=path) for path in change.look_alikes]
         merger = None
         if change.guards:
-            how = approval_of(clone, change, policy, interests, earliest)
+            how = approval_of(
+                clone, change, policy, interests=interests, parts=parts, between=(earliest, now)
+            )
             merger = how.merger
             person = merger.person if merger else None
             against += how.refusals
             against += refusals_of(change, policy, person, interests, raw)
+        elif change.is_octopus:
+            against += [refusal("octopus")]
         elif change.left_out and not is_clean(clone, commit, change.taken_in, change.came):
             against += [refusal("dropped", path=path) for path in change.left_out]
         if not against and not change.guards:

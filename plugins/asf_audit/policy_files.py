@@ -39,6 +39,8 @@ def _people(change: Change, raw: Mapping[str, bytes]) -> Iterator[Refusal]:
     before = people_in(raw.get(change.before.id, b"")) if change.before else {}
     for person in (before or {}).values():
         yield from _one(person, after, before or {})
+        if person.id in after:
+            yield from _keys_reused(person, after, before or {})
 
 
 def _one(
@@ -46,7 +48,7 @@ def _one(
 ) -> Iterator[Refusal]:
     now = after.get(person.id)
     if now is not None:
-        if None not in (person.account, now.account) and person.account != now.account:
+        if person.account not in (None, now.account):
             yield refusal("id-reused", id=person.id)
         return
     new = [other for name, other in after.items() if name not in before]
@@ -55,6 +57,16 @@ def _one(
         yield refusal("id-changed", id=person.id, name=same.id)
     else:
         yield refusal("person-removed", id=person.id)
+
+
+def _keys_reused(
+    person: Person, after: Mapping[str, Person], before: Mapping[str, Person]
+) -> Iterator[Refusal]:
+    """Why nobody else gets a person's keys, not even when the person has left."""
+    for other in after.values():
+        own = before[other.id].keys if other.id in before else ()
+        if other.id != person.id and {*other.keys} & {*person.keys} - {*own}:
+            yield refusal("key-reused", id=person.id, name=other.id)
 
 
 def _is_same(person: Person, other: Person) -> bool:

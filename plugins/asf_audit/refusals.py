@@ -152,7 +152,21 @@ _OF_THE_MERGE: Mapping[str, tuple[str, str]] = {
     ),
     "own-proposal": ("{id} har slagit ihop ett förslag som {id} själv har varit med och gjort.",
                      _REDO),
+    "interest-unknown": (
+        "{id} har ett intresse i {name}, som inte finns i registret under det namnet. Det går inte "
+        "att se om beslutet rör det företaget.",
+        "Skriv {name} under aliases i företagets fil, eller låt en administratör rätta interests "
+        "i data/policy/people.yaml. " + _REDO,
+    ),
     "interest": ("{id} har ett intresse i {name} och får inte godkänna beslut om det.", _REDO),
+    "future": (
+        "Versionen är daterad mer än ett dygn framåt i tiden.",
+        "Ställ klockan rätt på datorn som slår ihop. " + _REDO,
+    ),
+    "took-part": (
+        "{id} har {did} {name} i omgången och får inte godkänna beslut om det.",
+        _REDO,
+    ),
     "backdated": (
         "Versionen är daterad före den godkända ändring som den kom efter.",
         "Ställ klockan rätt på datorn som slår ihop. " + _REDO,
@@ -184,6 +198,10 @@ _OF_THE_CONTENT: Mapping[str, tuple[str, str]] = {
         "{path} har fått en övertagen uppgift. De får bara finnas före utgångspunkten.",
         "Ta bort händelsen, eller välj en ny utgångspunkt efter den.",
     ),
+    "no-decider": (
+        "{path} har fått ett beslut som inte säger vem som har fattat det.",
+        "Ta bort beslutet, och låt en certifierare skriva det på nytt med asf decide --sign.",
+    ),
     "unreadable": ("{path} går inte att läsa efter ändringen.", _PUT_BACK),
     "unreadable-before": (
         "{path} gick inte att läsa före ändringen, så det går inte att se vad som är nytt.",
@@ -207,8 +225,13 @@ _OF_THE_CONTENT: Mapping[str, tuple[str, str]] = {
         "Lägg tillbaka det gamla id:t. Ett id byts aldrig.",
     ),
     "id-reused": (
-        "{id} har fått ett annat konto i data/policy/people.yaml. Ett id återanvänds aldrig.",
-        "Ge den nya personen ett eget id, och skriv left på det gamla.",
+        "{id} har fått ett annat konto i data/policy/people.yaml, eller inget. Ett id återanvänds "
+        "aldrig.",
+        "Lägg tillbaka kontot. Ge en ny person ett eget id, och skriv left på det gamla.",
+    ),
+    "key-reused": (
+        "{name} har fått en nyckel i data/policy/people.yaml som tillhörde {id}.",
+        "Lägg tillbaka nycklarna så som de var. Var och en skapar sin egen.",
     ),
     "forge-key-name": (
         "{path} innehåller en annan nyckel än den som filen är uppkallad efter.",

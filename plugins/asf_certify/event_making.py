@@ -19,6 +19,8 @@ from asf_register.vocabulary import Vocabulary
 Event = dict[str, Any]
 # What is never asked for: the kind is given, and a signature is made.
 GIVEN = ("event", "signature")
+# What the titles of these are in a sentence of their own.
+_ASKED = {"by": "vem som gör det"}
 # Area, outcome, maybe a day, and the rest: «staff=measure:2027-08-31:Skriv en plan».
 _AREA = re.compile(r"(?P<area>[^=:]+)=(?P<said>[^:]+)(?::(?P<rest>.*))?", re.DOTALL)
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?::(?P<text>.*))?", re.DOTALL)
@@ -63,7 +65,7 @@ def event_of(kind: str, field: Field, given: Mapping[str, Any], words: Vocabular
         elif written not in (None, "", (), [], False):
             event[key] = _value(written, child, words)
     missing = [
-        f"{child.titles[-1].lower()} ({option_of(child)})"
+        f"{_ASKED.get(str(child.pointer[-1]), child.titles[-1].lower())} ({option_of(child)})"
         for child in field.children
         if child.required and str(child.pointer[-1]) not in {*event, *GIVEN}
     ]
@@ -122,15 +124,19 @@ def _item(part: Any, field: Field, words: Vocabulary) -> Iterable[Any]:
     return [_understood(part, field.item(0), words)]
 
 
-def _understood(written: str, field: Field, words: Vocabulary) -> Any:
-    """A value that nobody had to guess: an event can't be changed afterwards."""
+def _understood(written: str, field: Field, words: Vocabulary, option: str = "") -> Any:
+    """A value that nobody had to guess: an event can't be changed afterwards.
+
+    `option` is what it is given with, where that isn't the field's own.
+    """
+    option = option or option_of(field)
     try:
         found = understand(written, field.node, words)
     except NotUnderstoodError as error:
-        raise NotUnderstoodError(f"{option_of(field)}: {error.message}", error.mend) from error
+        raise NotUnderstoodError(f"{option}: {error.message}", error.mend) from error
     if not found.certain:
         raise NotUnderstoodError(
-            f"{option_of(field)}: {found.note}, men en händelse ska inte vila på en gissning.",
+            f"{option}: {found.note}, men en händelse ska inte vila på en gissning.",
             "Skriv det så som det ska stå.",
         )
     return found.value
@@ -151,9 +157,10 @@ def _area(written: str, field: Field, words: Vocabulary) -> Event:
     rest = match["rest"] or ""
     if "due" in keys and (dated := _DAY_FIRST.fullmatch(rest)):
         said["due"], rest = dated["day"], dated["text"] or ""
-    made: Event = {key: _understood(said[key], item.child(key), words) for key in said}
+    option = option_of(field)
+    made: Event = {key: _understood(said[key], item.child(key), words, option) for key in said}
     if rest and "text" in keys:
-        made["text"] = _understood(rest, item.child("text"), words)
+        made["text"] = _understood(rest, item.child("text"), words, option)
     elif rest and "evidence" in keys:
         made["evidence"] = [part.strip() for part in rest.split(";") if part.strip()]
     return made

@@ -18,7 +18,7 @@ def as_markdown(seen: Overview) -> str:
     """The round as a table."""
     title = f"## {_safe(seen.cohort.title)} ({seen.cohort.id}), {long_date(seen.day)}"
     rows = ["| Företag | Läge | Väntar på |", "|---|---|---|", *_rows(seen)]
-    parts = [title, " ".join(facts_of(seen.cohort)), "\n".join(rows)]
+    parts = [title, " ".join(facts_of(seen.cohort, seen.day)), "\n".join(rows)]
     groups = [
         f"- {group.supervisor}: {_safe(listing(group.enterprises))}" for group in seen.cohort.groups
     ]

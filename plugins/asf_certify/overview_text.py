@@ -20,7 +20,7 @@ def as_text(seen: Overview) -> str:
     """The round, an enterprise a row, and then what is to be known of all of them."""
     blocks = [
         [f"{visible(seen.cohort.title)} ({seen.cohort.id}), {long_date(seen.day)}"],
-        [line for fact in facts_of(seen.cohort) for line in wrapped(fact)],
+        [line for fact in facts_of(seen.cohort, seen.day) for line in wrapped(fact)],
         list(_table(seen)),
         *(
             [title, *(f"  {line}" for said in some for line in wrapped(said, width=WIDTH - 2))]
@@ -61,13 +61,14 @@ def _cells(one: Participant, seen: Overview) -> tuple[str, str, str]:
 
 
 def _row(name: str, state: str, rest: str) -> Iterator[str]:
-    columns = (
-        _lines(name, _NAME - 2),
-        _lines(state, _STATE - 1),
-        _lines(rest, _REST),
-    )
-    for left, middle, right in zip_longest(*columns, fillvalue=""):
-        yield f"{left.ljust(_NAME)}{middle.ljust(_STATE)}{right}".rstrip()
+    columns = zip_longest(_lines(state, _STATE - 1), _lines(rest, _REST), fillvalue="")
+    for part in name.split("\n"):
+        for left in wrapped(part, width=_NAME - 2):
+            # A file's name is copied from here, so one too long has a line to itself.
+            middle, right = next(columns, ("", "")) if len(left) <= _NAME - 2 else ("", "")
+            yield f"{left.ljust(_NAME)}{middle.ljust(_STATE)}{right}".rstrip()
+    for middle, right in columns:
+        yield f"{' ' * _NAME}{middle.ljust(_STATE)}{right}".rstrip()
 
 
 def _lines(text: str, width: int) -> list[str]:

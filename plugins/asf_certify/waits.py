@@ -11,7 +11,7 @@ from asf_register.certification.cohort import Cohort, Instalment
 from asf_register.certification.supervision import supervisions, supervisors_of
 from asf_register.certification.transitions import CASE_TABLE, state_after
 from asf_register.register import Register
-from asf_register.swedish import THIN_SPACE, listing, number
+from asf_register.swedish import THIN_SPACE, alternatives, listing, number
 
 ENTERPRISE, ADMINISTRATOR, CERTIFIERS = "företaget", "administratören", "certifierarna"
 # States in which a case has left the round.
@@ -138,4 +138,4 @@ def _auditors(case: Case, cohort: Cohort, supervisors: Collection[str]) -> str:
     possible = [one for one in begun or cohort.auditors if one not in supervisors]
     if not possible:
         return f"{ADMINISTRATOR}, som behöver utse en revisor"
-    return f"revisorn {' eller '.join(possible)}"
+    return f"revisorn {alternatives(possible)}"

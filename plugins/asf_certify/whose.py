@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from asf_edit.entries import UnknownEntryError, slug_of
 from asf_register.certification.certificate import Certificate
 from asf_register.errors import ProblemsFoundError, UsageError
-from asf_register.problem import visible
+from asf_register.personal_number import echoed
 from asf_register.read_register import Reading
 from asf_register.register import Register
 from asf_register.slugs import fold
@@ -50,8 +51,9 @@ def asked_about(written: str, reading: Reading) -> Asked:
 
 
 def _asked(written: str, register: Register) -> Asked:
-    if _CERTIFICATE.fullmatch(written):
-        return _by_certificate(written.upper(), register)
+    number = _as_number(written)
+    if _CERTIFICATE.fullmatch(number):
+        return _by_certificate(number.upper(), register)
     try:
         return Asked(slug_of(written, register))
     except UnknownEntryError as error:
@@ -60,7 +62,7 @@ def _asked(written: str, register: Register) -> Asked:
             return Asked(held[0])
         if held:
             raise UnknownEntryError(
-                f'Flera intyg är beslutade för "{visible(written)}": {listing(held)}.',
+                f'Flera intyg är beslutade för "{echoed(written)}": {listing(held)}.',
                 "Skriv filnamnet.",
             ) from error
         raise UnknownEntryError(
@@ -68,12 +70,27 @@ def _asked(written: str, register: Register) -> Asked:
         ) from error
 
 
+def _as_number(written: str) -> str:
+    """The number of a certificate as somebody may have copied or typed it.
+
+    Wide letters and digits, any dash and any space count as the plain ones: «asf 2025 013» and
+    «ASF‑2025‑013» are ASF-2025-013.
+    """
+    plain = unicodedata.normalize("NFKC", written)
+    kinds = {sign: unicodedata.category(sign) for sign in plain}
+    seen = (sign for sign in plain if kinds[sign] != "Cf")
+    joined = "".join(
+        "-" if kinds[sign] == "Pd" or sign == "\N{MINUS SIGN}" else sign for sign in seen
+    )
+    return re.sub(r"[-\s]+", "-", joined)
+
+
 def _by_certificate(number: str, register: Register) -> Asked:
     certificate = register.certificates.get(number)
     if certificate is None:
         near = get_close_matches(number, list(register.certificates), 3, 0.8)
         raise UsageError(
-            f"Intyget {number} finns inte i registret.",
+            f"Intyget {echoed(number)} finns inte i registret.",
             f"Menade du {' eller '.join(near)}?" if near else "Kontrollera numret på intyget.",
         )
     return Asked(register.slug_now(certificate.decisions.enterprise), certificate)

@@ -21,7 +21,7 @@ from asf_cli.written_day import written_day
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="MAPP",
-    help="Var webbplatsen hamnar; den publika delen i MAPP/public. Annars output i registrets mapp.",
+    help="Var allt hamnar; den publika delen i MAPP/public. Annars output i registrets mapp.",
 )
 @click.option("--date", "day", metavar="DAG", help="Dagen som allt räknas för, ÅÅÅÅ-MM-DD.")
 @click.option(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
+from asf_register.personal_number import echoed
+
+# What click says where something follows that no argument takes.
+_TOO_MANY = re.compile(r"Got unexpected extra arguments? \((.*)\)", re.DOTALL)
 
 
 class SwedishCommand(click.Command):
@@ -95,7 +100,14 @@ def _what_is_wrong(error: click.ClickException) -> str:
             return _what_is_wrong_with_value(error)
         case click.exceptions.NoArgsIsHelpError():
             return "Skriv ett kommando."
-    missing = "Missing command" in error.message
+    return _what_is_wrong_with_words(error.message)
+
+
+def _what_is_wrong_with_words(message: str) -> str:
+    """What is wrong, where click says it in words only."""
+    if extra := _TOO_MANY.fullmatch(message):
+        return f"Det här är för mycket: {echoed(extra[1])}."
+    missing = "Missing command" in message
     return "Ett kommando saknas." if missing else "Så kan kommandot inte skrivas."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from asf_register.errors import UsageError
+from asf_register.personal_number import echoed
 
 
 def written_day(written: str | None, otherwise: date) -> date:
@@ -20,8 +21,9 @@ def written_day(written: str | None, otherwise: date) -> date:
     if written is None:
         return otherwise
     try:
-        return datetime.strptime(written, "%Y-%m-%d").date()
+        # Digits of other scripts count for Python, but nobody writes a day so on purpose.
+        return datetime.strptime(written.encode("ascii").decode(), "%Y-%m-%d").date()
     except ValueError as error:
         raise UsageError(
-            f'"{written}" är inget datum.', "Skriv år-månad-dag, till exempel 2026-12-01."
+            f'"{echoed(written)}" är inget datum.', "Skriv år-månad-dag, till exempel 2026-12-01."
         ) from error

@@ -9,6 +9,7 @@ from typing import Any
 
 from asf_register.enterprise import Enterprise
 from asf_register.errors import UsageError
+from asf_register.personal_number import echoed
 from asf_register.problem import visible
 from asf_register.register import Register
 from asf_register.rules.names import slugs_for
@@ -43,12 +44,12 @@ def slug_of(written: str, register: Register) -> str:
     if len(found) > 1:
         names = listing(sorted(f"{one.slug} ({_place(one, register)})" for one in found))
         raise UnknownEntryError(
-            f'Flera företag passar in på "{visible(written)}": {names}.', "Skriv filnamnet."
+            f'Flera företag passar in på "{echoed(written)}": {names}.', "Skriv filnamnet."
         )
     if found:
         return found[0].slug
     raise UnknownEntryError(
-        f'Företaget "{visible(written)}" finns inte.', _did_you_mean(written, register)
+        f'Företaget "{echoed(written)}" finns inte.', _did_you_mean(written, register)
     )
 
 

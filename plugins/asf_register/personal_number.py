@@ -10,6 +10,8 @@ from stdnum import luhn
 from stdnum.exceptions import ValidationError
 from stdnum.se import personnummer
 
+from asf_register.problem import visible
+
 # In a text made plain. A day that has its parts apart may be the first of two days: «2024-12-18 –
 # 2025-01-10». theme/static/form-text.js has the same.
 _LIKE = re.compile(
@@ -19,6 +21,7 @@ _LIKE = re.compile(
     r"(?![0-9]|[-.][0-9]{2}(?![0-9])))"
 )
 _MARKS = frozenset("-+./_")
+_LONGEST_ECHO = 100
 Span = tuple[int, int]
 
 
@@ -35,6 +38,12 @@ def without_personal_numbers(text: str) -> str:
         kept += [text[at:start], "(personnummer)"]
         at = end
     return "".join([*kept, text[at:]])
+
+
+def echoed(written: str) -> str:
+    """What somebody wrote, as an answer may show it: not too long, and nobody's personal number."""
+    shown = visible(without_personal_numbers(written))
+    return shown if len(shown) <= _LONGEST_ECHO else f"{shown[:_LONGEST_ECHO]}…"
 
 
 def spans_of_personal_numbers(text: str) -> Iterator[Span]:

@@ -35,6 +35,11 @@ def listing(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} och {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
+def alternatives(parts: Sequence[str]) -> str:
+    """Things to choose between: «a, b eller c»."""
+    return f"{', '.join(parts[:-1])} eller {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
 def count_of(count: int, one: str, many: str) -> str:
     """A number with its noun in the right form: «1 kommun», «23 kommuner»."""
     return f"{number(count)} {one if count == 1 else many}"

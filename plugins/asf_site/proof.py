@@ -139,7 +139,8 @@ def _read_me(view: CertificateView, commands: list[str], address: str) -> str:
     lines = [
         f"Bevis för intyg {view.number}, {view.certificate.name}.",
         "",
-        "Varje beslut är en fil med en underskrift. Packa upp filerna och kör i samma mapp:",
+        "Varje beslut är en fil med en underskrift. Packa upp filerna och kör i samma mapp,",
+        "i en terminal (i Windows: Kommandotolken):",
         "",
         *commands,
         "",
@@ -176,7 +177,8 @@ def _keys_of(files: Mapping[str, bytes], path: Path) -> dict[str, tuple[str, ...
     if not found:
         raise UsageError(
             f"Nycklarna till {path} saknas.",
-            f"Hämta {KEYS_NAME} från registrets sajt och lägg filen bredvid, eller ange --keys.",
+            f"Hämta {KEYS_NAME} från registrets webbplats och lägg filen bredvid, eller ange "
+            "--keys.",
         )
     return found
 

@@ -11,7 +11,6 @@ const FILE = 'sjalvskattning.json';
 
 const byId = (id) => document.getElementById(id);
 const places = [...document.querySelectorAll('[data-item]')];
-const LEFT = 'Inte bedömt';
 let pause;
 
 const partsOf = (place) => ({
@@ -42,7 +41,7 @@ function fill(said) {
 function count() {
   const said = items();
   const { boxes } = partsOf(places[0]);
-  const groups = boxes.map((box) => [box.value, box.value ? box.labels[0].textContent.trim() : LEFT, []]);
+  const groups = boxes.map((box) => [box.value, box.labels[0].textContent.trim(), []]);
   for (const place of places) groups.find(([state]) => state === said[place.dataset.item].state)[2].push(place);
   const done = places.length - groups.find(([state]) => !state)[2].length;
   byId('progress').textContent = done ? `${done} av ${places.length} bedömda.` : 'Inget är bedömt än.';
@@ -106,7 +105,7 @@ function calm() {
 
 document.addEventListener('input', ({ target }) => {
   if (!target.closest('[data-item]')) return;
-  count();
+  if (target.type === 'radio') count();
   clearTimeout(pause);
   pause = setTimeout(remember, PAUSE);
 });

@@ -24,7 +24,7 @@ Key = tuple[str, str]
 STANDARD, CRITERIA = "SIS PAS 10:2018", "2024"
 # Days into a base round on which the first certificates are given, and the last.
 _FIRST, _LAST = 98, 117
-_APPEAL_ENDS = ("stands", "overturned")
+_APPEALED, _APPEAL_ENDS = ("suspended", "withdrawn"), ("stands", "overturned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,21 @@ class DecisionWriter:
 
     def _later(self, part: Part) -> Iterator[Event]:
         story = cycled(self.demo.bank.certification.stories, part.index)
+        against = ""
         for turn, (kind, ago) in enumerate(part.act.turns, start=1):
+            is_end = kind in _APPEAL_ENDS
             event: Event = {
-                "event": "appeal_decided" if kind in _APPEAL_ENDS else kind,
+                "event": "appeal_decided" if is_end else kind,
                 "date": weekday(self.demo.day - timedelta(ago)).isoformat(),
-                "by": self._certifier(part, turn),
+                # Who turned against the enterprise does not decide its appeal.
+                "by": self._certifier(part, turn, apart_from=against if is_end else ""),
             }
+            if kind in _APPEALED:
+                against = event["by"]
             if kind == "renamed":
                 yield {**event, "name": part.name_now, "organisation_number": part.number}
                 continue
-            if kind in _APPEAL_ENDS:
+            if is_end:
                 event["outcome"] = kind
             yield {**event, "reason": getattr(story, kind)}
 
@@ -103,10 +108,11 @@ class DecisionWriter:
             event["source"] = {**source, "supports": f"certifierat i november {year}"}
         return event
 
-    def _certifier(self, part: Part, turn: int) -> str:
+    def _certifier(self, part: Part, turn: int, apart_from: str = "") -> str:
         # The decisions that come later are made by those who are certifiers then.
         ids = CERTIFIERS["finished" if turn else part.round.name]
-        return self.people.without_interest(ids, part.slug_now, part.index + turn)
+        free = [person for person in ids if person != apart_from]
+        return self.people.without_interest(free, part.slug_now, part.index + turn)
 
     def _signed(self, part: Part, event: Event) -> Event:
         covered = statement(part.round.id, part.slug, event)

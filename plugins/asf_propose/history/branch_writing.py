@@ -11,6 +11,8 @@ from typing import Protocol
 from asf_register.errors import UsageError
 from asf_register.problem import visible
 
+# What git takes for something else than a branch where it is written by itself.
+_TAKEN = ("@", "HEAD")
 # Where nobody has told git who they are, as on a machine that runs workflows.
 _NOBODY = {
     f"GIT_{role}_{part}": value
@@ -87,10 +89,11 @@ def _free(ask: Ask, branch: str, name: str, *, replace: bool) -> str:
     unfit = UsageError(
         f'En gren kan inte heta "{visible(branch)}".', "Välj ett namn med a–z, 0–9, / och -."
     )
-    if branch.startswith("-") or "\0" in branch:
+    if branch in _TAKEN or branch.startswith(("-", "refs/")) or "\0" in branch:
         raise unfit
     try:
         ask("check-ref-format", name)
+        ask("check-ref-format", "--branch", branch)
     except UsageError as error:
         raise unfit from error
     told = ask("for-each-ref", "--format=%(refname) %(objectname) %(worktreepath)", name)
@@ -103,9 +106,9 @@ def _free(ask: Ask, branch: str, name: str, *, replace: bool) -> str:
                 f"Grenen {visible(branch)} finns redan.", "Välj ett annat namn, eller ta bort den."
             )
         if any(checked_out):
+            other = "" if branch == "main" else ", eller byt först gren: git switch main"
             raise UsageError(
-                f"Grenen {visible(branch)} är utcheckad.",
-                "Byt till en annan gren: git switch main.",
+                f"Grenen {visible(branch)} är utcheckad.", f"Välj ett annat namn{other}."
             )
         return commit
     return ""

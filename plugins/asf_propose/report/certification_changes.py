@@ -8,6 +8,7 @@ from typing import Any
 
 from asf_edit.fields import Fields
 from asf_register.certification.cohort import Cohort
+from asf_register.certification.supervision import supervisors_of
 from asf_register.schema import Schema, alike, labels, read_schema
 from asf_register.swedish import listing
 
@@ -84,6 +85,7 @@ def _who_may_merge(events: EventFile, sides: Sides) -> Iterator[Sentence]:
         return
     case = register.cases.get(f"{events.cohort}/{events.slug}")
     auditors = {audit.by for audit in case.audits} if case else set()
+    supervisors = supervisors_of(events.slug, events.cohort, register)
     interested = {
         person.id
         for person in sides.policy.people.values()
@@ -92,13 +94,19 @@ def _who_may_merge(events: EventFile, sides: Sides) -> Iterator[Sentence]:
     may = [
         person.id
         for person in sides.policy.people.values()
-        if person.may("certifier") and person.id not in deciders | auditors | interested
+        if person.may("certifier")
+        and person.id not in deciders.union(auditors, supervisors, interested)
     ]
     said: Sentence = (
         value(events.name, 120, Kind.NAME),
         ": den som slår ihop ska vara en annan certifierare än ",
         value(listing(sorted(deciders))),
         *((", inte ha reviderat (", value(listing(sorted(auditors))), ")") if auditors else ()),
+        *(
+            (", inte ha handlett (", value(listing(sorted(supervisors))), ")")
+            if supervisors
+            else ()
+        ),
         " och inte ha något intresse i företaget",
     )
     can = listing(may) if may else "ingen av dem som står i people.yaml"

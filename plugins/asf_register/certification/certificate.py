@@ -147,7 +147,7 @@ def span(certified: str) -> tuple[date, date, str]:
 def _turns(decided: Certified, decisions: Decisions) -> Iterator[Turn]:
     number, last = decided.number, decided.valid_to
     holds = (
-        f"Intyget {number} gäller från och med {long_date(decided.valid_from)} "
+        f"Intyget {number} är utfärdat för tiden {long_date(decided.valid_from)} "
         f"till och med {long_date(last)}."
     )
     over = f"Intyget {number} gällde till och med {long_date(last)}."

@@ -42,7 +42,12 @@ from asf_register.rules.cohorts import (
 )
 from asf_register.rules.contact import email_in_text, link_address, link_of_round, role_email
 from asf_register.rules.dates import closed_claims, founded_first, not_in_future
-from asf_register.rules.deciders import decided_by, decider_apart, decision_signature
+from asf_register.rules.deciders import (
+    appeal_apart,
+    decided_by,
+    decider_apart,
+    decision_signature,
+)
 from asf_register.rules.decisions import (
     certificate_days,
     certificate_terms,
@@ -212,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     CaseRule(measure_demanded),
     DecisionsRule(decided_by),
     DecisionsRule(decider_apart),
+    DecisionsRule(appeal_apart),
     DecisionsRule(decisions_with_case),
     DecisionsRule(certified_after_case),
     DecisionsRule(certificate_days),

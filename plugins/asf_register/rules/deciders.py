@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asf_register.certification.case import Audited, Supervised
-from asf_register.certification.decisions import Decisions, SignedEvent
+from asf_register.certification.decisions import (
+    AppealDecided,
+    Decisions,
+    SignedEvent,
+    Suspended,
+    Withdrawn,
+)
 from asf_register.certification.ssh_signature import signer
 from asf_register.certification.statement import NAMESPACE, statement
 from asf_register.problem import Finding
@@ -58,6 +64,23 @@ def decider_apart(decisions: Decisions, context: Context) -> Iterator[Finding]:
                 ("events", index, "by"),
                 f"{event.by} har {did[event.by]} företaget i omgången och kan inte besluta om det.",
                 "Låt en annan certifierare fatta beslutet.",
+            )
+
+
+def appeal_apart(decisions: Decisions, context: Context) -> Iterator[Finding]:
+    """Who suspended or withdrew a certificate does not decide the appeal against that."""
+    against: Suspended | Withdrawn | None = None
+    for index, event in _signed(decisions):
+        if isinstance(event, Suspended | Withdrawn):
+            against = event
+        elif isinstance(event, AppealDecided) and against and event.by == against.by:
+            did = "gjorde intyget vilande"
+            if isinstance(against, Withdrawn):
+                did = "återkallade intyget"
+            yield Finding(
+                ("events", index, "by"),
+                f"{event.by} {did} och kan inte avgöra överklagan av det beslutet.",
+                "Låt en annan certifierare avgöra överklagan.",
             )
 
 
