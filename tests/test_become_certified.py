@@ -205,7 +205,7 @@ def test_who_may_apply_and_how_is_told(real: BuiltSite) -> None:
     page = real.pages[PAGE]
     for said in (
         "minst ett år",
-        "godkänd årsredovisning",
+        "fastställd årsredovisning",
         "inte vara medlemmar i SKOOPI",
         "i förskott",
         "inte har handlett er",

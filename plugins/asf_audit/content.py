@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from asf_register.policy import Person
 
@@ -17,68 +18,65 @@ from asf_audit.tree_changes import FILE, LINK, PROGRAM, SUBMODULE, Change
 _WRONG_KINDS = {LINK: "link", SUBMODULE: "submodule", PROGRAM: "executable"}
 
 
-def refusals_of(
-    change: GuardedChange,
-    policy: PolicyThen | None,
-    merger: Person | None,
-    interests: Interests,
-    raw: Mapping[str, bytes],
-) -> Iterator[Refusal]:
-    """Why what a version holds is nothing that anybody could approve.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a version holds in guarded files, with all that it is judged by.
 
-    Args:
+    Attributes:
         change: The version with what it changed.
         policy: What the version before says of who may decide; None for nobody.
         merger: Who merged; None where nobody can say.
         interests: Who has an interest in what.
         raw: What files hold, by what git calls it.
-
-    Raises:
-        BrokenCloneError: Where the clone lacks a file.
     """
-    added = {
-        one.after.id: one
-        for one in change.came.values()
-        if one.before is None and one.after is not None and one.after.mode == FILE
-    }
-    for one, guard in change.guarded:
-        kind = one.after.mode if one.after else FILE
-        if kind in _WRONG_KINDS:
-            yield refusal(_WRONG_KINDS[kind], path=one.path)
-        elif is_folder(one.path) and one.after is not None:
-            yield refusal("no-folder", path=one.path)
-        elif guard is Guard.POLICY:
-            yield from policy_files.refusals(one, raw)
-        elif decision_at(one.path) is not None:
-            yield from decision_files.refusals(one, raw, added)
-            if policy is not None:
-                for name in decision_files.deciders(one, raw):
-                    if code := _against_the_decider(
-                        name, one, policy=policy, merger=merger, interests=interests, change=change
-                    ):
-                        yield refusal(code, path=one.path, id=name)
-        elif one.after is not None:
-            yield refusal("odd-file", path=one.path)
 
+    change: GuardedChange
+    policy: PolicyThen | None
+    merger: Person | None
+    interests: Interests
+    raw: Mapping[str, bytes]
 
-def _against_the_decider(
-    name: str,
-    one: Change,
-    *,
-    policy: PolicyThen,
-    merger: Person | None,
-    interests: Interests,
-    change: GuardedChange,
-) -> str | None:
-    """Why whoever decided, as a file's new events say, was nobody who might; None where they did.
+    def refusals(self) -> Iterator[Refusal]:
+        """Why what it holds is nothing that anybody could approve.
 
-    Who made a proposal can be hidden; who decided can't, for the decision is signed.
-    """
-    person, place = policy.people.get(name), decision_at(one.path)
-    if person is None or not person.may("certifier") or person.may("administrator"):
-        return "decider"
-    if place is not None and (
-        interests.of(person, change, [place[1]]) or interests.unknown(person, change)
-    ):
-        return "decider"
-    return "own-decision" if merger is not None and merger.id == name else None
+        Raises:
+            BrokenCloneError: Where the clone lacks a file.
+        """
+        added = {
+            one.after.id: one
+            for one in self.change.came.values()
+            if one.before is None and one.after is not None and one.after.mode == FILE
+        }
+        for one, guard in self.change.guarded:
+            kind = one.after.mode if one.after else FILE
+            if kind in _WRONG_KINDS:
+                yield refusal(_WRONG_KINDS[kind], path=one.path)
+            elif is_folder(one.path) and one.after is not None:
+                yield refusal("no-folder", path=one.path)
+            elif guard is Guard.POLICY:
+                yield from policy_files.refusals(one, self.raw)
+            elif place := decision_at(one.path):
+                yield from decision_files.refusals(one, self.raw, added)
+                yield from self._of_deciders(one, place[1])
+            elif one.after is not None:
+                yield refusal("odd-file", path=one.path)
+
+    def _of_deciders(self, one: Change, enterprise: str) -> Iterator[Refusal]:
+        """Why whoever decided, as a file's new events say, was nobody who might.
+
+        Who made a proposal can be hidden; who decided can't, for the decision is signed.
+        """
+        if self.policy is None:
+            return
+        for name in decision_files.deciders(one, self.raw):
+            person = self.policy.people.get(name)
+            if person is None or not self._might(person, enterprise):
+                yield refusal("decider", path=one.path, id=name)
+            elif self.merger is not None and self.merger.id == name:
+                yield refusal("own-decision", path=one.path, id=name)
+
+    def _might(self, person: Person, enterprise: str) -> bool:
+        if not person.may("certifier") or person.may("administrator"):
+            return False
+        known = self.interests.of(person, self.change, [enterprise])
+        return not known and not self.interests.unknown(person, self.change)

@@ -11,7 +11,7 @@ from asf_register.reading.text import MAX_BYTES
 from asf_audit.approval import approval_of
 from asf_audit.clean_merge import is_clean
 from asf_audit.clone import Clone
-from asf_audit.content import refusals_of
+from asf_audit.content import Content
 from asf_audit.enterprise_names import EnterpriseNames
 from asf_audit.git_objects import read
 from asf_audit.guarded_change import GuardedChange, guarded_changes
@@ -80,7 +80,7 @@ def judge(clone: Clone, line: History, now: int) -> Iterator[Judged]:
             merger = how.merger
             person = merger.person if merger else None
             against += how.refusals
-            against += refusals_of(change, policy, person, interests, raw)
+            against += Content(change, policy, person, interests, raw).refusals()
         elif change.is_octopus:
             against += [refusal("octopus")]
         elif change.left_out and not is_clean(clone, commit, change.taken_in, change.came):
