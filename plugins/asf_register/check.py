@@ -12,6 +12,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.enterprise_files import Drafts
 from asf_register.errors import ProblemsFoundError
 from asf_register.known_files import Digest, KnownFiles, digest_of
+from asf_register.marketplace.post_files import MARKETPLACE
 from asf_register.problem import DocumentKey, Finding, Problem, Severity
 from asf_register.read_register import Reading, read_register
 from asf_register.reading.fault import MOST_FAULTS
@@ -26,6 +27,7 @@ from asf_register.rules.rule import (
     DocumentRule,
     EnterpriseRule,
     PageRule,
+    PostRule,
     RecordRule,
     RegisterRule,
     Rule,
@@ -87,7 +89,7 @@ def _right(reading: Reading, wrong: set[str]) -> dict[Digest, Enterprise]:
 
 
 def _broken_rules(reading: Reading, day: date) -> Iterator[Problem]:
-    context = Context(reading.register, day, reading.unread, reading.unread_in_rounds)
+    context = Context(reading.register, day, reading.unread, reading.unread_documents)
     found: dict[DocumentKey, list[Found]] = {}
     for rule in RULES:
         for key, finding in _findings(rule, reading, context):
@@ -126,11 +128,11 @@ def _of_each(
             if key[0] in rule.folders and not (key[0] == "asf" and key[1] in reading.known):
                 yield key, rule.check(document, context)
     else:
-        yield from _of_each_in_rounds(rule, register, context)
+        yield from _of_each_elsewhere(rule, register, context)
 
 
-def _of_each_in_rounds(
-    rule: CohortRule | CaseRule | DecisionsRule, register: Register, context: Context
+def _of_each_elsewhere(
+    rule: CohortRule | CaseRule | DecisionsRule | PostRule, register: Register, context: Context
 ) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
     if isinstance(rule, CohortRule):
         for name, cohort in register.cohorts.items():
@@ -138,6 +140,9 @@ def _of_each_in_rounds(
     elif isinstance(rule, CaseRule):
         for name, case in register.cases.items():
             yield ("cases", name), rule.check(case, context)
+    elif isinstance(rule, PostRule):
+        for name, post in register.posts.items():
+            yield (MARKETPLACE, name), rule.check(post, context)
     else:
         for name, decisions in register.decisions.items():
             yield ("decisions", name), rule.check(decisions, context)

@@ -32,6 +32,7 @@ _FILES = {
     "cohort": "data/cohorts/<cohort>/cohort.yaml",
     "case": "data/cohorts/<cohort>/cases/<slug>.yaml",
     "decisions": "data/cohorts/<cohort>/decisions/<slug>.yaml",
+    "post": "data/marketplace/<id>.yaml",
 }
 
 _INTRODUCTION = """\

@@ -16,6 +16,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.enterprise_files import Drafts, read_enterprises
 from asf_register.errors import ProblemsFoundError
 from asf_register.known_files import KnownFiles
+from asf_register.marketplace.post_files import MARKETPLACE, read_posts
 from asf_register.policy import POLICY_FILES, Policy, read_policy
 from asf_register.problem import DocumentKey, Problem, Severity
 from asf_register.register import Register
@@ -36,7 +37,7 @@ class Reading:
         register: The records of the files that could be read.
         documents: Those files, by folder and name.
         unread: Slugs of the files of data/asf that could not be read.
-        unread_in_rounds: Keys of the files of data/cohorts that could not be read.
+        unread_documents: Keys of the other files of records that could not be read.
         known: Slugs of those that were right the last time and are as they were.
         files: Paths, as people see them, of every file that the register looks at.
         problems: What was wrong with files that could not be read.
@@ -45,7 +46,7 @@ class Reading:
     register: Register
     documents: Mapping[DocumentKey, Document]
     unread: frozenset[str]
-    unread_in_rounds: frozenset[DocumentKey]
+    unread_documents: frozenset[DocumentKey]
     known: frozenset[str]
     files: frozenset[str]
     problems: tuple[Problem, ...]
@@ -89,6 +90,10 @@ def read_register(
     problems.extend(rounds.problems)
     documents.update(rounds.documents)
     files |= rounds.files
+    posts = read_posts(root, words)
+    problems.extend(posts.problems)
+    documents.update(posts.documents)
+    files |= posts.files
     pages: dict[str, ContentPage] = {}
     page_schema = Schema("page", words)
     for path in files_in(root.content, ".md"):
@@ -108,12 +113,13 @@ def read_register(
         cohorts=rounds.cohorts,
         cases=rounds.cases,
         decisions=rounds.decisions,
+        posts=posts.posts,
     )
     return Reading(
         register,
         documents,
         inside.unread,
-        frozenset(rounds.unread),
+        frozenset(rounds.unread) | {(MARKETPLACE, name) for name in posts.unread},
         inside.known,
         frozenset(files),
         tuple(problems),
@@ -209,7 +215,8 @@ def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
 
 def _linked_folders(root: Root) -> Iterable[Problem]:
     """Folders that are links lead out of the register as surely as files do."""
-    for name in ("data", "data/asf", "data/vocabulary", "data/policy", "data/cohorts", "content"):
+    inside = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE)
+    for name in ("data", *(f"data/{folder}" for folder in inside), "content"):
         path = root.folder / name
         if path.is_symlink():
             for finding in file_link(path, path.lstat().st_mode):

@@ -15,6 +15,7 @@ from asf_register.certification.decisions import Decisions
 from asf_register.certification.states import Period, period_on, periods
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
+from asf_register.marketplace.post import Post
 from asf_register.policy import Person, Policy
 from asf_register.position import Position
 from asf_register.root import Root
@@ -36,6 +37,7 @@ class Register:
         cohorts: The certification rounds, by id.
         cases: By "round/enterprise".
         decisions: By "round/enterprise".
+        posts: The posts of the marketplace, by id.
         certifiers: What the public may know of the policy; filled in a public view.
     """
 
@@ -48,6 +50,7 @@ class Register:
     cohorts: Mapping[str, Cohort] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
+    posts: Mapping[str, Post] = field(default_factory=dict)
     certifiers: Certifiers = field(default_factory=Certifiers)
 
     def find(self, slug: str) -> Enterprise | None:

@@ -31,6 +31,11 @@ class Root:
         return self.folder / "data" / "cohorts"
 
     @property
+    def marketplace(self) -> Path:
+        """The folder with one file per post of the marketplace."""
+        return self.folder / "data" / "marketplace"
+
+    @property
     def site(self) -> Path:
         """The file with the site's settings."""
         return self._or_project("data/site.yaml")

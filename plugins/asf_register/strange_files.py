@@ -8,6 +8,7 @@ from pathlib import Path
 
 from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
 from asf_register.documents import file_link, problem
+from asf_register.marketplace.post_files import MARKETPLACE
 from asf_register.policy import POLICY_FILES
 from asf_register.problem import Finding, Problem
 from asf_register.root import Root, files_in
@@ -20,7 +21,23 @@ _POLICY = {f"{name}.yaml" for name in POLICY_FILES}
 # What the audit holds the forge's signatures to; each file is named for its key.
 _FORGE_KEYS = "forge-keys"
 _FORGE_KEY = re.compile(r"([0-9A-F]{40}|[0-9A-F]{64})\.asc")
-_FOLDERS = ("asf", "vocabulary", "policy", "cohorts")
+_FOLDERS = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE)
+# Folders of which it is known what lies there: what anything else is not, and the mend.
+_CLOSED = {
+    "data/vocabulary": (
+        "är ingen av de slutna listorna",
+        f"Ta bort den, eller byt namn till en av listornas: {', '.join(sorted(_LISTS))}.",
+    ),
+    "data/policy": (
+        "är ingen av de filer som säger vem som har vilken roll",
+        f"Ta bort den, eller byt namn till en av dem: {', '.join(sorted(_POLICY))}.",
+    ),
+    f"data/policy/{_FORGE_KEYS}": (
+        "är ingen nyckel med sitt fingeravtryck som namn",
+        "Ta bort den, eller byt namn till fingeravtrycket i stora bokstäver och .asc.",
+    ),
+    "data/cohorts": ("är ingen omgång", "Ta bort filen, eller lägg den i en omgångs mapp."),
+}
 _BACKUP = re.compile(r"(~|\.(bak|orig|old|swp|tmp|rej))$", re.IGNORECASE)
 # What editors and mail programs make of .yaml and .md.
 _MEANT_YAML = re.compile(r"(\.ya?ml(\.te?xt)?|\.yam|\.yml\.yaml)$", re.IGNORECASE)
@@ -47,18 +64,10 @@ def unexpected_file(path: Path, folder: str) -> Iterator[Finding]:
         mend = _as_enterprise(path)
     elif folder == "content":
         what, mend = "är ingen textsida (.md)", _as_page(path)
-    elif folder == "data/vocabulary":
-        what = "är ingen av de slutna listorna"
-        mend = f"Ta bort den, eller byt namn till en av listornas: {', '.join(sorted(_LISTS))}."
-    elif folder == "data/policy":
-        what = "är ingen av de filer som säger vem som har vilken roll"
-        mend = f"Ta bort den, eller byt namn till en av dem: {', '.join(sorted(_POLICY))}."
-    elif folder == f"data/policy/{_FORGE_KEYS}":
-        what = "är ingen nyckel med sitt fingeravtryck som namn"
-        mend = "Ta bort den, eller byt namn till fingeravtrycket i stora bokstäver och .asc."
-    elif folder == "data/cohorts":
-        what = "är ingen omgång"
-        mend = "Ta bort filen, eller lägg den i en omgångs mapp."
+    elif folder in _CLOSED:
+        what, mend = _CLOSED[folder]
+    elif folder == f"data/{MARKETPLACE}":
+        what, mend = "är ingen annons (.yaml)", _as_post(path, folder)
     elif folder.startswith("data/cohorts/"):
         what, mend = "hör inte till det som registret läser i en omgång", _in_cohort(folder)
     elif is_folder:
@@ -88,6 +97,7 @@ def strange_files(root: Root) -> Iterator[Problem]:
         data / "vocabulary": lambda path: path.name in _LISTS,
         data / "policy": lambda path: path.name in _POLICY or _is_key_folder(path),
         data / "policy" / _FORGE_KEYS: _is_forge_key,
+        root.marketplace: lambda path: path.suffix.lower() == ".yaml",
         root.cohorts: lambda path: path.is_dir() and not path.is_symlink(),
         **_cohort_folders(root),
         content: lambda path: path.suffix.lower() == ".md",
@@ -154,6 +164,15 @@ def _as_enterprise(path: Path) -> str:
     if slug and (stem != path.name or "." not in path.name):
         return f'Byt namn på filen till "{slug}.yaml".'
     return "Ta bort filen, eller ge den rätt ändelse."
+
+
+def _as_post(path: Path, folder: str) -> str:
+    if path.is_dir():
+        return _out_of(path, folder)
+    slug = fold(_MEANT_YAML.sub("", path.name))
+    if slug and not _BACKUP.search(path.name) and _MEANT_YAML.search(path.name):
+        return f'Byt namn på filen till "{slug}.yaml".'
+    return "Ta bort filen."
 
 
 def _as_page(path: Path) -> str:

@@ -62,6 +62,7 @@ class Term:
     unit: str = ""
     synonyms: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    cpv: tuple[str, ...] = ()
 
 
 Terms = Mapping[str | int, Term]

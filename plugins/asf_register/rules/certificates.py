@@ -71,7 +71,7 @@ def _why_not_renewed(first: Certified, decisions: Decisions, context: Context) -
     register = context.register
     renewed = register.certificates.get(first.renews or "")
     if renewed is None:
-        is_sure = all(kind != "decisions" for kind, _ in context.unread_in_rounds)
+        is_sure = all(kind != "decisions" for kind, _ in context.unread_documents)
         return "finns inte i registret" if is_sure else None
     slug = register.slug_now(decisions.enterprise)
     if register.slug_now(renewed.decisions.enterprise) != slug:

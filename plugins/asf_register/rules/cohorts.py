@@ -215,7 +215,7 @@ def _cases_of(cohort: Cohort, context: Context) -> list[Case]:
 
 def _unread_cases(cohort: Cohort, context: Context) -> set[str]:
     """Slugs of cases in a round that are there, but wrong."""
-    names = (name for kind, name in context.unread_in_rounds if kind == "cases")
+    names = (name for kind, name in context.unread_documents if kind == "cases")
     parts = (name.partition("/") for name in names)
     return {context.register.slug_now(slug) for name, _, slug in parts if name == cohort.id}
 

@@ -33,7 +33,7 @@ from asf_register.swedish import listing, long_date
 def decisions_with_case(decisions: Decisions, context: Context) -> Iterator[Finding]:
     """What is decided here has a case in the round, and what was taken over has none."""
     name = f"{decisions.cohort}/{decisions.enterprise}"
-    has_case = name in context.register.cases or ("cases", name) in context.unread_in_rounds
+    has_case = name in context.register.cases or ("cases", name) in context.unread_documents
     first = decisions.events[0]
     if isinstance(first, TakenOver) and has_case:
         yield Finding(

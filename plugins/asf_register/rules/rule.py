@@ -12,6 +12,7 @@ from asf_register.certification.decisions import Decisions
 from asf_register.content_page import ContentPage
 from asf_register.documents import Document
 from asf_register.enterprise import Enterprise
+from asf_register.marketplace.post import Post
 from asf_register.policy import Person
 from asf_register.problem import DocumentKey, Finding, Severity
 from asf_register.register import Register
@@ -25,13 +26,13 @@ class Context:
         register: The records that could be read.
         day: The day that counts as today.
         unread: Slugs of enterprises that exist but could not be read.
-        unread_in_rounds: Rounds, cases and decisions that exist but could not be read.
+        unread_documents: Rounds, cases, decisions and posts that exist but could not be read.
     """
 
     register: Register
     day: date
     unread: frozenset[str] = frozenset()
-    unread_in_rounds: frozenset[DocumentKey] = frozenset()
+    unread_documents: frozenset[DocumentKey] = frozenset()
 
     @property
     def people(self) -> Mapping[str, Person] | None:
@@ -47,6 +48,7 @@ PageCheck = Callable[[ContentPage, Context], Iterator[Finding]]
 CohortCheck = Callable[[Cohort, Context], Iterator[Finding]]
 CaseCheck = Callable[[Case, Context], Iterator[Finding]]
 DecisionsCheck = Callable[[Decisions, Context], Iterator[Finding]]
+PostCheck = Callable[[Post, Context], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +122,15 @@ class DecisionsRule:
     severity: Severity = Severity.ERROR
 
 
-RecordRule = EnterpriseRule | PageRule | DocumentRule | CohortRule | CaseRule | DecisionsRule
+@dataclass(frozen=True, slots=True)
+class PostRule:
+    """A rule that looks at one post of the marketplace at a time."""
+
+    check: PostCheck
+    severity: Severity = Severity.ERROR
+
+
+RecordRule = (
+    EnterpriseRule | PageRule | DocumentRule | CohortRule | CaseRule | DecisionsRule | PostRule
+)
 Rule = RegisterRule | RecordRule

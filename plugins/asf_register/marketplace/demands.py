@@ -1,0 +1,90 @@
+"""What a post demands of whoever answers, and whether an enterprise is known to meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from asf_register.certification.certificate import State
+from asf_register.certification.states import Period
+from asf_register.enterprise import Enterprise, TargetGroupShare
+from asf_register.marketplace.post import Post
+from asf_register.register import Register
+
+
+class Verdict(StrEnum):
+    """Whether something that is demanded is there."""
+
+    MET = "met"
+    UNKNOWN = "unknown"
+    MISSED = "missed"
+
+
+class DemandKind(StrEnum):
+    """What can be demanded."""
+
+    CERTIFIED = "certified"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One demand of a post, held against one enterprise."""
+
+    kind: DemandKind
+    verdict: Verdict
+
+
+class Merits:
+    """What is known of an enterprise on a day that demands are held against.
+
+    Args:
+        enterprise: Who.
+        register: What it stands in.
+        day: In Sweden.
+    """
+
+    def __init__(self, enterprise: Enterprise, register: Register, day: date) -> None:
+        self._enterprise = enterprise
+        self._register = register
+        self._day = day
+
+    @cached_property
+    def certification(self) -> Period:
+        """What the register answers for the day."""
+        return self._register.state_of(self._enterprise.slug, self._day)
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether it is certified on the day."""
+        return self.certification.state is State.CERTIFIED
+
+    @cached_property
+    def share(self) -> TargetGroupShare | None:
+        """The latest share of the target group that is known on the day."""
+        known = (one for one in self._enterprise.target_group_share if one.date <= self._day)
+        return max(known, key=lambda one: one.date, default=None)
+
+    def demands(self, post: Post) -> Iterator[Demand]:
+        """What a post demands, and whether it is met.
+
+        LOU 4 kap. 18 § lets the supplier prove the share; what isn't known can be asked for.
+        """
+        if post.certified:
+            yield Demand(DemandKind.CERTIFIED, self._certified())
+        if post.asked_share is not None:
+            yield Demand(DemandKind.SHARE, self._has_share(post.asked_share))
+
+    def _certified(self) -> Verdict:
+        if self.is_certified:
+            return Verdict.MET
+        unknown = self.certification.state is State.UNKNOWN
+        return Verdict.UNKNOWN if unknown else Verdict.MISSED
+
+    def _has_share(self, asked: int) -> Verdict:
+        if self.share is None:
+            return Verdict.UNKNOWN
+        return Verdict.MET if self.share.percent >= asked else Verdict.MISSED

@@ -1,0 +1,142 @@
+"""Who can answer which posts: every listed enterprise held against every post that asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from asf_register.enterprise import Enterprise
+from asf_register.marketplace.country import Country
+from asf_register.marketplace.cpv import CpvTerms, is_related
+from asf_register.marketplace.demands import Merits
+from asf_register.marketplace.distance import Distances
+from asf_register.marketplace.match import Delivery, Match
+from asf_register.marketplace.need import Need, needs_of
+from asf_register.marketplace.post import Post
+from asf_register.marketplace.supply import Supplies, Supply
+from asf_register.public import is_listed
+from asf_register.register import Register
+
+_DIVISION = 2
+
+
+class Matching:
+    """Finds who can answer some posts, for one day.
+
+    Args:
+        register: The enterprises; a public view finds nobody that isn't shown.
+        posts: What is asked; those that ask no enterprises are answered by nobody.
+        day: In Sweden; certificates and shares are those of that day.
+    """
+
+    def __init__(self, register: Register, posts: Iterable[Post], day: date) -> None:
+        words = register.vocabulary
+        self._register = register
+        self._day = day
+        self._posts = {post.id: post for post in posts}
+        self.country = Country(words)
+        industries = CpvTerms(words.industries)
+        services = CpvTerms(words.service_kinds)
+        self._supplies = Supplies(register, self.country, industries)
+        self._distances = Distances(register, self.country)
+        self.needs: Mapping[str, tuple[Need, ...]] = {
+            post.id: needs_of(post, self.country, industries, services)
+            for post in self._posts.values()
+        }
+        self._asking = _Asking(need for needs in self.needs.values() for need in needs)
+
+    def of_enterprise(self, enterprise: Enterprise) -> tuple[Match, ...]:
+        """The posts that an enterprise can answer where they are asked, in the posts' order."""
+        return tuple(self._matches(enterprise, beyond=False)) if is_listed(enterprise) else ()
+
+    def of_post(self, post: str) -> tuple[Match, ...]:
+        """Who can answer a post, by its id, the best fit first."""
+        return self.by_post.get(post, ())
+
+    @cached_property
+    def by_enterprise(self) -> Mapping[str, tuple[Match, ...]]:
+        """The posts that each enterprise can answer, by its slug."""
+        return {enterprise.slug: self.of_enterprise(enterprise) for enterprise in self._register}
+
+    @cached_property
+    def by_post(self) -> Mapping[str, tuple[Match, ...]]:
+        """Who can answer each post, by its id, the best fit first."""
+        found: dict[str, list[Match]] = {name: [] for name in self._posts}
+        for matches in self.by_enterprise.values():
+            for match in matches:
+                found[match.post.id].append(match)
+        return {
+            name: tuple(sorted(matches, key=lambda match: match.order))
+            for name, matches in found.items()
+        }
+
+    def nearby(self, post: str, most: int = 5) -> tuple[Match, ...]:
+        """Those who deliver what a post asks for, but elsewhere, the nearest first."""
+        alone = Matching(self._register, [self._posts[post]], self._day)
+        found = [
+            match
+            for enterprise in self._register
+            if is_listed(enterprise) and not alone.of_enterprise(enterprise)
+            for match in alone._matches(enterprise, beyond=True)
+            if match.km is not None
+        ]
+        return tuple(sorted(found, key=lambda match: (match.km, match.order))[:most])
+
+    def _matches(self, enterprise: Enterprise, *, beyond: bool) -> Iterator[Match]:
+        best: dict[str, dict[int, Delivery]] = {}
+        for supply in self._supplies.of(enterprise):
+            for need, by_code in self._asking.for_supply(supply):
+                if beyond or need.reach & supply.reach:
+                    delivery = Delivery(need, supply, by_code)
+                    met = best.setdefault(need.post, {})
+                    known = met.get(need.number)
+                    if known is None or delivery.rank < known.rank:
+                        met[need.number] = delivery
+        if not best:
+            return
+        merits = Merits(enterprise, self._register, self._day)
+        for name in sorted(best):
+            post = self._posts[name]
+            if post.actor.enterprise == enterprise.slug:
+                continue  # Nobody answers their own question.
+            yield Match(
+                post,
+                enterprise,
+                tuple(best[name][number] for number in sorted(best[name])),
+                len(self.needs[name]),
+                tuple(merits.demands(post)),
+                merits,
+                self._distances.between(enterprise, post.place),
+            )
+
+
+class _Asking:
+    """Finds the needs that a supply may meet, without looking at all of them."""
+
+    def __init__(self, needs: Iterable[Need]) -> None:
+        self._by_industry: dict[str, list[Need]] = {}
+        self._by_division: dict[str, list[Need]] = {}
+        self._by_service: dict[str, list[Need]] = {}
+        for need in needs:
+            for industry in need.industries:
+                self._by_industry.setdefault(industry, []).append(need)
+            for division in {stem[:_DIVISION] for stem in need.stems}:
+                self._by_division.setdefault(division, []).append(need)
+            for service in need.services:
+                self._by_service.setdefault(service, []).append(need)
+
+    def for_supply(self, supply: Supply) -> Iterator[tuple[Need, bool]]:
+        """The needs that a supply meets by what it is, and whether their CPV codes meet.
+
+        A need that is met by code comes so first; it may come again by its industry.
+        """
+        for stem in supply.stems:
+            for need in self._by_division.get(stem[:_DIVISION], ()):
+                if any(is_related(stem, asked) for asked in need.stems):
+                    yield need, True
+        for industry in supply.industries:
+            for need in self._by_industry.get(industry, ()):
+                yield need, False
+        for need in self._by_service.get(supply.service, ()):
+            yield need, False
