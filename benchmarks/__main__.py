@@ -10,7 +10,17 @@ from pathlib import Path
 
 import click
 
-from benchmarks import check, full_build, machine, one_change, registers, rivals, stages, weight
+from benchmarks import (
+    check,
+    full_build,
+    machine,
+    matching,
+    one_change,
+    registers,
+    rivals,
+    stages,
+    weight,
+)
 from benchmarks.figures import Figures, Work
 from benchmarks.measure import PROJECT, CommandFailedError, Measured
 from benchmarks.report import NoPlaceError, between_markers, tables
@@ -65,7 +75,8 @@ def measured(sizes: tuple[int, ...], without: frozenset[str]) -> Figures:
         folder = _empty_scratch()
         _say(f"{WEIGHED}: weight of pages")
         root = registers.make(folder, WEIGHED, folder / "log")
-        full_build.FullBuild(root, folder / "site", folder / "log").ours()
+        with registers.with_posts(root):
+            full_build.FullBuild(root, folder / "site", folder / "log").ours()
         figures.weights = weight.measure(folder / "site" / "public", WEIGHED)
     finally:
         shutil.rmtree(SCRATCH, ignore_errors=True)
@@ -95,6 +106,10 @@ def _measure_size(figures: Figures, size: int) -> None:
         figures.pages[size] = pages
     _say(f"{size}: one enterprise changed")
     keep(one_change.one_change(root, site, log))
+    _say(f"{size}: the marketplace")
+    with registers.with_posts(root):
+        keep({Work.MARKET: build.with_posts()})
+        figures.times[Work.MATCH, size], figures.matched[size] = matching.measure(root, folder, log)
     _say(f"{size}: stages of the build")
     figures.stages[size] = stages.measure(root, folder, log)
 

@@ -15,6 +15,8 @@ BUILD_RATIO = 1.0
 CHANGE_SECONDS = 1.0
 MOST_MEMORY = 4 * 10**9
 MOST_PER_ENTRY = 1.3
+MATCH_SECONDS = 10.0
+MATCHED_POSTS = 2_000
 LIST_BYTES, PROFILE_BYTES = 60 * 1024, 20 * 1024
 NOT_MEASURED = "not in this run"
 
@@ -34,6 +36,7 @@ def judged(figures: Figures) -> Iterator[Judged]:
     yield _check_warm(figures)
     yield _build(figures)
     yield _changed(figures)
+    yield _matching(figures)
     yield from _most(figures)
     yield from _weights(figures.weights)
 
@@ -75,6 +78,16 @@ def _changed(figures: Figures) -> Judged:
         return Judged(budget, NOT_MEASURED, None)
     figure = f"{seconds(max(waits))} while `asf build --serve` runs"
     return Judged(budget, figure, max(waits) <= CHANGE_SECONDS)
+
+
+def _matching(figures: Figures) -> Judged:
+    budget = "10 000 enterprises held against 2 000 posts: under 10 s"
+    measured, matched = figures.times.get((Work.MATCH, MANY)), figures.matched.get(MANY)
+    if measured is None or matched is None:
+        return Judged(budget, NOT_MEASURED, None)
+    figure = f"{seconds(measured.seconds)}: {matched.posts} posts, {matched.matches} matches"
+    kept = measured.seconds < MATCH_SECONDS and matched.posts >= MATCHED_POSTS
+    return Judged(budget, figure, kept)
 
 
 def _most(figures: Figures) -> Iterator[Judged]:

@@ -18,6 +18,8 @@ class Work(StrEnum):
     AGAIN = "`asf build` again, one phone number changed"
     PHONE = "`asf build --serve`, from a phone number changed to its page right"
     OFFER = "`asf build --serve`, from an offer's title changed to its page and lists right"
+    MARKET = "`asf build` with the posts of the marketplace as well"
+    MATCH = "every post held against every enterprise, reading apart"
     HUGO = "Hugo alone"
     HUGO_PAGEFIND = "Hugo, then Pagefind over its pages"
     HUGO_EASED = "Hugo eased, then Pagefind over slim pages"
@@ -48,6 +50,14 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
+class Matched:
+    """How many posts asked enterprises for something, and how often one could answer."""
+
+    posts: int
+    matches: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A part of our build: seconds of its own, without those of the stages inside it."""
 
@@ -65,6 +75,7 @@ class Figures:
         pages: By size, our site's HTML pages and Hugo's.
         stages: By size, where the time of our build goes.
         weights: What pages weigh.
+        matched: By size, what the marketplace had to match.
         left_out: Rivals that were not to be measured.
     """
 
@@ -73,6 +84,7 @@ class Figures:
     pages: dict[int, tuple[Pages, Pages]] = field(default_factory=dict)
     stages: dict[int, tuple[Stage, ...]] = field(default_factory=dict)
     weights: Weights | None = None
+    matched: dict[int, Matched] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
 
     def ratio(self, work: Work, to: Work, size: int) -> float | None:

@@ -43,6 +43,10 @@ class FullBuild:
         command: Command = [tool("asf"), "--root", self.root, "build", "--output", self.site]
         return run(command, self.root, self.log)
 
+    def with_posts(self) -> Measured:
+        """Build our site of a register with posts, as often as the others are built."""
+        return in_turn({Work.MARKET: self.ours})[Work.MARKET]
+
     def hugo(self) -> HugoBuild:
         """The Hugo site of the register, as one would make it."""
         return HugoBuild(self._source("hugo_site", "hugo", "plain"), self.log, "hugo.toml")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from asf_propose.forms import form_named
-from asf_propose.forms.form import CHANGED_ENTERPRISE
+from asf_propose.forms.enterprise_forms import CHANGED_ENTERPRISE
 from asf_site.filled_form import FilledForm
 from asf_site.parts.proposal_forms import NEW_FORM
 from asf_site.site import Site

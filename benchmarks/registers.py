@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,11 +25,33 @@ _LIST = '<li class="hit"><h3><a href="/asf/{slug}/">'
 
 
 def make(folder: Path, size: int, log: Path) -> Path:
-    """Make a register of so many enterprises; its data/ lies in the folder that is given."""
+    """Make a register of so many enterprises; its data/ lies in the folder that is given.
+
+    Its posts are put aside, since no rival has a marketplace: the entries are then the same.
+    """
     root = folder / "register"
     command: Command = [tool("asf"), "demo", root, "--enterprises", str(size), "--seed", str(SEED)]
     run(command, folder, log)
+    _posts(root).rename(_aside(root))
     return root
+
+
+@contextmanager
+def with_posts(root: Path) -> Iterator[None]:
+    """A register with its posts, for as long as the block."""
+    _aside(root).rename(_posts(root))
+    try:
+        yield
+    finally:
+        _posts(root).rename(_aside(root))
+
+
+def _posts(root: Path) -> Path:
+    return root / "data" / "marketplace"
+
+
+def _aside(root: Path) -> Path:
+    return root.with_name("posts")
 
 
 def forget(root: Path) -> None:

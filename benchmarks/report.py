@@ -18,6 +18,7 @@ _BESIDE = {
     Work.CHECK_JSONSCHEMA: Work.CHECK_COLD,
     Work.CHECK_WARM: Work.CHECK_COLD,
     Work.AGAIN: Work.BUILD,
+    Work.MARKET: Work.BUILD,
     Work.PHONE: Work.BUILD,
     Work.OFFER: Work.BUILD,
     Work.HUGO: Work.BUILD,

@@ -46,7 +46,7 @@ WITHOUT_APP = (
     "GitHub-app. Så startar du dem: stäng förslaget #{request} och öppna det igen. Inställningen "
     "som behövs är FORSLAG_APP, se docs/proposals.md."
 )
-OTHERS = "Det finns fler förslag om samma företag: {requests}. Anta ett i taget."
+OTHERS = "Det finns fler förslag som ändrar samma fil: {requests}. Anta ett i taget."
 FOOT = (
     "Förslaget kom som ärende #{issue}, och ärendet stängs när förslaget antas (closes #{issue}).\n"
 )

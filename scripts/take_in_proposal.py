@@ -39,7 +39,7 @@ ONE_LINE = (
 )
 # Letters, spaces and stops are nothing to Markdown.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,!])*")
-_FORM = re.compile(r"https://[a-z0-9.-]+/(?:foresla|asf)/(?:[a-z0-9-]+/)?")
+_FORM = re.compile(r"https://[a-z0-9.-]+/(?:foresla|asf|marknad)/(?:[a-z0-9-]+/){0,2}")
 
 
 def main(folder: Path) -> int:

@@ -2,7 +2,8 @@
 
 form_mistakes.json has what can't be taken, with what is said; form_accepted.json what can, with the
 value that it stands for and how it was understood where that is a guess. Python and the form's
-scripts are both held to every line.
+scripts are both held to every line. They are of the form for enterprises; post_form_corpus.json has
+lines of both sorts for the form that changes posts.
 """
 
 from __future__ import annotations
@@ -20,3 +21,4 @@ def _read(name: str) -> list[dict[str, str]]:
 
 MISTAKES = _read("form_mistakes.json")
 ACCEPTED = _read("form_accepted.json")
+OF_POSTS = _read("post_form_corpus.json")

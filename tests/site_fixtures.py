@@ -54,7 +54,9 @@ _QUIET = (
 )
 PHONE, DESKTOP = 360, 1280
 WORKED_ON = (
-    "body.kind-list, body.kind-proposal, body.kind-check"  # pages that scripts say to be ready
+    # Pages that scripts say to be ready.
+    "body.kind-list, body.kind-proposal, body.kind-check, body.kind-calculator, "
+    "body.kind-market:has(#list)"
 )
 FIRST_SHOWN = 40
 

@@ -60,6 +60,16 @@ KINDS = {
     "certificate check": ("real", "/certifikat/fraga/?vem=cafe-glastaket&dag=2020-06-01"),
     "certificates": ("real", "/certifikat/"),
     "become certified": ("real", "/bli-certifierad/"),
+    "market": ("made_up", "/marknad/"),
+    "market, empty": ("real", "/marknad/"),
+    "inspiration": ("real", "/marknad/inspiration/?bransch=stadning"),
+    "all posts": ("made_up", "/marknad/alla/"),
+    "post": ("made_up", "/marknad/tradgardar-i-falun/"),
+    "post, awarded": ("made_up", "/marknad/matsal-med-avtal/"),
+    "post, hostile": ("made_up", "/marknad/elak-annons/"),
+    "post, long words": ("made_up", "/marknad/allt-pa-en-gang/"),
+    "calculator": ("real", "/marknad/rakna/?vad=bransch-stadning&budget=500000"),
+    "buyers' page": ("real", "/gor-affarer/"),
     "missing": ("real", "/finns-inte/"),
 }
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from asf_propose.forge.demands import DEMANDS
 from asf_propose.forge.sources import SOURCES
+from asf_register.day import today
 from asf_register.policy import read_policy
-from asf_register.root import Root
+from asf_register.root import PROJECT, Root
 from forge_stand_in import ME, State
 from guide_walk import Walk, guide, steps
 
@@ -38,6 +40,16 @@ def set_as_told(walk: Walk, setting: str) -> None:
     assert len(found) == 1, f"nobody knows how to set this: {setting}"
     found[0](state)
     walk.github.save(state)
+
+
+def save_a_notice(walk: Walk) -> None:
+    """Save a notice of these days from TED beside the register."""
+    text = (PROJECT / "tests" / "notices" / "reserved.xml").read_text(encoding="utf-8")
+    for written, days in (("2026-11-02", -3), ("2026-12-04", 30), ("2027-02-01", 90)):
+        text = text.replace(written, str(today() + timedelta(days)))
+    folder = walk.folder.parent / "ted"
+    folder.mkdir(exist_ok=True)
+    (folder / "annons.xml").write_text(text, encoding="utf-8")
 
 
 Click = Callable[[State], object]
@@ -185,7 +197,7 @@ def _secret_is_in_the_environment(walk: Walk) -> bool:
 
 
 def _is_hidden(walk: Walk) -> bool:
-    assert walk.said.rstrip().endswith("/pull/1"), walk.said
+    assert walk.said.rstrip().endswith("/pull/2"), walk.said
     walk.github.merge("dolj-kafe-asen")
     walk.run("git switch -q main && git pull -q")
     return (
@@ -217,6 +229,29 @@ def _copy_is_whole(walk: Walk) -> bool:
     asked = ["git", "-C", str(copy), "rev-parse", "main"]
     made = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     return made == walk.run("git rev-parse origin/main")
+
+
+def _notice_is_told_of(walk: Walk) -> bool:
+    return (
+        "1 ny annons" in walk.said
+        and "Inget är skrivet. Utan --dry-run skrivs 1 fil" in walk.said
+        and list(walk.folder.glob("data/marketplace/*-700100-2026.yaml")) == []
+    )
+
+
+def _notice_is_proposed(walk: Walk) -> bool:
+    assert walk.said.rstrip().endswith("/pull/1"), walk.said
+    walk.github.merge("upphandlingar")
+    return "Skrev 1 fil i data/marketplace" in walk.said
+
+
+def _news_are_written(walk: Walk) -> bool:
+    (mail,) = (walk.folder.parent / "nyheter").glob("nyheter-gavleborg-*.eml")
+    return (
+        walk.said.startswith(f"Skrev ../nyheter/{mail.name}")
+        and b"To: gavleborg@" in mail.read_bytes()
+        and b"fruktkorgar-till-elva-arbetsplatser" in mail.read_bytes()
+    )
 
 
 def _merges_are_listed(walk: Walk) -> bool:
@@ -282,6 +317,17 @@ PROMISES: tuple[Promise, ...] = (
         _is_held_to_main,
     ),
     ("git clone --mirror", "En ny mapp med dagens datum", _copy_is_whole),
+    (
+        "import-notices ../ted --dry-run",
+        "Svaret säger för varje fil om den blir en annons",
+        _notice_is_told_of,
+    ),
+    ("gh pr create", "Sist kommer adressen till förslaget", _notice_is_proposed),
+    (
+        "asf digest",
+        "Svaret börjar med `Skrev ../nyheter/nyheter-gavleborg`",
+        _news_are_written,
+    ),
     ("members/exempelkonto", "Det tar bort personen ur organisationen", _has_left),
     ("git log --first-parent", "En rad för varje sammanslaget förslag", _merges_are_listed),
     (
@@ -316,6 +362,8 @@ def test_the_guide_leads_from_an_empty_organisation_to_settings_that_are_right(w
             assert promised in " ".join(step.below.split()), step.text
             if KEY in step.text:
                 walk.github.download(KEY, "a key")
+            if "--dry-run" in step.text:
+                save_a_notice(walk)
             walk.said = walk.run(step.text)
             assert came_out(walk), f"{step.text}\n{walk.said}"
     assert next(promises, None) is None

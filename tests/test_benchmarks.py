@@ -19,7 +19,6 @@ from asf_register.root import PROJECT, Root
 from click.testing import CliRunner
 from site_fixtures import MADE_UP, BuiltSite, Visitor, rows_of
 
-sys.path.insert(0, str(PROJECT))
 from benchmarks import (
     budgets,
     expanded_schema,
@@ -37,7 +36,7 @@ from benchmarks import (
     weight,
 )
 from benchmarks.__main__ import PAGE, main
-from benchmarks.figures import Figures, Pages, Stage, Weights, Work
+from benchmarks.figures import Figures, Matched, Pages, Stage, Weights, Work
 from benchmarks.measure import Measured, Run
 
 PLAIN, EASED = hugo_content.FORMS["plain"], hugo_content.FORMS["eased"]
@@ -75,8 +74,9 @@ def test_hugo_is_given_the_same_pages_as_our_site_has(site: BuiltSite) -> None:
     files = dict(hugo_site.files(records.site_of(site.root.folder), PLAIN))
     heads = [head_and_body(text)[0] for path, text in files.items() if path.endswith(".md")]
     aliases = {alias for head in heads for alias in head.get("aliases", ())}
-    # Certification is this site's alone; both list, group and show the same enterprises.
-    ours = {page for page in site.pages if not page.startswith(("/certifi", "/bli-certifierad/"))}
+    # Certification and marketplace are this site's alone; both show the same enterprises.
+    own = ("/certifi", "/bli-certifierad/", "/marknad/", "/foresla/marknad/")
+    ours = {page for page in site.pages if not page.startswith(own)}
     assert hugo_site.addresses(files) | aliases == ours
 
 
@@ -368,21 +368,26 @@ def test_budgets_are_kept_or_missed_or_not_measured() -> None:
     good = figures_of(
         CHECK_COLD=took(3.9, 4.0), CHECK_WARM=took(0.9), CHECK_JSONSCHEMA=took(47.8),
         BUILD=took(14.0), HUGO_PAGEFIND=took(14.0),
-        PHONE=took(0.8), OFFER=took(1.0),
+        PHONE=took(0.8), OFFER=took(1.0), MATCH=took(9.9),
     )  # fmt: skip
     good.times[Work.BUILD, 100_000] = took(182.0, peak=3_900_000_000)
+    matched = good.matched[10_000] = Matched(2_000, 300_000)
     good.weights = Weights(400, 49 * 1024, 10 * 1024, 9 * 1024)
-    assert [row[1] for row in kept(good).values()] == [True] * 8
+    assert [row[1] for row in kept(good).values()] == [True] * 9
     figure = "12.3 × (3.90 s against 47.8 s, processors 7.80 s against 95.6 s)"
     assert figure in [row[0] for row in kept(good).values()]
     bad = figures_of(
         CHECK_COLD=took(5.0), CHECK_WARM=took(1.1), CHECK_JSONSCHEMA=took(47.8),
         BUILD=took(14.2), HUGO_PAGEFIND=took(14.0),
-        PHONE=took(0.8), OFFER=took(1.1),
+        PHONE=took(0.8), OFFER=took(1.1), MATCH=took(10.0),
     )  # fmt: skip
     bad.times[Work.BUILD, 100_000] = took(190.0, peak=4_100_000_000)
+    bad.matched[10_000] = matched
     bad.weights = Weights(400, 61 * 1024, 21 * 1024, 9 * 1024)
-    assert [row[1] for row in kept(bad).values()] == [False] * 8
+    assert [row[1] for row in kept(bad).values()] == [False] * 9
+    few = figures_of(MATCH=took(1.0))
+    few.matched[10_000] = Matched(1_999, 300_000)
+    assert (False,) in {row[1:] for row in kept(few).values()}
     assert set(kept(Figures((1_000,))).values()) == {("not in this run", None)}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from asf_register.check import check
 from asf_register.errors import BuildError
 from asf_register.public import public_view
 from asf_register.register import Register
-from asf_register.root import PROJECT, Root
+from asf_register.root import Root
 from asf_register.swedish import long_date
 from asf_site.build import build
 from asf_site.diploma import diploma
@@ -27,7 +26,6 @@ from playwright.sync_api import Browser, expect
 from site_fixtures import DAY, BuiltSite, bytes_with
 from site_page import SitePage, read_site_page
 
-sys.path.insert(0, str(PROJECT))
 from benchmarks.weight import weight
 
 MOST = 20 * 1024

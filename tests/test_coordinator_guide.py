@@ -12,7 +12,7 @@ import pytest
 import yaml12
 from asf_propose.block import Block, Line, written
 from asf_propose.forms import form_named, form_values, version_of
-from asf_propose.forms.form import CHANGED_ENTERPRISE
+from asf_propose.forms.enterprise_forms import CHANGED_ENTERPRISE
 from asf_propose.three_way import merge
 from asf_register.check import check
 from asf_register.day import today
@@ -21,13 +21,18 @@ from asf_register.public import public_view
 from asf_register.read_register import read_register, read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.schema import read_schema
+from command_shell import Shell
 from guide_walk import Walk, guide, kafe_asen, steps
 from PIL import Image
 
 GUIDE = guide("docs/processledare.md")
 TEXT = " ".join(re.sub(r"^> ", "", GUIDE, flags=re.MULTILINE).split())
 STEPS = steps(GUIDE)
-SHOWN = [step.text for step in STEPS if step.kind == "yaml"]
+YAML = [step.text for step in STEPS if step.kind == "yaml"]
+ENDS = ("awarded", "withdrawn")
+SHOWN = [text for text in YAML if not text.startswith(ENDS)]
+SHOWN_OF_POSTS = [text for text in YAML if text.startswith(ENDS)]
+POST = "fruktkorgar-till-elva-arbetsplatser"
 SENDER = "nagon.annan@privat.example"
 
 
@@ -64,7 +69,7 @@ def mail(walk: Walk) -> bytes:
 def test_a_mail_with_a_picture_becomes_a_branch_on_github(walk: Walk) -> None:
     walk.run("gh repo create asf-listan/register --private --source=. --push")
     (walk.folder.parent / "mejlet.eml").write_bytes(mail(walk))
-    (intake,) = (step.text for step in STEPS if step.kind == "sh")
+    (intake,) = (step.text for step in STEPS if step.kind == "sh" and "intake" in step.text)
     said = walk.run(intake)
     push = said.strip().splitlines()[-1].partition(": ")[2]
     assert re.sub("[0-9a-f]{8}$", "", push) in GUIDE
@@ -77,6 +82,20 @@ def test_a_mail_with_a_picture_becomes_a_branch_on_github(walk: Walk) -> None:
     assert SENDER not in walk.run(f"git -C '{walk.github.bare}' log -1 -p --format=fuller {branch}")
 
 
+def with_post(folder: Path, end: str = "") -> Root:
+    """A register of the guides' enterprise and the post that this one tells of."""
+    fruit = PROJECT / f"tests/examples/valid/marketplace/data/marketplace/{POST}.yaml"
+    asks = fruit.read_text(encoding="utf-8").replace("- fruit-baskets", "- cafe-restaurant")
+    for name, content in {
+        "asf/kafe-asen": kafe_asen(),
+        f"marketplace/{POST}": asks + end,
+    }.items():
+        path = folder / f"data/{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return Root(folder)
+
+
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda text: text.partition(":")[0])
 def test_what_the_guide_shows_of_a_file_can_stand_in_one(shown: str, tmp_path: Path) -> None:
     keys = set(yaml12.parse_yaml(shown))
@@ -86,6 +105,30 @@ def test_what_the_guide_shows_of_a_file_can_stand_in_one(shown: str, tmp_path: P
     path.parent.mkdir(parents=True)
     path.write_text(kept + shown, encoding="utf-8")
     assert [str(problem) for problem in check(Root(tmp_path), today()).problems] == []
+
+
+@pytest.mark.parametrize("shown", SHOWN_OF_POSTS, ids=lambda text: text.partition(":")[0])
+def test_what_the_guide_shows_of_a_post_can_stand_in_one(shown: str, tmp_path: Path) -> None:
+    root = with_post(tmp_path, shown)
+    assert [str(problem) for problem in check(root, today()).problems] == []
+
+
+def test_the_guide_shows_both_ends_of_a_post() -> None:
+    assert [set(yaml12.parse_yaml(shown)) for shown in SHOWN_OF_POSTS] == [
+        {"awarded"},
+        {"withdrawn"},
+    ]
+
+
+def test_who_can_answer_is_said_by_the_command_as_it_is_typed(shell: Shell) -> None:
+    with_post(shell.register)
+    (typed,) = (step.text for step in STEPS if step.kind == "sh" and "match" in step.text)
+    program, *arguments = typed.split()
+    assert program == ".venv/bin/asf"
+    ran = shell.asf(*arguments)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Fruktkorgar till elva arbetsplatser" in ran.out
+    assert "Kafé Åsen (kafe-asen)" in ran.out
 
 
 def test_the_guide_shows_examinations_consents_and_closures() -> None:
@@ -134,9 +177,9 @@ def test_a_conflict_is_said_with_the_words_that_the_guide_shows() -> None:
 @pytest.mark.parametrize(
     ("words", "place", "there"),
     [
-        ("Granska ändringarna", "theme/templates/form.html", "Granska {{"),
+        ("Granska ändringarna", "plugins/asf_site/form_words.py", '"Granska ändringarna"'),
         ("*Kopiera*", "theme/templates/form.html", ">Kopiera<"),
-        ("Detta ändras", "theme/templates/form.html", "'Detta ändras'"),
+        ("Detta ändras", "plugins/asf_site/form_words.py", '"Detta ändras"'),
         (
             "New issue, Förslag till listan",
             ".github/ISSUE_TEMPLATE/forslag.yml",

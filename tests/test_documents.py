@@ -136,7 +136,7 @@ def test_every_module_that_the_threat_model_names_is_there() -> None:
 def test_every_command_stands_in_the_readme() -> None:
     readme = (PROJECT / "README.md").read_text("utf-8")
     table = readme.partition("| command | does |")[2].partition("\n\n")[0]
-    told = re.findall(r"`([a-z ]+)`", "".join(re.findall(r"^\|([^|]+)\|", table, re.MULTILINE)))
+    told = re.findall(r"`([a-z -]+)`", "".join(re.findall(r"^\|([^|]+)\|", table, re.MULTILINE)))
     commands = {
         f"{name} {inner}".strip()
         for name, command in asf.commands.items()

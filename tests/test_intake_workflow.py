@@ -209,7 +209,7 @@ def test_two_proposals_about_one_enterprise_know_of_each_other(on_forge: OnForge
     second = on_forge.forge.issue(text, labels=LABELS)
     on_forge.intake(second, **WITH_APP)
     bodies = {number: shown["body"] for number, shown in on_forge.forge.requests().items()}
-    assert "fler förslag om samma företag: #2. Anta ett i taget." in bodies[4]
+    assert "fler förslag som ändrar samma fil: #2. Anta ett i taget." in bodies[4]
     assert "fler förslag" not in bodies[2]
     on_forge.forge.change(2, state="closed")
     on_forge.forge.change(second, body=text.replace("linden.example", "kafe.example"))

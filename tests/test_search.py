@@ -10,9 +10,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from asf_register.enterprise import Enterprise
+from asf_register.public import public_view
 from asf_register.slugs import fold
 from asf_site.build import build
 from asf_site.own_pages import OWN_PAGES
+from asf_site.searched_posts import searched_posts
+from asf_site.site import Site
 from playwright.sync_api import Page, Route, expect
 from site_fixtures import FIRST_SHOWN, PHONE, BuiltSite, Visitor, serving
 
@@ -475,7 +478,8 @@ def test_a_register_too_large_for_one_index_is_searched_in_several(
     with serving(tmp_path / "public") as url:
         several = BuiltSite(real.root, real.day, tmp_path / "public", url)
         indexes = [name for name in several.files if name.endswith("pagefind-entry.json")]
-        pages = len(real.listed) + len(real.register.pages) + len(OWN_PAGES)
+        posts = searched_posts(Site(public_view(real.register), real.day))
+        pages = len(real.listed) + len(real.register.pages) + len(OWN_PAGES) + len(list(posts))
         assert len(indexes) == -(-pages // 30) > 3
         for query in ("arbetskooperativ", "fika", "second hand", "glas konst", "yalla"):
             there = found(visitor.open(several, address(query)))

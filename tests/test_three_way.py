@@ -127,7 +127,7 @@ def test_two_that_add_an_item_each_both_get_theirs(words: Vocabulary) -> None:
         (
             but(phone="026-2 22"),
             None,
-            "Förslaget tar bort företaget, men det har ändrats under tiden.",
+            "Förslaget tar bort företaget, som har ändrats under tiden.",
         ),
     ],
 )

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from asf_register.enterprise import Enterprise
+from asf_register.marketplace.matching import Matching
+from asf_register.public import public_view
 from asf_register.root import PROJECT, Root
 from asf_site.build import build
 from site_fixtures import BuiltSite, bytes_with, day_of, rows_of
 
-# Words of tests/site_register/data/asf/morkerhuset.yaml and dolda-rummet.yaml.
+# Words of tests/site_register/data/asf/morkerhuset.yaml and dolda-rummet.yaml, and of the post
+# in data/marketplace that comes from the first.
 TRACES = [
     "Mörkerhuset",
     "morkerhuset",
@@ -23,6 +26,8 @@ TRACES = [
     "nattboend",
     "Dolda rummet",
     "dolda-rummet",
+    "Skymningens",
+    "skymningens-sangplatser",
 ]
 
 
@@ -93,6 +98,28 @@ def test_it_is_in_no_count(made_up: BuiltSite, listed: Path) -> None:
     assert 'href="/kommun/dorotea/"' not in (made_up.public / "index.html").read_text("utf-8")
     assert "Boende 0" in made_up.pages["/bransch/"].text
     assert f"{len(made_up.listed)} företag i listan" in made_up.pages["/asf/"].text
+
+
+def test_its_posts_and_contracts_are_no_ones(made_up: BuiltSite) -> None:
+    """Its post is gone, its name is gone from an award, and nobody's post is about it."""
+    everything, shown = made_up.register.posts, public_view(made_up.register).posts
+    hidden = {name for name, post in everything.items() if post.actor.enterprise == "forna-morkret"}
+    assert {"skymningens-sangplatser"} == hidden == everything.keys() - shown.keys()
+    awarded = shown["tak-over-natten"].awarded
+    assert awarded is not None
+    assert [supplier.enterprise for supplier in awarded.to] == ["kafe-solglimt"]
+    assert everything["frukost-till-gasterna"].about in hidden
+    assert shown["frukost-till-gasterna"].about is None
+
+
+def test_it_is_matched_with_nothing(made_up: BuiltSite) -> None:
+    """What can be answered by it alone has nobody who can answer it."""
+    public = public_view(made_up.register)
+    matching = Matching(public, public.posts.values(), made_up.day)
+    assert matching.by_enterprise.keys() <= public.enterprises.keys()
+    everything = made_up.register
+    told = Matching(everything, everything.posts.values(), made_up.day)
+    assert "morkerhuset" in {match.enterprise.slug for match in told.of_post("tak-over-natten")}
 
 
 def test_one_that_leaves_the_repositorys_own_register_leaves_no_trace(

@@ -123,7 +123,7 @@ def _outcome(message: Message, there: Ground, branch: str) -> dict[str, Any]:
     except RefusedError as refused:
         return {
             "message": message.shown,
-            "reply": reply_text(refused.mistakes, there.register.site, refused.form),
+            "reply": reply_text(refused, there.register.site),
             "details": [without_personal_numbers(line) for line in refused.details],
         }
     return {"message": message.shown, **_taken(proposal)}

@@ -24,11 +24,14 @@ from asf_cli.cohort import cohort
 from asf_cli.confirm import confirm
 from asf_cli.decide import decide
 from asf_cli.demo import demo
+from asf_cli.digest import digest
 from asf_cli.format_files import format_files
 from asf_cli.generate import generate
+from asf_cli.import_notices import import_notices
 from asf_cli.import_sheet import import_sheet
 from asf_cli.intake import intake
 from asf_cli.key import key
+from asf_cli.match import match
 from asf_cli.new import new
 from asf_cli.policy import policy
 from asf_cli.preview import preview
@@ -76,15 +79,18 @@ for _command in (
     set_fields,
     confirm,
     import_sheet,
+    import_notices,
     intake,
     key,
     format_files,
     demo,
+    digest,
     generate,
     policy,
     preview,
     report,
     status,
+    match,
     certificate,
     cohort,
     case,

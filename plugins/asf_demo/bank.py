@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 from asf_register.errors import ProjectFileError
+from asf_register.marketplace.post import Kind
 from asf_register.reading import load
 
 from asf_demo.certification.words import RoundWords
+from asf_demo.marketplace.words import Buyers, PostWords
 
 TEXTS = Path(__file__).with_name("texts")
 
@@ -176,6 +178,20 @@ class Bank:
         """What rounds, cases and decisions say."""
         words: RoundWords = _read(TEXTS / "certification.yaml", RoundWords)
         return words
+
+    @cached_property
+    def buyers(self) -> Buyers:
+        """Who asks on the marketplace."""
+        buyers: Buyers = _read(TEXTS / "buyers.yaml", Buyers)
+        return buyers
+
+    @cached_property
+    def posts(self) -> dict[Kind, tuple[PostWords, ...]]:
+        """What posts say, by their kind."""
+        folder = TEXTS / "posts"
+        return {
+            kind: _read(folder / f"{kind}.yaml", tuple[PostWords, ...]) for kind in get_args(Kind)
+        }
 
 
 def _read(path: Path, kind: Any) -> Any:

@@ -91,8 +91,13 @@ def facts_of(sketch: Sketch, demo: Demo, luck: Random) -> Facts:
         employed=min(max(employed, 3), _MOST_EMPLOYED),
         group=luck.choices(groups, cum_weights=list(accumulate(g.weight for g in groups)))[0],
         legal_form=luck.choices(list(_LEGAL_FORMS), list(_LEGAL_FORMS.values()))[0],
-        domain=f"{sketch.slug[:_LABEL].strip('-')}.example",
+        domain=domain_of(sketch.slug),
     )
+
+
+def domain_of(slug: str) -> str:
+    """Where somebody with this address has a website and mail."""
+    return f"{slug[:_LABEL].strip('-')}.example"
 
 
 def weekday(day: date) -> date:

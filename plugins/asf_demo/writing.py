@@ -11,10 +11,11 @@ from asf_register.staging import staged
 from asf_demo.certification.files import certification
 from asf_demo.demo import Demo, Maker
 from asf_demo.enterprises import enterprises
+from asf_demo.marketplace.files import marketplace
 from asf_demo.site_file import site_file
 
 # To show something more in a demo, write a maker and add it here.
-MAKERS: tuple[Maker, ...] = (site_file, enterprises, certification)
+MAKERS: tuple[Maker, ...] = (site_file, enterprises, certification, marketplace)
 
 MARK = "demo.txt"
 _FIRST_LINE = "Ett påhittat register, skrivet av asf demo. Inget företag här finns.\n"

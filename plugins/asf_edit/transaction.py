@@ -79,14 +79,19 @@ def _refuse_changed(root: Root, folder: Path, seen: Drafts) -> None:
             )
 
 
-def refuse_uncommitted(root: Root, slugs: list[str]) -> None:
+def refuse_uncommitted(root: Root, slugs: list[str], folder: str = "data/asf") -> None:
     """See that git has what is about to be written over.
+
+    Args:
+        root: The register.
+        slugs: The files, without .yaml.
+        folder: Where they lie, from the register's root.
 
     Raises:
         UsageError: Where a file has changes that are not committed.
     """
-    paths = {f"data/asf/{slug}.yaml" for slug in slugs}
-    changed = [path for path in _uncommitted(root) if path in paths]
+    paths = {f"{folder}/{slug}.yaml" for slug in slugs}
+    changed = [path for path in _uncommitted(root, folder) if path in paths]
     if changed:
         more = f" och {len(changed) - 3} till" if len(changed) > 3 else ""
         raise UsageError(
@@ -95,14 +100,14 @@ def refuse_uncommitted(root: Root, slugs: list[str]) -> None:
         )
 
 
-def _uncommitted(root: Root) -> list[str]:
-    """Paths of data/asf, from the root, that git holds another version of; none without git.
+def _uncommitted(root: Root, folder: str) -> list[str]:
+    """Paths in a folder, from the root, that git holds another version of; none without git.
 
     Raises:
         UsageError: Where git is there but cannot tell.
     """
     try:
-        listed = git(root.folder, "status", *_STATUS, "--", "data/asf")
+        listed = git(root.folder, "status", *_STATUS, "--", folder)
         prefix = git(root.folder, "rev-parse", "--show-prefix")
     except FileNotFoundError:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any
@@ -23,6 +23,7 @@ from asf_propose.list_items import (
     left_of,
     name_keys,
 )
+from asf_propose.subject import ENTERPRISE, Subject
 
 Document = Mapping[str, Any]
 
@@ -36,21 +37,24 @@ class Conflict:
         base: What stood there before both.
         ours: What stands there now.
         theirs: What the proposal wants there.
+        subject: What the entry is.
     """
 
     field: Field
     base: Any
     ours: Any
     theirs: Any
+    subject: Subject = ENTERPRISE
 
     def in_words(self, words: Vocabulary) -> str:
         """The conflict in a sentence."""
         if not self.field.pointer:
             if self.ours is None:
-                return "Företaget har tagits bort under tiden."
+                return f"{self.subject.definite} har tagits bort under tiden."
             if self.theirs is None:
-                return "Förslaget tar bort företaget, men det har ändrats under tiden."
-            return "Ett annat företag har fått samma filnamn under tiden."
+                what = small(self.subject.definite)
+                return f"Förslaget tar bort {what}, som har ändrats under tiden."
+            return f"{self.subject.another} har fått samma filnamn under tiden."
         base, ours, theirs = (
             f"«{in_words(value, self.field.node, words)}»"
             for value in (self.base, self.ours, self.theirs)
@@ -81,7 +85,11 @@ class Merged:
 
 
 def merge(
-    base: Document | None, ours: Document | None, theirs: Document | None, words: Vocabulary
+    base: Document | None,
+    ours: Document | None,
+    theirs: Document | None,
+    words: Vocabulary,
+    subject: Subject = ENTERPRISE,
 ) -> Merged:
     """Put two changes of one entry together, field by field.
 
@@ -90,14 +98,15 @@ def merge(
         ours: What stands there now.
         theirs: What the proposal made of it.
         words: The closed lists.
+        subject: What the entry is.
     """
-    top = Fields(Schema("enterprise", words)).whole
+    top = Fields(Schema(subject.schema, words)).whole
     conflicts: list[Conflict] = []
     if None in (base, ours, theirs):
         value = _one_of(top, base, ours, theirs, conflicts)
     else:
         value = _group(top, base, ours, theirs, conflicts)
-    return Merged(value, tuple(conflicts))
+    return Merged(value, tuple(replace(one, subject=subject) for one in conflicts))
 
 
 def block_name(field: Field) -> str:

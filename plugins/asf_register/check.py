@@ -59,6 +59,7 @@ def check(
     day: date,
     known: KnownFiles | None = None,
     drafts: Drafts | None = None,
+    posts: Drafts | None = None,
 ) -> Checked:
     """Read a register and hold it against every rule.
 
@@ -66,15 +67,16 @@ def check(
         root: Where it lies.
         day: The day that counts as today.
         known: Remembers the files that were right, until they are changed.
-        drafts: What is to be judged as if it were written already.
+        drafts: Enterprises that are to be judged as if they were written already.
+        posts: Posts that are to be judged so, by id.
     """
     try:
-        reading = read_register(root, known, drafts)
+        reading = read_register(root, known, drafts, posts)
     except ProblemsFoundError as error:
         return Checked(None, tuple(sorted(error.problems)))
     problems = [*reading.problems, *_broken_rules(reading, day)]
     # What is only tried out is nothing to remember.
-    if known and not drafts:
+    if known and not (drafts or posts):
         known.keep(_right(reading, {problem.path for problem in problems}))
     return Checked(reading.register, tuple(sorted(set(problems))), reading.files)
 

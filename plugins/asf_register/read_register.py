@@ -53,14 +53,18 @@ class Reading:
 
 
 def read_register(
-    root: Root, known: KnownFiles | None = None, drafts: Drafts | None = None
+    root: Root,
+    known: KnownFiles | None = None,
+    drafts: Drafts | None = None,
+    posts: Drafts | None = None,
 ) -> Reading:
     """Read everything that lies under a root.
 
     Args:
         root: The register.
         known: Files that were right before, which need no judging.
-        drafts: What is to be read as if it were written already.
+        drafts: Enterprises that are to be read as if they were written already.
+        posts: Posts that are to be read so, by id.
 
     Raises:
         ProblemsFoundError: Where a closed list cannot be read, without which
@@ -90,10 +94,10 @@ def read_register(
     problems.extend(rounds.problems)
     documents.update(rounds.documents)
     files |= rounds.files
-    posts = read_posts(root, words)
-    problems.extend(posts.problems)
-    documents.update(posts.documents)
-    files |= posts.files
+    market = read_posts(root, words, posts)
+    problems.extend(market.problems)
+    documents.update(market.documents)
+    files |= market.files
     pages: dict[str, ContentPage] = {}
     page_schema = Schema("page", words)
     for path in files_in(root.content, ".md"):
@@ -113,13 +117,13 @@ def read_register(
         cohorts=rounds.cohorts,
         cases=rounds.cases,
         decisions=rounds.decisions,
-        posts=posts.posts,
+        posts=market.posts,
     )
     return Reading(
         register,
         documents,
         inside.unread,
-        frozenset(rounds.unread) | {(MARKETPLACE, name) for name in posts.unread},
+        frozenset(rounds.unread) | {(MARKETPLACE, name) for name in market.unread},
         inside.known,
         frozenset(files),
         tuple(problems),

@@ -50,6 +50,11 @@ def small(title: str) -> str:
     return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
 
 
+def sentence(said: str) -> str:
+    """Words as a sentence: «Levererar städning i Gävleborg.»."""
+    return f"{said[:1].upper()}{said[1:]}."
+
+
 def alphabetical(text: str) -> str:
     """A sort key by the Swedish alphabet, where å, ä and ö come after z."""
     letters = text.casefold().translate(_AFTER_Z)

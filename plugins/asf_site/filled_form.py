@@ -28,7 +28,7 @@ class FilledForm:
         self._site = site
         self._form = form
         self._on_file = OnFile(form.fields)
-        self._mail = MailForm(form, site.register.site, is_new=False)
+        self._mail = MailForm(form, site.register.site)
 
     def texts(self, enterprise: Enterprise, shares_name: bool) -> dict[str, str]:
         """What stands in each place that the page leaves open; markup is `Markup`.
@@ -47,7 +47,7 @@ class FilledForm:
             "about": about,
             "version": version,
             "without": " ".join(_not_asked(enterprise)),
-            "values": _in_quotes(as_json(values)),
+            "values": in_quotes(as_json(values)),
             "on_file": self._on_file.described(values),
             "mail": self._mail.address(about, version),
         }
@@ -63,7 +63,7 @@ def _not_asked(enterprise: Enterprise) -> Iterator[str]:
         yield "organisation_number"  # a unit has that of the enterprise it is part of
 
 
-def _in_quotes(text: str) -> Markup:
+def in_quotes(text: str) -> Markup:
     """A text that stands within single quotation marks, as short as it can be."""
     safe = text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;")
     return Markup(safe)  # noqa: S704 - escaped

@@ -20,7 +20,9 @@ _TEXT: Mapping[str, Mapping[str, str]] = {
     "place": {"type": "text", "spellcheck": "false"},
     "places": {"type": "text", "spellcheck": "false"},
     "postal-code": {"type": "text", "inputmode": "numeric"},
+    "slug": {"type": "text", "spellcheck": "false"},
     "telephone": {"type": "tel"},
+    "time": {"type": "text"},
     "web-address": {"type": "url", "spellcheck": "false"},
     "whole-number": {"type": "text", "inputmode": "numeric"},
     "year": {"type": "text", "inputmode": "numeric"},
@@ -34,6 +36,7 @@ _KNOWN = {
     "website": "url",
     "email": "email",
     "phone": "tel",
+    "actor.name": "organization",
 }
 _SUGGESTED = ("place", "places")
 
@@ -49,6 +52,7 @@ class Question:
         folded: Whether its boxes are folded away.
         told: Whether its section's heading says its title.
         questions: What is asked inside a group, or inside each of several.
+        is_optional: Whether it may be left empty, whatever is said elsewhere.
     """
 
     field: FormField
@@ -57,6 +61,7 @@ class Question:
     folded: bool
     told: bool
     questions: tuple[Question, ...]
+    is_optional: bool
 
     @property
     def needs_all(self) -> bool:
@@ -79,21 +84,31 @@ def form_parts(form: Form) -> tuple[Part, ...]:
         Part(
             section.title,
             section.help,
-            tuple(_question(field, (field.key,), section.title) for field in section.fields),
+            tuple(
+                _question(field, (field.key,), section.title, field.key in form.one_of)
+                for field in section.fields
+            ),
         )
         for section in form.sections
     )
 
 
-def _question(field: FormField, way: tuple[str, ...], heading: str = "") -> Question:
+def _question(
+    field: FormField, way: tuple[str, ...], heading: str = "", needs_one: bool = False
+) -> Question:
     step = "#." if field.kind == "groups" else ""
+    one_of = field.one_of if field.required else ()
     return Question(
         field,
         f"f-{'-'.join(way).replace('#.', '')}",
         dict(_attributes(field, ".".join(way))),
         len(field.choices) > _MOST_OPEN,
         field.title == heading,
-        tuple(_question(inner, (*way, f"{step}{inner.key}")) for inner in field.fields),
+        tuple(
+            _question(inner, (*way, f"{step}{inner.key}"), needs_one=inner.key in one_of)
+            for inner in field.fields
+        ),
+        not (field.required or needs_one),
     )
 
 

@@ -86,11 +86,71 @@ SELF_ASSESSMENT = OwnPage(
     "Gratis, utan konto, och det ni skriver stannar hos er.",
     synonyms=("självskatta", "certifiering", "kriterier", "egenkontroll", "skatta"),
 )
+MARKET = OwnPage(
+    title="Marknad",
+    url="/marknad/",
+    summary="Vad kommuner, företag och ASF behöver eller erbjuder just nu, och vem som kan svara.",
+    synonyms=(
+        "marknadsplatsen",
+        "annonser",
+        "förfrågan",
+        "förfrågningar",
+        "upphandling",
+        "upphandlingar",
+        "reserverad",
+        "anbud",
+        "erbjudande",
+        "samverkan",
+        "överskott",
+        "IOP",
+    ),
+    menu="Marknad",
+)
+INSPIRATION = OwnPage(
+    title="Inspiration",
+    url="/marknad/inspiration/",
+    summary="Affärer som ASF har gjort: vem som köpte, vad, i vilken form och hur det gick.",
+    synonyms=("exempel", "affärer", "avtal", "upphandlingar", "goda exempel"),
+)
+ALL_POSTS = OwnPage(
+    title="Alla annonser",
+    url="/marknad/alla/",
+    summary="Alla annonser på marknadsplatsen på en sida: de öppna efter slag, sedan de stängda.",
+)
+ADVERTISE = OwnPage(
+    title="Annonsera",
+    url="/marknad/annonsera/",
+    summary="Berätta vad ni behöver eller erbjuder, så visar listan vem som kan svara.",
+    synonyms=("annons", "annonsera", "efterfråga", "erbjuda"),
+)
+CALCULATOR = OwnPage(
+    title="Räkna på det",
+    url="/marknad/rakna/",
+    summary="Se hur många ASF som kan leverera det ni vill köpa, hur stora de är och vad det talar "
+    "för: reservera, dela upp, ställa villkor eller börja med en dialog.",
+    synonyms=(
+        "räkna",
+        "kalkyl",
+        "beräkna",
+        "upphandling",
+        "reserverad",
+        "upphandlare",
+        "budget",
+        "leverantörer",
+        "marknadsanalys",
+        "CPV",
+    ),
+)
 
 OWN_PAGES: tuple[OwnPage, ...] = (
+    MARKET,
+    INSPIRATION,
+    ALL_POSTS,
+    ADVERTISE,
     CERTIFICATES,
     CERTIFICATE_CHECK,
     BECOME_CERTIFIED,
     APPLICATION,
     SELF_ASSESSMENT,
+    CALCULATOR,
 )

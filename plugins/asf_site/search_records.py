@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from asf_register.errors import BuildError
 from asf_register.vocabulary import Terms
@@ -13,6 +12,8 @@ from asf_register.vocabulary import Terms
 from asf_site.compounds import Compounds
 from asf_site.own_pages import OWN_PAGES
 from asf_site.prose import plain
+from asf_site.searched_page import SearchedPage
+from asf_site.searched_posts import searched_posts
 from asf_site.site import Site
 
 BUNDLE = "pagefind"
@@ -26,26 +27,14 @@ _SHORTEST_BEGINNING = 4
 SlimPage = tuple[str, list[tuple[float, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchedPage:
-    """A page that a search finds beside the enterprises; `words` are its synonyms."""
-
-    title: str
-    url: str
-    summary: str
-    words: str
-    text: str = ""
-
-
 def searched_pages(site: Site) -> list[SearchedPage]:
-    """The pages of running text, and then the site's own."""
+    """The pages of running text, then the site's own, and then the posts."""
     texts = [
         SearchedPage(p.title, f"/{p.slug}/", p.summary, " ".join(p.synonyms), plain(p.body))
         for p in site.register.pages.values()
     ]
-    return texts + [
-        SearchedPage(p.title, p.url, p.summary, " ".join(p.synonyms)) for p in OWN_PAGES
-    ]
+    own = [SearchedPage(p.title, p.url, p.summary, " ".join(p.synonyms)) for p in OWN_PAGES]
+    return [*texts, *own, *searched_posts(site)]
 
 
 def search_records(
@@ -75,15 +64,7 @@ def search_records(
     return {
         # Records in the list's order, and then pages; a bundle goes on where the last one ended.
         "bundles": ids,
-        "pages": [
-            {
-                "title": page.title,
-                "url": page.url,
-                "summary": page.summary,
-                "words": page.words,
-            }
-            for page in pages
-        ],
+        "pages": [_page(page) for page in pages],
         # By the facets of the list's file of columns, where the titles stand.
         "synonyms": {
             "bransch": _synonyms(words.industries, compounds),
@@ -94,6 +75,18 @@ def search_records(
         "texts": _further_words(slim, names),
         "mentions": _mentions(site, slim[: len(listed)]),
     }
+
+
+def _page(page: SearchedPage) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "title": page.title,
+        "url": page.url,
+        "summary": page.summary,
+        "words": page.words,
+    }
+    if page.place is not None:
+        shown["regions"], shown["municipalities"] = page.place
+    return shown
 
 
 def _synonyms(terms: Terms, compounds: Compounds) -> list[dict[str, list[str]]]:

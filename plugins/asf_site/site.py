@@ -18,6 +18,8 @@ from asf_register.swedish import alphabetical
 
 from asf_site.certificate_view import CertificateView, certificate_views
 from asf_site.country_map import CountryMap
+from asf_site.enterprise_posts import PostsByEnterprise
+from asf_site.market import Market
 from asf_site.neighbours import Neighbourhood
 from asf_site.prose import plain
 from asf_site.standing import Standing, standing
@@ -74,6 +76,16 @@ class Site:
     def rows(self) -> Mapping[str, Row]:
         """The row of every public enterprise, by slug."""
         return {e.slug: self.workings.row(e, self._row) for e in self.register}
+
+    @cached_property
+    def market(self) -> Market:
+        """The posts, and who can answer them."""
+        return Market(self.register, self.day, self.workings)
+
+    @cached_property
+    def posts_by_enterprise(self) -> PostsByEnterprise:
+        """What the marketplace has for each enterprise."""
+        return PostsByEnterprise(self.market)
 
     @cached_property
     def certificates(self) -> tuple[CertificateView, ...]:

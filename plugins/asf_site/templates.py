@@ -14,6 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from asf_site import prose
+from asf_site.post_row import PostRow
 from asf_site.site import Row, Site
 from asf_site.theme import asset
 from asf_site.workings import Workings
@@ -60,6 +61,7 @@ class Templates:
         self._environment = environment
         self._workings = workings
         environment.globals["row"] = self.row
+        environment.globals["post_row"] = self.post_row
 
     def render(self, name: str, **context: Any) -> str:
         """Render a template; a name it does not know stops the build."""
@@ -69,10 +71,26 @@ class Templates:
         """One row of a list."""
         return self._workings.row_text(row, self._rendered)
 
+    def post_row(self, row: PostRow) -> Markup:
+        """One post of a list."""
+        return self._workings.row_text(row, self._rendered_post)
+
     def _rendered(self, row: Row) -> Markup:
         return Markup(str(self._row(row)).strip())  # noqa: S704 - rendered
 
+    def _rendered_post(self, row: PostRow) -> Markup:
+        return Markup(str(self._post_row(row)).strip())  # noqa: S704 - rendered
+
     @cached_property
     def _row(self) -> Callable[[Row], Markup]:
-        macro: Callable[[Row], Markup] = self._environment.get_template("_row.html").module.row  # type: ignore[attr-defined]
+        return self._macro("_row.html", "row")
+
+    @cached_property
+    def _post_row(self) -> Callable[[PostRow], Markup]:
+        return self._macro("_post_row.html", "post_row")
+
+    def _macro(self, template: str, name: str) -> Callable[..., Markup]:
+        macro: Callable[..., Markup] = getattr(
+            self._environment.get_template(template).module, name
+        )
         return macro

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from asf_register.enterprise import Enterprise
 from asf_register.position import Position
 from asf_register.vocabulary import Municipality
 from markupsafe import Markup
 
+from asf_site.counted import CountedEnterprises
 from asf_site.country_map import CountryMap, country_map
+from asf_site.market_workings import MarketWorkings
 from asf_site.neighbours import Neighbourhood
 
 if TYPE_CHECKING:
+    from asf_site.post_row import PostRow
     from asf_site.site import Row
+
+    AnyRow = TypeVar("AnyRow", Row, PostRow)
 
 Places = list[tuple[str, Position]]
 
@@ -26,8 +31,10 @@ class Workings:
 
     def __init__(self) -> None:
         self._rows: dict[str, tuple[Enterprise, Row]] = {}
-        self._texts: dict[str, tuple[Row, Markup]] = {}
+        self._texts: dict[str, tuple[object, Markup]] = {}
         self._maps: dict[object, CountryMap] = {}
+        self.market = MarketWorkings()
+        self.counted = CountedEnterprises()
         self._places: Places = []
         self._neighbourhood = Neighbourhood(())
 
@@ -38,11 +45,11 @@ class Workings:
             before = self._rows[enterprise.slug] = (enterprise, make(enterprise))
         return before[1]
 
-    def row_text(self, row: Row, render: Callable[[Row], Markup]) -> Markup:
+    def row_text(self, row: AnyRow, render: Callable[[AnyRow], Markup]) -> Markup:
         """A row as it stands in lists."""
-        before = self._texts.get(row.slug)
+        before = self._texts.get(row.url)
         if before is None or before[0] is not row:
-            before = self._texts[row.slug] = (row, render(row))
+            before = self._texts[row.url] = (row, render(row))
         return before[1]
 
     def country_map(

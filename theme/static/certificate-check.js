@@ -3,7 +3,7 @@
 import { answerOn, find, loadAnswers, shareOn } from './certificate-answers.js';
 import { today } from './days.js';
 import { element } from './form-element.js';
-import { trimQuery } from './list-state.js';
+import { trimQuery } from './list-choices.js';
 
 const MOST_SUGGESTED = 10;
 const MOST_LISTED = 30;

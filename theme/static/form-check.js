@@ -14,16 +14,27 @@ const NO_DAY = 'Skriv år, månad och dag, till exempel 2026-11-21.';
  *   field, and as it is said where it stands among others
  * @param {object[]} parts  of form-fields.js
  * @param {Function} understand  of form-understanding.js
+ * @param {{above?: boolean, oneOf?: string[], missing?: string}} of  whether they are the form's own, and
+ *   what is said where none of some fields is filled in of which one is needed
  * @returns {Found[]}
  */
-export function mistakesIn(parts, understand, { above = true } = {}) {
+export function mistakesIn(parts, understand, { above = true, oneOf, missing: message } = {}) {
   const siblings = parts.map((part) => part.field.key);
+  const lacking = noneOf(parts, oneOf, message);
   return parts.flatMap((part) => {
     if (part.items) return mistakesInItems(part, understand);
     if (part.parts) return mistakesInGroup(part, understand);
-    const found = mistakeIn(part, understand, siblings) ?? missing(part, above);
+    const found = mistakeIn(part, understand, siblings) ?? missing(part, above) ?? lacking.get(part);
     return found ? [found] : [];
   });
+}
+
+/** Where none of some fields is filled in of which one is needed: what is said at the first of them. */
+function noneOf(parts, oneOf = [], message = '') {
+  const asked = parts.filter((part) => oneOf.includes(part.field.key));
+  for (const part of asked) [part.together] = asked;
+  if (!asked.length || asked.some((part) => !part.isEmpty())) return new Map();
+  return new Map([[asked[0], { part: asked[0], message, whole: message }]]);
 }
 
 /** What is wrong with what stands in one field; null where nothing is, or nothing stands there. */
@@ -38,7 +49,7 @@ export function mistakeIn(part, understand, siblings = []) {
       if (value.length > (field.maxItems ?? Infinity)) throw tooMany(value.length, field.maxItems);
     } else {
       // As a block carries it, which is what its receiver would speak of.
-      understand(field, field.kind === 'text' ? lines(value) : oneLine(value), siblings);
+      understand(field, ['lines', 'text'].includes(field.kind) ? lines(value) : oneLine(value), siblings);
     }
     return null;
   } catch (reason) {
@@ -66,13 +77,17 @@ function missing(part, ofForm) {
 
 /** A group that nothing is said of needs nothing, unless it is needed itself. */
 function mistakesInGroup(part, understand) {
-  if (part.field.required) return mistakesIn(part.parts, understand);
+  if (part.field.required) return mistakesIn(part.parts, understand, part.field);
   return part.isEmpty() ? [] : mistakesIn(part.parts, understand, { above: false });
 }
 
 function mistakesInItems(list, understand) {
   const items = list.items.filter((item) => !item.gone && (item.was !== null || item.parts.some((part) => !part.isEmpty())));
   const found = items.flatMap((item) => mistakesIn(item.parts, understand, { above: false }));
+  if (list.field.required && !items.length) {
+    const whole = `${list.name()} saknas. Fyll i fältet.`;
+    found.push({ part: list, message: whole, whole });
+  }
   const most = list.field.maxItems ?? Infinity;
   if (items.length > most && items.some((item) => item.was === null)) {
     const { message, mend } = tooMany(items.length, most);

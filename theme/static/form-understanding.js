@@ -5,6 +5,7 @@ import { day, year } from './form-days.js';
 import { asWritten, cpvCode, number, organisationNumber, percent } from './form-numbers.js';
 import { makePlaces } from './form-places.js';
 import { holdsPersonalNumber, lengthOf, lines, oneLine, quoted } from './form-text.js';
+import { slug, time } from './form-times.js';
 import { Mistake, understood } from './form-understood.js';
 
 const PLACES = 'municipalities'; // the only list that is typed and known by names
@@ -14,9 +15,10 @@ const PERSONAL = [
   'Ta bort numret. Är det ett telefonnummer: skriv bindestreck efter riktnumret.',
 ];
 const WRITTEN_AS = {
-  'cpv-code': cpvCode, day, 'e-mail': email, line, number, percent, telephone, year,
+  'cpv-code': cpvCode, day, 'e-mail': email, line, number, percent, slug, telephone, time, year,
   'organisation-number': organisationNumber, 'postal-code': postalCode, 'web-address': webAddress,
   'whole-number': (written) => number(written, { whole: true }),
+  lines: (written) => understood([...new Set(lines(written).split('\n').map(oneLine).filter(Boolean))]),
   text: (written) => understood(lines(written)),
 };
 
@@ -61,7 +63,7 @@ export function makeUnderstanding(lists) {
   function asText(field, value) {
     if (typeof value === 'number') return asWritten(value);
     if (field.list === PLACES) return titlesOf([value].flat());
-    return Array.isArray(value) ? value.join(', ') : value;
+    return Array.isArray(value) ? value.join(field.kind === 'lines' ? '\n' : ', ') : value;
   }
 }
 

@@ -21,6 +21,11 @@ for (const name of ['pointerup', 'pointercancel']) {
   }, { capture: true });
 }
 
+function takeBack(part) {
+  showMistake(part, '');
+  mended(part);
+}
+
 /**
  * @param {HTMLElement} form
  * @param {Function} understand  of form-understanding.js
@@ -34,8 +39,9 @@ export function watch(form, understand) {
   form.addEventListener('input', ({ target }) => {
     const part = partAt(target);
     if (part?.mistake && isMended(part, understand)) {
-      showMistake(part, '');
-      mended(part);
+      takeBack(part);
     }
+    // One of several fields was needed, and that was said at the first of them.
+    if (part?.together?.mistake && !part.isEmpty()) takeBack(part.together);
   });
 }

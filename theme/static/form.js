@@ -5,6 +5,7 @@ import { mistakesIn } from './form-check.js';
 import { makeDraft, offerDraft } from './form-draft.js';
 import { dropEmpty, fill, leaves, makeParts, resume, settle, valuesOf } from './form-fields.js';
 import { showMistake, showSummary } from './form-mistakes.js';
+import { remark } from './form-remarks.js';
 import { inWords, makeReview } from './form-review.js';
 import { suggest } from './form-suggestions.js';
 import { makeUnderstanding } from './form-understanding.js';
@@ -32,7 +33,8 @@ async function start() {
   document.documentElement.dataset.ready = '';
 }
 
-function work({ matter, fields, lists }) {
+function work(file) {
+  const { matter, fields, lists } = file;
   const form = byId('form');
   for (const key of (page.without ?? '').split(' ').filter(Boolean)) form.querySelector(`[data-field="${key}"]`)?.remove();
   const parts = makeParts(form, fields);
@@ -61,7 +63,7 @@ function work({ matter, fields, lists }) {
   /** All mistakes, or what is about to be sent. */
   function look() {
     dropEmpty(parts);
-    const found = mistakesIn(parts, understand);
+    const found = mistakesIn(parts, understand, file);
     const wrong = new Map(found.map(({ part, message }) => [part, message]));
     for (const part of leaves(parts)) showMistake(part, wrong.get(part));
     showSummary(found);
@@ -72,7 +74,8 @@ function work({ matter, fields, lists }) {
   }
 
   function show(reviewed) {
-    if (reviewed) review.show(changes(), valuesOf(parts).name);
+    const { name, title } = valuesOf(parts);
+    if (reviewed) review.show(changes(), name ?? title);
     form.hidden = reviewed;
     byId('review').hidden = !reviewed;
     if (reviewed) byId('review-title').focus();
@@ -84,6 +87,7 @@ function work({ matter, fields, lists }) {
     look();
   });
   watch(form, understand);
+  remark(form, parts, file, page.slug ?? '');
   form.addEventListener('input', () => {
     clearTimeout(pause);
     pause = setTimeout(remember, PAUSE);

@@ -8,8 +8,9 @@ const MOST_FETCHED_AHEAD = 60; // files
  * @param {HTMLElement} list  holds the first rows, in list order
  * @param {string} prefix  where <n>.json lie
  * @param {number} chunk  rows a file
+ * @param {(inside: ParentNode) => void} correct  brings rows to what holds now
  */
-export function makeRows(list, prefix, chunk) {
+export function makeRows(list, prefix, chunk, correct = keepUp) {
   const html = new Map([...list.children].map((item, k) => [k, item.outerHTML]));
   const files = new Map();
 
@@ -45,7 +46,7 @@ export function makeRows(list, prefix, chunk) {
       if (list.dataset.shown === wanted) return;
       const made = document.createElement('template');
       made.innerHTML = records.map((k) => html.get(k)).join('');
-      keepUp(made.content);
+      correct(made.content);
       list.replaceChildren(made.content);
       list.dataset.shown = wanted;
     },

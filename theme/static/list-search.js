@@ -108,21 +108,23 @@ export function makeSearch(urls, columns, places) {
     const numbers = planned ? ranked(planned) : [];
     const everybody = asked.places.length && !asked.rest.length;
     const order = everybody ? Array.from({ length: total }, (_, k) => k) : numbers.filter((k) => k < total);
-    const pages = numbers.filter((k) => k >= total).map((k) => loaded.pages[k - total]);
+    const others = numbers.filter((k) => k >= total).map((k) => loaded.pages[k - total]);
+    const pages = others.filter((page) => !page.regions);
+    const posts = others.filter((page) => page.regions && reaches(page, asked.places, columns));
     const wanted = asked.rest.flatMap(parts);
     const headed = (page) => wanted.every((word) => page.words.some((one) => one.startsWith(word)));
     const here = asked.places.length ? inPlaces(order, asked.places, columns, loaded.mentions) : order;
-    return { order: here, pages, pagesFirst: !here.length || pages.some(headed) };
+    return { order: here, pages, posts, pagesFirst: !here.length || pages.some(headed) };
   }
 
   return {
     warm: () => warm().catch(() => {}),
     /**
-     * Record numbers, best first, and the content pages that were found.
+     * Record numbers, best first, and the content pages and posts that were found.
      * @param {string} q
      * @param {() => boolean} wanted  whether the answer still is; null once it isn't
      * @param {(found: object) => void} [soon]  told what the columns say where Pagefind is slow
-     * @returns {Promise<?{order: number[], pages: object[], pagesFirst: boolean}>}
+     * @returns {Promise<?{order: number[], pages: object[], posts: object[], pagesFirst: boolean}>}
      */
     async find(q, wanted = () => true, soon = null) {
       await warm();
@@ -151,6 +153,13 @@ export function makeSearch(urls, columns, places) {
       return [...ways, ...narrower.reverse()]; // the place goes first
     },
   };
+}
+
+/** Whether a post reaches into each of the places; it names no municipalities of a whole region. */
+function reaches({ regions, municipalities }, named, { facets }) {
+  const whole = (lan) => regions.includes(lan) && !municipalities.some((index) => facets.kommun[index].lan === lan);
+  const within = ({ key, index, lan }) => (key === 'lan' ? regions.includes(index) : municipalities.includes(index) || whole(lan));
+  return named.every(({ called }) => called.some(within));
 }
 
 /** Hits that are in any of the places, and then those that only speak of them. */

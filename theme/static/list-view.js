@@ -1,9 +1,7 @@
-// Everything the list page shows. User text only ever becomes text nodes.
+// Everything a page with filters shows. User text only ever becomes text nodes.
 
-import { FACETS, FLAGS, isNarrowed } from './list-state.js';
+import { number } from './list-numbers.js';
 import { fold } from './list-text.js';
-import { enterprises, number, sentence } from './list-words.js';
-import { slugOf } from './map.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -13,13 +11,20 @@ function element(tag, properties, ...children) {
   return made;
 }
 
-export function makeView(columns, act) {
+/**
+ * @param {object} columns  see narrow
+ * @param {object} act  what can be done: ask, clear, drop
+ * @param {{counted: Function, none: string, sentence: Function}} words  of what is listed
+ */
+export function makeView(columns, act, words) {
+  const { facets: many, flags, isNarrowed } = columns.choices;
+  const { counted } = words;
   const form = byId('filters');
   const first = (key) => form.querySelector(`[data-facet="${key}"]`);
-  const flagTitles = Object.fromEntries(FLAGS.map((key) => [key, first(key)?.querySelector('label span')?.textContent ?? key]));
+  const flagTitles = Object.fromEntries(flags.map((key) => [key, first(key)?.querySelector('label span')?.textContent ?? key]));
   const titleOf = (key, slug) => columns.facets[key][columns.indexes[key].get(slug)].title;
   const boxes = [...form.querySelectorAll('[data-facet]:not([data-facet="kommun"]) input[type="checkbox"]')].map((box) => ({
-    box, key: box.name, item: box.closest('li'), index: FLAGS.includes(box.name) ? 0 : columns.indexes[box.name].get(box.value),
+    box, key: box.name, item: box.closest('li'), index: flags.includes(box.name) ? 0 : columns.indexes[box.name].get(box.value),
   }));
   const kommunItems = new Map();
   const kommuner = columns.facets.kommun
@@ -28,11 +33,10 @@ export function makeView(columns, act) {
   // Up to 290 names: made when somebody is about to choose one.
   let fillNames = () => {};
   byId('kommun-name').addEventListener('focus', () => fillNames());
-  const dots = [...document.querySelectorAll('[data-map] svg a')].map((link) => [link, slugOf(link)]);
 
   function facets(state, counts) {
     for (const { box, key, item, index } of boxes) {
-      box.checked = FLAGS.includes(key) ? state[key] : state[key].has(box.value);
+      box.checked = flags.includes(key) ? state[key] : state[key].has(box.value);
       recount(item, counts[key][index] ?? 0);
     }
     municipalities(state, counts.kommun);
@@ -68,7 +72,7 @@ export function makeView(columns, act) {
       items.push(item);
     }
     const focused = document.activeElement;
-    fillNames = () => byId('kommun-names').replaceChildren(...names.map(([value, n]) => element('option', { value, label: enterprises(n) })));
+    fillNames = () => byId('kommun-names').replaceChildren(...names.map(([value, n]) => element('option', { value, label: counted(n) })));
     if (focused === byId('kommun-name')) fillNames();
     list.replaceChildren(...items);
     if (focused?.name === 'kommun') (focused.isConnected ? focused : byId('kommun-name')).focus();
@@ -76,8 +80,8 @@ export function makeView(columns, act) {
 
   function chips(state) {
     const chosen = [];
-    for (const key of FACETS) for (const slug of state[key]) chosen.push({ key, slug, title: titleOf(key, slug) });
-    for (const key of FLAGS) if (state[key]) chosen.push({ key, title: flagTitles[key] });
+    for (const key of many) for (const slug of state[key]) chosen.push({ key, slug, title: titleOf(key, slug) });
+    for (const key of flags) if (state[key]) chosen.push({ key, title: flagTitles[key] });
     const box = byId('chips');
     const had = box.contains(document.activeElement);
     box.hidden = !chosen.length;
@@ -93,16 +97,6 @@ export function makeView(columns, act) {
     document.querySelector('[data-clear]').hidden = !chosen.length;
   }
 
-  function map(hits) {
-    const lit = new Uint8Array(columns.facets.kommun.length);
-    for (const k of hits) for (const index of columns.municipalities[k]) lit[index] |= columns.certified[k] ? 3 : 1;
-    for (const [link, slug] of dots) {
-      const light = lit[columns.indexes.kommun.get(slug)];
-      link.classList.toggle('out', !light);
-      link.classList.toggle('bare', light < 2);
-    }
-  }
-
   let waysOn = {};
 
   function noHits(state, answer) {
@@ -112,10 +106,10 @@ export function makeView(columns, act) {
     byId('open-filters').hidden = !box.hidden && !isNarrowed(state);
     if (box.hidden) return;
     const drops = Object.entries(answer.without).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
-    const named = (key) => (FLAGS.includes(key) ? `filtret ”${flagTitles[key]}”` : [...state[key]].map((slug) => titleOf(key, slug)).join(', '));
-    const broader = drops.map(([key, n]) => ({ said: `Utan ${named(key)}: ${enterprises(n)}`, go: () => act.drop(key) }));
-    if (state.q && isNarrowed(state) && answer.withoutText) broader.push({ said: `Utan sökordet: ${enterprises(answer.withoutText)}`, go: () => act.ask('') });
-    if (isNarrowed(state) && answer.withoutFilters) broader.push({ said: `Utan filter: ${enterprises(answer.withoutFilters)}`, go: act.clear });
+    const named = (key) => (flags.includes(key) ? `filtret ”${flagTitles[key]}”` : [...state[key]].map((slug) => titleOf(key, slug)).join(', '));
+    const broader = drops.map(([key, n]) => ({ said: `Utan ${named(key)}: ${counted(n)}`, go: () => act.drop(key) }));
+    if (state.q && isNarrowed(state) && answer.withoutText) broader.push({ said: `Utan sökordet: ${counted(answer.withoutText)}`, go: () => act.ask('') });
+    if (isNarrowed(state) && answer.withoutFilters) broader.push({ said: `Utan filter: ${counted(answer.withoutFilters)}`, go: act.clear });
     waysOn = { similar: [], broader };
     showWays();
   }
@@ -128,20 +122,16 @@ export function makeView(columns, act) {
     );
     list('Menade du', waysOn.similar);
     list('Sök bredare', waysOn.broader);
-    const { contact } = byId('list').dataset;
-    parts.push(
-      element('p', {}, 'Du kan också gå via ', element('a', { href: '#regions', textContent: 'länen' }), ' eller ', element('a', { href: '#industries', textContent: 'branscherna' }), '.'),
-      element('p', {}, 'Hittar du ändå inte det du söker? Skriv till ', element('a', { href: `mailto:${contact}`, textContent: contact }), '.'),
-    );
+    parts.push(byId('no-hits-end').content.cloneNode(true));
     byId('no-hits').replaceChildren(...parts);
   }
 
   return {
-    facets, chips, map, noHits,
+    facets, chips, noHits,
     count(state, n) {
-      const text = sentence(n, state, (key) => [...state[key]].map((slug) => titleOf(key, slug)));
+      const text = words.sentence(n, state, (key) => [...state[key]].map((slug) => titleOf(key, slug)));
       byId('count').textContent = text;
-      byId('show').textContent = n ? `Visa ${enterprises(n)}` : 'Inget företag kvar';
+      byId('show').textContent = n ? `Visa ${counted(n)}` : `${words.none} kvar`;
       return text;
     },
     /** Further ways on from a question without hits, once they have been tried. */
@@ -149,21 +139,24 @@ export function makeView(columns, act) {
       waysOn = { similar, broader: [...broader, ...waysOn.broader] };
       showWays();
     },
-    pages(found, first) {
+    pages(found, posts, first) {
       const box = byId('pages');
-      box.hidden = !found.length;
+      const groups = [['Sidor', found], ['Annonser', posts]].filter(([, pages]) => pages.length);
+      box.hidden = !groups.length;
       const before = byId(first ? 'loading' : 'hits');
       if (box.previousElementSibling !== before) before.after(box);
-      box.replaceChildren(element('h3', { textContent: 'Sidor' }), element('ul', {}, ...found.slice(0, 3).map((page) => element('li', {}, element('a', { href: page.url, textContent: page.title }), element('div', { className: 'meta', textContent: page.summary })))));
+      box.replaceChildren(...groups.flatMap(([title, pages]) => [element('h3', { textContent: title }), element('ul', {}, ...pages.slice(0, 3).map(foundPage))]));
     },
     /** A typed municipality, or null with a word about it in the field's note. */
     typedMunicipality(text) {
       const term = columns.facets.kommun.find((one) => fold(one.title) === fold(text));
-      byId('kommun-note').textContent = term || !text.trim() ? '' : `Inget företag i ”${text.trim().slice(0, 60)}”.`;
+      byId('kommun-note').textContent = term || !text.trim() ? '' : `${words.none} i ”${text.trim().slice(0, 60)}”.`;
       return term?.slug ?? null;
     },
   };
 }
+
+const foundPage = (page) => element('li', {}, element('a', { href: page.url, textContent: page.title }), element('div', { className: 'meta', textContent: page.summary }));
 
 /** A word above the hits, perhaps with a question that can be said yes to. */
 export function tell(text, question) {

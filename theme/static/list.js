@@ -1,13 +1,17 @@
 // The list page: filters, text search, address and rows. Without this script the
 // page shows the first rows and the ways in by region and industry.
 
-import { FLAGS, emptyState, readAddress, trimQuery, writeAddress } from './list-state.js';
-import { inOrder, loadColumns, narrow } from './list-columns.js';
+import { trimQuery } from './list-choices.js';
+import { inOrder, loadColumns } from './list-columns.js';
+import { listenToFilters, without } from './list-filters.js';
+import { lightMap } from './list-map.js';
+import { narrow } from './list-narrow.js';
 import { knowPlaces } from './list-places.js';
 import { makeRows } from './list-rows.js';
 import { listenToSheet } from './list-sheet.js';
+import { CHOICES, emptyState, readAddress, writeAddress } from './list-state.js';
 import { makeView, tell } from './list-view.js';
-import { enterprises } from './list-words.js';
+import { WORDS, enterprises } from './list-words.js';
 import { wakeMap } from './map.js';
 
 const PAGE = 40;
@@ -25,13 +29,14 @@ const form = byId('filters');
 let columns;
 let places;
 let view;
+let light;
 let loading;
 let state = emptyState();
 let turn = 0; // a newer question makes older answers stale
 let shown = Promise.resolve();
 let pause;
 let ahead;
-let found = { q: '', order: null, pages: [] };
+let found = { q: '', order: null, pages: [], posts: [] };
 
 const answer = () => answerOnce(++turn);
 
@@ -48,7 +53,7 @@ async function answerOnce(mine) {
   const q = state.q.length < SHORTEST_QUERY ? '' : state.q;
   if (found.q !== q) {
     const wait = setTimeout(() => mine === turn && (byId('loading').hidden = false), 200);
-    let now = { order: null, pages: [] };
+    let now = { order: null, pages: [], posts: [] };
     try {
       if (q) {
         now = await (await search()).find(q, () => mine === turn, (some) => some.order.length && show(mine, some, true));
@@ -74,8 +79,8 @@ function show(mine, found, more = false) {
   const said = view.count(found.order ? state : { ...state, q: '' }, hits.length);
   view.facets(state, result.counts);
   view.chips(state);
-  view.map(hits);
-  view.pages(found.pages, found.pagesFirst || !hits.length);
+  light(hits);
+  view.pages(found.pages, found.posts, found.pagesFirst || !hits.length);
   if (!hits.length) {
     result.withoutText = found.order ? narrow(columns, state, null).hits.length : 0;
     result.withoutFilters = narrow(columns, emptyState(), among).hits.length;
@@ -154,10 +159,7 @@ function change(next, { push = true } = {}) {
   return answer();
 }
 
-function drop(key, slug) {
-  if (FLAGS.includes(key)) return change({ [key]: false });
-  return change({ [key]: new Set([...state[key]].filter((one) => slug && one !== slug)) });
-}
+const drop = (key, slug) => change(without(CHOICES, state, key, slug));
 
 function clear() {
   return change({ ...emptyState(), q: state.q, ordning: state.ordning });
@@ -196,30 +198,7 @@ function listen() {
     event.preventDefault();
     ask(field.value, { push: false });
   });
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('change', ({ target }) => {
-    if (target.type !== 'checkbox') return;
-    if (FLAGS.includes(target.name)) return void change({ [target.name]: target.checked });
-    const chosen = new Set(state[target.name]);
-    if (target.checked) chosen.add(target.value);
-    else chosen.delete(target.value);
-    change({ [target.name]: chosen });
-  });
-  const kommun = byId('kommun-name');
-  const addMunicipality = () => {
-    const slug = view.typedMunicipality(kommun.value);
-    if (!slug) return;
-    kommun.value = '';
-    change({ kommun: new Set([...state.kommun, slug]) });
-  };
-  kommun.addEventListener('change', addMunicipality);
-  kommun.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') addMunicipality();
-  });
-  kommun.addEventListener('input', (event) => {
-    if (event.inputType === 'insertReplacementText' || !event.inputType) addMunicipality(); // picked from the names
-  });
-  form.addEventListener('click', ({ target }) => target.matches('[data-more]') && spread(target));
+  listenToFilters(form, CHOICES, view, () => state, change);
   byId('order').addEventListener('change', ({ target }) => change({ ordning: target.value }));
   byId('more').addEventListener('click', async () => {
     const before = byId('hits').children.length;
@@ -231,17 +210,6 @@ function listen() {
   addEventListener('popstate', open);
 }
 
-/** The most common choices first while few are shown; the alphabet once all are. */
-function spread(button) {
-  const list = button.previousElementSibling;
-  const items = [...list.children];
-  list.classList.remove('cut');
-  items.sort((a, b) => a.querySelector('span').textContent.localeCompare(b.querySelector('span').textContent, 'sv'));
-  list.append(...items);
-  button.remove();
-  list.querySelector('input').focus();
-}
-
 async function start() {
   field.addEventListener('focus', () => field.value && columns && search().then(({ warm }) => warm()).catch(() => {}));
   try {
@@ -251,7 +219,8 @@ async function start() {
     return;
   }
   places = knowPlaces(columns.facets);
-  view = makeView(columns, { ask, clear, drop });
+  light = lightMap(columns);
+  view = makeView(columns, { ask, clear, drop }, WORDS);
   for (const figure of document.querySelectorAll('[data-map]')) {
     wakeMap(figure, (slug) => change({ kommun: new Set(state.kommun.has(slug) ? [] : [slug]) }));
   }

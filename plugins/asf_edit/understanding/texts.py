@@ -22,6 +22,12 @@ def text(written: str) -> Understood:
     return Understood(lines(written))
 
 
+def several_lines(written: str) -> Understood:
+    """Several texts, one on each line."""
+    found = dict.fromkeys(one_line(line) for line in lines(written).split("\n"))
+    return Understood([line for line in found if line])
+
+
 def slug(written: str) -> Understood:
     """The name of an enterprise's file, also with its folder and ending, or made of a name.
 

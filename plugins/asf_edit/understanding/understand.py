@@ -22,6 +22,7 @@ from asf_edit.understanding.numbers import number, percent
 from asf_edit.understanding.organisation_numbers import organisation_number
 from asf_edit.understanding.telephones import telephone
 from asf_edit.understanding.terms import term, terms
+from asf_edit.understanding.times import time
 from asf_edit.understanding.typography import lines, one_line
 from asf_edit.understanding.understood import NotUnderstoodError, Understood, quoted
 
@@ -29,6 +30,7 @@ WRITTEN_AS: Mapping[str, Callable[[str], Understood]] = {
     "address": addresses.address,
     "cpv-code": texts.cpv_code,
     "e-mail": addresses.email,
+    "lines": texts.several_lines,
     "organisation-number": organisation_number,
     "percent": percent,
     "position": addresses.position,
@@ -36,6 +38,7 @@ WRITTEN_AS: Mapping[str, Callable[[str], Understood]] = {
     "slug": texts.slug,
     "telephone": telephone,
     "text": texts.text,
+    "time": time,
     "web-address": addresses.web_address,
     "year": year,
 }

@@ -1,22 +1,19 @@
-"""The forms that there are, and what each asks for."""
+"""A form: what it asks for, section by section, as a schema's `x-form` says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from asf_edit.fields import Fields
+from asf_register.rules.contact import ROLE_WORDS
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
 
-from asf_propose.forms.form_field import FormField, form_field
-
-# What a new entry must have for the form to take it, beside what its schema requires.
-_NEEDED_WHEN_NEW = ("municipality", "consent")
-# What makes no sense for an entry that isn't there yet.
-_NOT_WHEN_NEW = ("confirmed", "listing", "closed")
+from asf_propose.forms.form_field import FormField, form_field, one_missing
+from asf_propose.subject import ENTERPRISE, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,95 +33,64 @@ class Form:
         matter: What its block says the matter is: «Ändra företag».
         title: The heading of its page.
         sections: What it asks for.
+        subject: What it is about.
+        is_new: Whether it makes a new record.
+        given: What the form itself says of a new record, such as its kind.
+        one_of: The keys of fields of which a new record needs one.
     """
 
     matter: str
     title: str
     sections: tuple[Section, ...]
+    subject: Subject = ENTERPRISE
+    is_new: bool = True
+    given: Mapping[str, Any] = field(default_factory=dict)
+    one_of: tuple[str, ...] = ()
 
     @cached_property
     def fields(self) -> tuple[FormField, ...]:
         """Every outermost field, in order."""
-        return tuple(field for section in self.sections for field in section.fields)
+        return tuple(one for section in self.sections for one in section.fields)
+
+    @property
+    def missing(self) -> str:
+        """What is said where none of the fields is filled in of which a new record needs one."""
+        return one_missing([one.title for one in self.fields if one.key in self.one_of])
+
+    def without(self, keys: Collection[str]) -> Form:
+        """The form without some of its outermost fields."""
+        return replace(self, sections=tuple(only(self.sections, lambda one: one.key not in keys)))
 
     def as_data(self) -> dict[str, Any]:
         """What the page's scripts need to know of it, ready to be written as JSON."""
         lists: dict[str, Mapping[str, str]] = {}
-        for field in self.fields:
-            lists.update(field.closed_lists())
+        for one in self.fields:
+            lists.update(one.closed_lists())
         return {
             "matter": self.matter,
-            "fields": [field.as_data() for field in self.fields],
+            "fields": [one.as_data() for one in self.fields],
             "lists": lists,
+            **({"roleWords": sorted(ROLE_WORDS)} if any(map(_asks_for_mail, self.fields)) else {}),
+            **({"oneOf": list(self.one_of), "missing": self.missing} if self.one_of else {}),
         }
 
 
-def form_named(matter: str, words: Vocabulary) -> Form | None:
-    """The form whose block names this matter; None where there is none."""
-    make = _FORMS.get(matter)
-    return make(matter, words) if make else None
+def _asks_for_mail(asked: FormField) -> bool:
+    return asked.kind == "e-mail" or any(map(_asks_for_mail, asked.fields))
 
 
-def _changed_enterprise(matter: str, words: Vocabulary) -> Form:
-    return Form(matter, "Föreslå en ändring", tuple(sections_of("enterprise", words)))
-
-
-def _new_enterprise(matter: str, words: Vocabulary) -> Form:
-    sections = [
-        replace(
-            section,
-            fields=tuple(
-                replace(field, required=field.required or field.key in _NEEDED_WHEN_NEW)
-                for field in section.fields
-                if field.key not in _NOT_WHEN_NEW
-            ),
-        )
-        for section in sections_of("enterprise", words)
-    ]
-    return Form(matter, "Anmäl ert företag", (*sections[:-1], _criteria(words), sections[-1]))
-
-
-def _criteria(words: Vocabulary) -> Section:
-    """The four criteria, which an enterprise says that it meets and somebody else examines."""
-    criteria = Fields(Schema("enterprise", words)).find("admitted.criteria")
-    asked = [form_field(criteria.child(key), words) for key in criteria.node["properties"]]
-    group = FormField(
-        key="criteria",
-        title="Kriterierna",
-        kind="group",
-        required=True,
-        fields=tuple(
-            replace(field, question=field.title, required=True) for field in asked if field
-        ),
-    )
-    said = FormField(
-        key="criteria_text",
-        title="Så uppfyller ni kriterierna",
-        kind="text",
-        help="Några meningar till den som prövar. De visas inte på webben.",
-        limits={"maxLength": 4000},
-    )
-    return Section(
-        "De fyra kriterierna",
-        "Ett arbetsintegrerande socialt företag uppfyller alla fyra. Länets processledare prövar "
-        "dem tillsammans med er.",
-        (group, said),
-    )
+def only(sections: Iterable[Section], wanted: Callable[[FormField], bool]) -> Iterator[Section]:
+    """Sections with those of their outermost fields that are wanted, without empty ones."""
+    for section in sections:
+        asked = tuple(one for one in section.fields if wanted(one))
+        if asked:
+            yield replace(section, fields=asked)
 
 
 def sections_of(schema_name: str, words: Vocabulary) -> Iterator[Section]:
     """What a schema's `x-form` asks for, section by section."""
     schema = Schema(schema_name, words)
-    fields = {field.name: form_field(field, words) for field in Fields(schema).fields}
+    fields = {known.name: form_field(known, words) for known in Fields(schema).fields}
     for section in schema.source["x-form"]:
-        asked = tuple(field for key in section["fields"] if (field := fields[key]) is not None)
+        asked = tuple(one for key in section["fields"] if (one := fields[key]) is not None)
         yield Section(section["title"], section.get("help", ""), asked)
-
-
-CHANGED_ENTERPRISE = "Ändra företag"
-NEW_ENTERPRISE = "Nytt företag"
-
-_FORMS: Mapping[str, Callable[[str, Vocabulary], Form]] = {
-    CHANGED_ENTERPRISE: _changed_enterprise,
-    NEW_ENTERPRISE: _new_enterprise,
-}

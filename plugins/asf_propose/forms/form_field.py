@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from asf_edit.fields import Field
-from asf_register.swedish import small
+from asf_register.swedish import alternatives, small
 from asf_register.vocabulary import Vocabulary
 
 Kind = Literal[
@@ -21,6 +21,7 @@ Kind = Literal[
     "group",
     "groups",
     "line",
+    "lines",
     "list",
     "number",
     "organisation-number",
@@ -30,14 +31,18 @@ Kind = Literal[
     "postal-code",
     "removal",
     "said",
+    "slug",
     "telephone",
     "text",
+    "time",
     "web-address",
     "whole-number",
     "year",
     "yes",
 ]
 
+# Where one of more fields than these is missing, it is their group that is.
+_MOST_NAMED = 3
 # More choices than this are typed with suggestions instead of shown.
 _MOST_SHOWN = 60
 _BY_TYPE: Mapping[str, Kind] = {
@@ -66,6 +71,8 @@ class FormField:
             what each of its texts is, and for enclosures `always`, the kind that must be there.
         noun: What one item of a list is called within a sentence.
         fields: What it holds, for a group, or for each of several groups.
+        one_of: The keys of fields in a group of which one is enough, and one needed where the
+            group is.
     """
 
     key: str
@@ -80,6 +87,13 @@ class FormField:
     form: Mapping[str, str] = field(default_factory=dict)
     noun: str = ""
     fields: tuple[FormField, ...] = ()
+    one_of: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> str:
+        """What is said where none of the fields is filled in of which one is needed."""
+        titles = [inner.title for inner in self.fields if inner.key in self.one_of]
+        return one_missing(titles if len(titles) <= _MOST_NAMED else [self.title])
 
     def as_data(self) -> dict[str, Any]:
         """What the page's scripts need to know of it, without what is empty."""
@@ -92,6 +106,8 @@ class FormField:
             "choices": {} if self.list_name else dict(self.choices),
             **self.form,
             "fields": [inner.as_data() for inner in self.fields],
+            "oneOf": list(self.one_of),
+            "missing": self.missing if self.one_of else "",
         }
         return {**{key: value for key, value in data.items() if value}, **self.limits}
 
@@ -101,6 +117,17 @@ class FormField:
             yield self.list_name, self.choices
         for inner in self.fields:
             yield from inner.closed_lists()
+
+
+def one_missing(titles: Sequence[str]) -> str:
+    """What is said where none of some fields is filled in, though one of them must be.
+
+    Args:
+        titles: What they are called.
+    """
+    first, *rest = titles
+    named = alternatives([first, *map(small, rest)])
+    return f"{named} saknas. Fyll i minst ett av fälten."
 
 
 def form_field(known: Field, words: Vocabulary) -> FormField | None:
@@ -122,7 +149,8 @@ def form_field(known: Field, words: Vocabulary) -> FormField | None:
         help=node.get("x-help", node.get("description", "")),
         question=node.get("x-question", "Ja" if kind == "yes" else ""),
         kind=kind,
-        required=known.required,
+        # What is filled in where nobody says it need not be said.
+        required=known.required and "x-unsaid" not in node,
         choices=_choices(item, list_name, words),
         list_name=list_name,
         limits={
@@ -131,14 +159,22 @@ def form_field(known: Field, words: Vocabulary) -> FormField | None:
         form=_always(node) if kind == "enclosures" else _form(item, kind),
         noun=small(item.get("title", known.titles[-1])),
         fields=tuple(inner for inner in fields if inner is not None),
+        one_of=tuple(node["properties"]) if _takes_any_part(node, kind) else (),
     )
+
+
+def _takes_any_part(node: Mapping[str, Any], kind: Kind) -> bool:
+    """Whether a group is something with any one of its fields, and nothing with none."""
+    return kind == "group" and node.get("minProperties") == 1
 
 
 def _kind(node: Mapping[str, Any], words: Vocabulary) -> Kind | None:
     asked: Kind | Literal["never"] | None = node.get("x-asked-as")
     if asked is not None:
         return None if asked == "never" else asked
-    return _kind_of_list(node["items"], words) if "items" in node else _kind_of_one(node, words)
+    if "items" in node:
+        return node.get("x-written-as") or _kind_of_list(node["items"], words)
+    return _kind_of_one(node, words)
 
 
 def _kind_of_list(item: Mapping[str, Any], words: Vocabulary) -> Kind:

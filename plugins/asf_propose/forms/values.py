@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from asf_register.enterprise import Enterprise
-
 from asf_propose.forms.form import Form
 from asf_propose.forms.form_field import FormField, Kind
 
@@ -16,14 +14,14 @@ from asf_propose.forms.form_field import FormField, Kind
 _NEVER_FILLED_IN = ("attachment", "removal", "said")
 
 
-def form_values(enterprise: Enterprise, form: Form) -> dict[str, Any]:
+def form_values(record: object, form: Form) -> dict[str, Any]:
     """What stands in a form's fields: texts, lists of codes, true, and groups of those.
 
     Args:
-        enterprise: A record of the public register.
+        record: A record of the public register.
         form: What is asked for; empty fields are left out.
     """
-    return _group(enterprise, form.fields)
+    return _group(record, form.fields)
 
 
 def version_of(values: Mapping[str, Any]) -> str:
@@ -69,6 +67,7 @@ _WRITTEN: Mapping[Kind, Callable[[Any, FormField], Any]] = {
     # Without a word on it a figure counts as exact, and so nothing is asked about.
     "choice": lambda code, _: "" if code == "exact" else code,
     "choices": lambda codes, _: [str(code) for code in codes],
+    "lines": lambda texts, _: "\n".join(texts),
     "list": lambda texts, _: ", ".join(texts),
     "number": _number,
     "percent": _number,

@@ -12,22 +12,16 @@ from asf_edit.understanding import NotUnderstoodError, Understood, understand, y
 from asf_edit.values import emptied, value_at
 from asf_register.errors import UsageError
 from asf_register.explanation import clipped
-from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
 
 from asf_propose.forms import Form, FormField
 from asf_propose.intake.answers import Answer
+from asf_propose.intake.missing import missing_parts, missing_when_new
 from asf_propose.intake.mistakes import STAYS_AND_LEAVES, Mistake
-from asf_propose.three_way import block_name
 
 _FORMS_OWN = ("criteria", "criteria_text")
-_TICKED = "Kryssa i rutan om det stämmer."
-_FILL_IN: Mapping[str, str] = {
-    "said": _TICKED,
-    "yes": _TICKED,
-    "choice": "Välj ett alternativ.",
-    "enclosures": "Välj minst en fil.",
-}
+# Where the schema says that of a field of a group, it is filled in with the day.
+_TODAY = "today"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ def apply(
     words: Vocabulary,
     day: date,
     *,
-    schema: str = "enterprise",
+    schema: str = "",
 ) -> Applied:
     """Put answers into an entry.
 
@@ -66,19 +60,21 @@ def apply(
         base: The entry that the form was filled in with; None for a new one.
         words: The closed lists.
         day: The day on which ticks were said.
-        schema: The schema of what is filled in.
+        schema: The schema of what is filled in, where that isn't what the form is about.
     """
-    work = _Work(Draft(words, base, schema=schema), day)
+    begun = form.given if base is None else base
+    work = _Work(Draft(words, begun, schema=schema or form.subject.schema), day)
     # New items come after those that are there, in the order of their numbers.
     every = sorted(given, key=_numbers)
     for answer in every:
         work.take(answer)
     work.finish()
-    missing = _missing_answers(form.fields, {a.pointer for a in every}) if base is None else ()
+    given_at = {answer.pointer for answer in every}
+    missing = missing_when_new(form, given_at) if base is None else ()
     mistakes = [*_contradictions(every), *work.mistakes, *missing]
     if not mistakes:
         # Each error of a group names all that it lacks.
-        mistakes += dict.fromkeys(_missing_parts(work.draft))
+        mistakes += dict.fromkeys(missing_parts(work.draft))
     return Applied(
         work.draft.value, tuple(mistakes), tuple(work.notes), dict(work.said), work.wants_logo
     )
@@ -130,6 +126,7 @@ class _Work:
     def finish(self) -> None:
         """Do what has to wait until every answer is taken."""
         self._take_away()
+        self._fill_in_today()
         if self._is_leaving and self._is_consenting:
             self.mistakes.append(STAYS_AND_LEAVES)
         elif self._is_leaving:
@@ -149,6 +146,16 @@ class _Work:
                 )
             else:
                 self.draft.value = emptied(self.draft.value, answer.pointer)
+
+    def _fill_in_today(self) -> None:
+        """Give new groups the day where nobody has said when."""
+        for group in self.draft.fields.fields:
+            if not group.is_group or group.pointer[0] in self.draft.before:
+                continue
+            there = self.draft.at(group)
+            for field in group.children if there else ():
+                if field.node.get("x-unsaid") == _TODAY and field.pointer[-1] not in there:
+                    self.draft.put(field, Understood(self._day.isoformat()))
 
     def _take_saying(self, answer: Answer) -> None:
         if answer.field.kind == "yes":
@@ -172,7 +179,8 @@ class _Work:
                 self._is_consenting = True
                 self.draft.put(self.draft.fields.find("listing"), Understood("consented"))
         else:
-            found = understand(answer.written or "", field.node, self.draft.words, field.siblings)
+            node = _offered(answer.field, field.node)
+            found = understand(answer.written or "", node, self.draft.words, field.siblings)
             if not found.certain and found.note:
                 self.notes.append(f"{answer.name}: {found.note}.")
             self.draft.put(field, found)
@@ -203,32 +211,9 @@ def _refuse_longer(answer: Answer) -> None:
         )
 
 
-def _missing_answers(
-    fields: Iterable[FormField], given: set[tuple[str | int, ...]], above: tuple[str, ...] = ()
-) -> Iterable[Mistake]:
-    """What a new entry can't be without and nobody wrote."""
-    for field in fields:
-        pointer = (*above, field.key)
-        if field.required and field.kind == "group":
-            yield from _missing_answers(field.fields, given, pointer)
-        elif field.required and pointer not in given:
-            mend = _FILL_IN.get(field.kind, "Fyll i fältet.")
-            yield Mistake("", f"{field.title} saknas.", mend)
-
-
-def _missing_parts(draft: Draft) -> Iterable[Mistake]:
-    """What groups need and don't have; that they had it before is no excuse."""
-    schema: Schema = draft.schema
-    if schema.accepts(draft.value):
-        return
-    for error in schema.errors(draft.value):
-        if error.validator != "required":
-            continue
-        field = draft.fields.at(tuple(error.absolute_path))
-        there = value_at(draft.value, field.pointer)
-        for key in field.node["required"]:
-            if key not in there:
-                child = field.child(key)
-                choice = "x-vocabulary" in child.node or "x-labels" in child.node
-                mend = "Välj ett alternativ." if choice else "Fyll i fältet."
-                yield Mistake("", f"{block_name(child)} saknas.", mend)
+def _offered(asked: FormField, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A field's part of the schema, with only those of its fixed values that the form offers."""
+    if asked.kind != "choice" or asked.list_name:
+        return node
+    offered = [value for value in node["enum"] if str(value) in asked.choices]
+    return {**node, "enum": offered, "x-labels": asked.choices}

@@ -9,11 +9,16 @@ from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import Problem
 
 from asf_propose.intake.entry_change import EntryChange
+from asf_propose.subject import ENTERPRISE
 
 _FROM = "Förslaget kom in genom webbplatsens formulär."
-_NEW = (
+_NEW_ENTERPRISE = (
     "Företaget är nytt. Pröva det mot de fyra kriterierna och skriv in det innan förslaget antas: "
     "`asf set {slug} admitted.date=… admitted.by=processledare` och de fyra kriterierna."
+)
+_NEW_POST = (
+    "Annonsen är ny. Se efter att den kommer från annonsören, att den går att förstå och att "
+    "kontakten inte är en privatperson. När förslaget slås ihop visas den på webbplatsen."
 )
 
 
@@ -21,19 +26,20 @@ def body_of(change: EntryChange, others: Sequence[str], warnings: Sequence[Probl
     """The text, as Markdown.
 
     Args:
-        change: What the proposal makes of its entry.
-        others: Branches of other proposals about the same entry.
+        change: What the proposal makes of its record.
+        others: Branches of other proposals about the same record.
         warnings: What doesn't stop it but should be looked at.
     """
     parts = [_FROM]
     if not change.raw:
-        parts.append(_NEW.format(slug=change.slug))
+        new = _NEW_ENTERPRISE if change.subject is ENTERPRISE else _NEW_POST
+        parts.append(new.format(slug=change.slug))
     if change.said:
         parts.append(_listed("Företaget säger:", (f"{n}: {v}" for n, v in change.said.items())))
     if change.notes:
         parts.append(_listed("Så har det som skrevs förståtts:", change.notes))
     if others:
-        heading = "Det finns fler förslag om samma företag. Anta ett i taget:"
+        heading = f"Det finns fler förslag om samma {change.subject.same}. Anta ett i taget:"
         parts.append(_listed(heading, others))
     if warnings:
         said = (f"{problem.message} {problem.hint}" for problem in warnings)

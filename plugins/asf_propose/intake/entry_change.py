@@ -1,4 +1,4 @@
-"""From a block to the entry as it shall be: found, changed, put together with what is there now."""
+"""From a block to the record as it shall be: found, changed, put together with what is there."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from asf_edit.draft import Draft
-from asf_edit.entries import NameTakenError, new_slug
+from asf_edit.entries import NameTakenError
 from asf_edit.renaming import renamed
-from asf_register.errors import UsageError
-from asf_register.public import public_view
 from asf_register.register import Register
-from asf_register.rules.names import KEPT_SLUG
 from asf_register.schema import alike
-from asf_register.slugs import fold
 
 from asf_propose.block import Block
 from asf_propose.forms import Form, form_named
-from asf_propose.forms.form import NEW_ENTERPRISE
+from asf_propose.forms.post_forms import has_form, not_asked
 from asf_propose.intake.answers import MATTER, VERSION, Answer, answers, slug_written
 from asf_propose.intake.applying import Applied, apply
 from asf_propose.intake.ground import Ground
@@ -26,35 +22,43 @@ from asf_propose.intake.minimal_change import changed_file
 from asf_propose.intake.mistakes import (
     BY_HAND,
     NO_SUCH_PAGE,
+    NO_SUCH_POST,
     NOTHING_CHANGED,
     OVERTAKEN,
     TOO_OLD,
     UNKNOWN_MATTER,
     Mistake,
 )
+from asf_propose.intake.named_enterprises import with_enterprises_of_now
+from asf_propose.intake.new_record import form_page_of, slug_of_new
 from asf_propose.intake.proposal import RefusedError
 from asf_propose.intake.starting_point import StartingPoint, public_slug, starting_point
+from asf_propose.subject import ENTERPRISE, POST, Subject
 from asf_propose.three_way import merge
 
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
-    """An entry as it shall be.
+    """A record as it shall be.
 
     Attributes:
+        subject: What it is.
         slug: Its slug.
         value: What its file shall hold.
         raw: Its file now; nothing for a new one.
         gone: The slug that it had until now, where that is another.
+        form: The address of the form's own page.
         wants_logo: Whether a picture was said to come along.
         notes: What was taken otherwise than it was written.
-        said: What isn't kept in the entry, by the block's name for it.
+        said: What isn't kept in the record, by the block's name for it.
     """
 
+    subject: Subject
     slug: str
     value: Mapping[str, Any]
     raw: bytes
     gone: str | None
+    form: str
     wants_logo: bool
     notes: tuple[str, ...]
     said: Mapping[str, str]
@@ -65,9 +69,9 @@ class EntryChange:
         return (self.gone or self.slug) if self.raw else None
 
     @property
-    def form(self) -> str:
-        """The slug of the form's own page."""
-        return self.known_slug or KEPT_SLUG
+    def path(self) -> str:
+        """Its file, from the register's root."""
+        return self.subject.path(self.slug)
 
     def with_logo(self, name: str) -> EntryChange:
         """The same, with a logo of this name."""
@@ -88,46 +92,70 @@ def entry_change(block: Block, on: Ground) -> EntryChange:
     form = form_named(matter, on.register.vocabulary)
     if form is None:
         raise RefusedError(UNKNOWN_MATTER)
-    if form.matter == NEW_ENTERPRISE:
+    if form.is_new:
         return _new(block, form, on)
-    slug = public_slug(slug_written(block), on.register)
-    if slug is None:
-        raise RefusedError(NO_SUCH_PAGE)
+    slug = _slug_of_form(slug_written(block), form.subject, on)
     start = starting_point(slug, (block.get(VERSION) or "").strip(), form, on)
     if start is None:
-        raise RefusedError(TOO_OLD, form=slug)
+        raise _refused(form, slug, TOO_OLD)
     return _changed(block, form, start, on)
 
 
+def _slug_of_form(written: str, subject: Subject, on: Ground) -> str:
+    """The slug of the record that has the form which somebody has filled in."""
+    if subject is ENTERPRISE:
+        slug = public_slug(written, on.register)
+        if slug is None:
+            raise RefusedError(NO_SUCH_PAGE)
+        return slug
+    post = subject.shown(on.register).get(written)
+    if post is None or not has_form(post, on.day):
+        raise RefusedError(NO_SUCH_POST, subject=subject)
+    return written
+
+
 def _changed(block: Block, form: Form, start: StartingPoint, on: Ground) -> EntryChange:
-    words = on.register.vocabulary
+    words, subject = on.register.vocabulary, form.subject
+    if subject is POST:
+        form = form.without(not_asked(on.register.posts[start.slug]))
     applied = _applied(block, form, start, on)
-    merged = merge(start.then, start.now, applied.value, words)
+    merged = merge(start.then, start.now, applied.value, words, subject)
     if merged.conflicts:
         told = [Mistake("", conflict.in_words(words), "") for conflict in merged.conflicts]
-        raise RefusedError(*told, OVERTAKEN, form=start.slug)
-    draft = Draft(words, start.now, start.raw)
+        raise _refused(form, start.slug, *told, OVERTAKEN)
+    draft = Draft(words, start.now, start.raw, subject.schema)
     draft.value = dict(merged.value or {})
     if alike(draft.value) == alike(start.now) and not applied.wants_logo:
-        raise RefusedError(NOTHING_CHANGED, form=start.slug)
-    new = _renamed(start.slug, draft, on.register)
-    gone = start.slug if new != start.slug else None
+        raise _refused(form, start.slug, NOTHING_CHANGED)
+    new = _renamed(start.slug, draft, on.register) if subject is ENTERPRISE else start.slug
     return EntryChange(
-        new, draft.value, start.raw, gone, applied.wants_logo, applied.notes, applied.said
+        subject=subject,
+        slug=new,
+        value=draft.value,
+        raw=start.raw,
+        gone=start.slug if new != start.slug else None,
+        form=subject.form_page(start.slug),
+        wants_logo=applied.wants_logo,
+        notes=applied.notes,
+        said=applied.said,
     )
 
 
 def _new(block: Block, form: Form, on: Ground) -> EntryChange:
     applied = _applied(block, form, None, on)
-    try:
-        slug = new_slug(applied.value, on.register)
-    except NameTakenError as error:
-        raise _taken(error, str(applied.value["name"]), on.register) from error
-    except UsageError as error:
-        mistake = Mistake("Namn", error.message, error.mend)
-        raise RefusedError(mistake, form=KEPT_SLUG) from error
+    value = applied.value
+    if form.subject is POST:
+        value = {**value, "published": on.day.isoformat()}
     return EntryChange(
-        slug, applied.value, b"", None, applied.wants_logo, applied.notes, applied.said
+        subject=form.subject,
+        slug=slug_of_new(form, value, on),
+        value=value,
+        raw=b"",
+        gone=None,
+        form=form_page_of(form),
+        wants_logo=applied.wants_logo,
+        notes=applied.notes,
+        said=applied.said,
     )
 
 
@@ -137,9 +165,20 @@ def _applied(block: Block, form: Form, start: StartingPoint | None, on: Ground) 
     then = start.then if start else None
     applied = apply(given, form, then, on.register.vocabulary, on.day)
     mistakes = [*(one for one in found if isinstance(one, Mistake)), *applied.mistakes]
+    if form.subject is POST and not mistakes:
+        value, unknown = with_enterprises_of_now(given, applied.value, on.register)
+        applied = replace(applied, value=value)
+        mistakes += unknown
     if mistakes:
-        raise RefusedError(*mistakes, form=start.slug if start else KEPT_SLUG)
+        page = form.subject.form_page(start.slug) if start else form_page_of(form)
+        raise RefusedError(*mistakes, form=page, subject=form.subject)
     return applied
+
+
+def _refused(form: Form, slug: str, *mistakes: Mistake) -> RefusedError:
+    """Why a change of a record that is shown can't be taken."""
+    subject = form.subject
+    return RefusedError(*mistakes, form=subject.form_page(slug), subject=subject)
 
 
 def _renamed(slug: str, draft: Draft, register: Register) -> str:
@@ -150,21 +189,7 @@ def _renamed(slug: str, draft: Draft, register: Register) -> str:
         raise RefusedError(BY_HAND, details=details) from error
 
 
-def _taken(error: NameTakenError, name: str, register: Register) -> RefusedError:
-    """Say of an entry that is shown that it is there; of another one, nothing."""
-    details = (f"{error.message} {error.mend}",)
-    shown = [one for one in public_view(register) if fold(one.name) == fold(name)]
-    if not shown:
-        return RefusedError(BY_HAND, details=details)
-    there = Mistake(
-        "Namn",
-        f"{shown[0].name} finns redan i listan.",
-        "Föreslå en ändring på företagets sida i stället.",
-    )
-    return RefusedError(there, form=shown[0].slug, details=details)
-
-
 def file_of(change: EntryChange, register: Register) -> bytes:
-    """The entry's file as it shall be, with no more changed in it than was asked for."""
-    draft = Draft(register.vocabulary, change.value, change.raw)
+    """The record's file as it shall be, with no more changed in it than was asked for."""
+    draft = Draft(register.vocabulary, change.value, change.raw, change.subject.schema)
     return changed_file(change.raw, change.value, draft.schema) if change.raw else draft.content

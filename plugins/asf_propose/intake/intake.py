@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from asf_edit.fields import Fields
-from asf_edit.judging import judge
+from asf_edit.judging import judge_files
 from asf_register.errors import UsageError
 from asf_register.problem import Problem, visible
-from asf_register.public import public_view
 from asf_register.register import Register
 from asf_register.schema import Schema
 
@@ -30,11 +29,11 @@ from asf_propose.intake.mistakes import (
 from asf_propose.intake.proposal import Proposal, RefusedError
 from asf_propose.messages import Message
 from asf_propose.report import Report, headline, report_of
+from asf_propose.subject import ENTERPRISE, SUBJECTS
 from asf_propose.three_way import block_name
 
 BRANCHES = "forslag/"
 _FOR_PROPOSALS = re.compile(rf"{BRANCHES}[a-z0-9-]{{1,160}}")
-_ENTERPRISES = "data/asf/"
 
 Files = Mapping[str, bytes | None]
 
@@ -45,7 +44,7 @@ def take(message: Message, on: Ground, branch: str = "") -> Proposal:
     Args:
         message: What somebody sent.
         on: The register to change.
-        branch: The branch to write, over what it held before; "" for one named after the entry.
+        branch: The branch to write, over what it held before; "" for one named after the record.
 
     Raises:
         RefusedError: Where it can't be taken, with what to answer.
@@ -62,7 +61,7 @@ def take(message: Message, on: Ground, branch: str = "") -> Proposal:
     pictures = message.images if change.wants_logo else ()
     name = branch or f"{BRANCHES}{change.slug}-{_digest(block, pictures)}"
     if not branch and name in there:
-        raise RefusedError(TAKEN_BEFORE)
+        raise RefusedError(TAKEN_BEFORE, subject=change.subject)
     files = _files(change, message, on.register)
     warnings = _judged(change, files, on)
     others = tuple(sorted(set(_about(change, there, on)) - {name}))
@@ -92,15 +91,15 @@ def _files(change: EntryChange, message: Message, register: Register) -> Files:
         name, picture = _logo(change, message)
         old = change.value.get("logo")
         if old not in (None, name) and not _is_of_others(old, change, register):
-            files[f"{_ENTERPRISES}{old}"] = None
-        files[f"{_ENTERPRISES}{name}"] = picture
+            files[f"{ENTERPRISE.folder}{old}"] = None
+        files[f"{ENTERPRISE.folder}{name}"] = picture
         there = register.root.enterprises / name
         there.unlink(missing_ok=True)  # Nothing is written through a link.
         there.write_bytes(picture)
         change = change.with_logo(name)
     if change.gone:
-        files[f"{_ENTERPRISES}{change.gone}.yaml"] = None
-    files[f"{_ENTERPRISES}{change.slug}.yaml"] = file_of(change, register)
+        files[change.subject.path(change.gone)] = None
+    files[change.path] = file_of(change, register)
     return files
 
 
@@ -121,37 +120,36 @@ def _is_of_others(logo: object, change: EntryChange, register: Register) -> bool
 
 def _judged(change: EntryChange, files: Files, on: Ground) -> tuple[Problem, ...]:
     """See that nothing is wrong with what is to be written; what somebody should know of it."""
-    drafts = {
-        path.removeprefix(_ENTERPRISES).removesuffix(".yaml"): content
-        for path, content in files.items()
-        if path.endswith(".yaml")
-    }
-    judged = judge(on.register.root, drafts, on.day)
-    own, before = (f"{_ENTERPRISES}{slug}.yaml" for slug in (change.slug, change.known_slug))
-    # What was wrong in the entry's file before is no mistake of whoever sent this.
+    subject, own = change.subject, change.path
+    drafts = {path: content for path, content in files.items() if path.endswith(".yaml")}
+    judged = judge_files(on.register.root, drafts, on.day)
+    before = subject.path(change.known_slug or "")
+    # What was wrong in the record's file before is no mistake of whoever sent this.
     known = {_kind(problem) for problem in on.errors if problem.path == before}
     new = [one for one in judged.errors if one.path != own or _kind(one) not in known]
     if not new:
         return judged.warnings
-    public = {f"{_ENTERPRISES}{slug}.yaml" for slug in public_view(on.register).enterprises}
+    public = {one.path(slug) for one in SUBJECTS for slug in one.shown(on.register)}
     mistakes = [
-        mistake_of(problem, _name(problem, own, on))
+        mistake_of(problem, _name(problem, change, on))
         if {problem.path, *problem.also} <= public | {own}
-        # It would tell of an entry that isn't shown.
+        # It would tell of a record that isn't shown.
         else BY_HAND
         # What two files have against each other is said of both; the sender has one of them.
         for problem in [one for one in new if one.path == own] or new
     ]
     details = tuple(f"{problem.path}: {problem.message}" for problem in new)
-    raise RefusedError(*dict.fromkeys(mistakes), form=change.form, details=details)
+    told = dict.fromkeys(mistakes)
+    raise RefusedError(*told, form=change.form, details=details, subject=subject)
 
 
-def _name(problem: Problem, own: str, on: Ground) -> str:
+def _name(problem: Problem, change: EntryChange, on: Ground) -> str:
     """What a block calls the field that a problem is about; nothing where it is no single one."""
     pointer = [int(part) if part.isdigit() else part for part in problem.pointer.split("/")[1:]]
-    if problem.path != own or not pointer:
+    if problem.path != change.path or not pointer:
         return ""
-    return block_name(Fields(Schema("enterprise", on.register.vocabulary)).at(tuple(pointer)))
+    schema = Schema(change.subject.schema, on.register.vocabulary)
+    return block_name(Fields(schema).at(tuple(pointer)))
 
 
 def _kind(problem: Problem) -> tuple[str, str, str]:
@@ -170,8 +168,8 @@ def _committed(branch: str, files: Files, on: Ground) -> tuple[str, Report]:
 
 
 def _about(change: EntryChange, branches: Mapping[str, str], on: Ground) -> Iterator[str]:
-    """The branches whose proposals change the same entry."""
-    paths = {f"{_ENTERPRISES}{slug}.yaml" for slug in (change.slug, change.gone) if slug}
+    """The branches whose proposals change the same record."""
+    paths = {change.subject.path(slug) for slug in (change.slug, change.gone) if slug}
     for branch, commit in branches.items():
         begun = on.repository.merge_base(on.commit, commit)
         if paths & {file.path for file in on.repository.changed(begun, commit)}:

@@ -31,6 +31,17 @@ NO_SUCH_PAGE = Mistake(
     "Förslaget gäller ett företag som inte har något formulär på webbplatsen.",
     "Sök upp företaget i listan och öppna formuläret därifrån, eller skriv till oss.",
 )
+NO_SUCH_POST = Mistake(
+    "",
+    "Förslaget gäller en annons som inte har något formulär på webbplatsen. Den kan redan vara "
+    "avslutad.",
+    "Sök upp annonsen på marknadsplatsen och öppna formuläret därifrån, eller skriv till oss.",
+)
+THERE_ALREADY = Mistake(
+    "",
+    "En likadan annons finns redan på marknadsplatsen.",
+    "Öppna den och föreslå en ändring i stället.",
+)
 TOO_OLD = Mistake(
     "",
     "Formuläret är inte ifyllt från uppgifter som vi känner igen.",
@@ -80,7 +91,17 @@ TWO_PICTURES = Mistake(
 # What the rules' own words say to those who have the file before them, said to those who have a
 # form: the message where it is another one, and the mend.
 _FOR_SENDERS: Mapping[str, tuple[str, str]] = {
+    "actor-number": ("", "Kontrollera numret, eller lämna fältet tomt."),
     "closed-claims": ("", "Rätta datumet, eller ta bort det som gäller tiden efter."),
+    "deadline-after-publication": (
+        "Sista dagen att svara har redan varit.",
+        "Skriv en dag som kommer.",
+    ),
+    "deadline-clock": ("", "Rätta dagen eller klockslaget."),
+    "end-of-post": (
+        "",
+        "Rätta datumet, och fyll i antingen Hur det gick eller Återkallad, inte båda.",
+    ),
     "figure-method": ("", "Skriv under Metod hur siffran har räknats fram."),
     "founded-first": ("", "Rätta året, eller det år då företaget grundades."),
     "organisation-number-needed": (
@@ -95,7 +116,31 @@ _FOR_SENDERS: Mapping[str, tuple[str, str]] = {
         "",
         "Ta bort numret. Är det ett telefonnummer: skriv bindestreck efter riktnumret.",
     ),
+    "place-radius": ("", "Fyll i både kommunen och antalet kilometer, eller inget av dem."),
+    "post-about": ("", "Rätta adressen, eller lämna fältet tomt."),
+    "post-actor": (
+        "Annonsören är inte rätt ifylld.",
+        "Står ni i listan väljer ni arbetsintegrerande socialt företag och fyller i adressen till "
+        "er sida där, inget mer. Annars fyller ni i organisationens namn.",
+    ),
+    "post-answer": ("", "Fyll i minst ett sätt att svara under Kontakt."),
+    "post-closes": ("", "Skriv en dag inom två år från att annonsen visades."),
+    "post-place": ("", "Fyll i var det gäller under Plats."),
+    "post-subject": ("", "Välj minst en bransch, tjänst eller kod."),
     "radius-has-centre": ("", "Fyll i kommunen, eller välj län eller kommuner i stället."),
+    "reserved-ground": (
+        "",
+        "Välj laglig grund om hela upphandlingen eller en del är reserverad, annars ingen.",
+    ),
+    "reserved-share": ("", "Skriv 30 eller mer, eller lämna fältet tomt: då gäller 30."),
+    "same-post": (
+        "Ni har redan en annons som säger samma sak under samma tid.",
+        "Ändra den i stället, eller skriv i rubriken och texten vad som skiljer.",
+    ),
+    "start-of-post": (
+        "Det börjar före dagen då annonsen visas.",
+        "Skriv en senare dag, eller lämna fältet tomt.",
+    ),
     "unit-number": (
         "Företaget hör till ett annat i listan, som har ett annat organisationsnummer.",
         "Ta bort numret. Är det ert eget: skriv det till oss.",

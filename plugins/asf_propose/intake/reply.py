@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import visible
 from asf_register.site_settings import SiteSettings
 
-from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE, Mistake
+from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE
+from asf_propose.intake.proposal import RefusedError
 
 # So many are told; whoever has more has made one mistake many times.
 _MOST = 20
 
 
-def reply_text(mistakes: Sequence[Mistake], site: SiteSettings, form: str | None) -> str:
+def reply_text(refused: RefusedError, site: SiteSettings) -> str:
     """A reply in plain words, to be sent by mail or as a comment.
 
     Args:
-        mistakes: Why the proposal isn't taken.
+        refused: Why the proposal isn't taken, and the form to mend it on.
         site: The site's address and who answers.
-        form: The slug of the form's page to mend it on; None where there is nothing to mend there.
     """
+    mistakes = refused.mistakes
     told = [f"- {visible(without_personal_numbers(str(one)))}" for one in mistakes[:_MOST]]
     if len(mistakes) > _MOST:
         told.append(f"- och {len(mistakes) - _MOST} till.")
     waits = set(mistakes) <= {BY_HAND, TAKEN_BEFORE}
     why = "" if waits else " Det kunde inte tas emot än:"
-    page = f"/foresla/{form}/" if form and BY_HAND not in mistakes else "/asf/"
+    form = refused.form if BY_HAND not in mistakes else None
     return "\n".join(
         [
             "Hej!",
@@ -37,9 +36,9 @@ def reply_text(mistakes: Sequence[Mistake], site: SiteSettings, form: str | None
             *told,
             "",
             "Inget har ändrats. Rätta och skicka på nytt härifrån:"
-            if page != "/asf/"
-            else "Listan finns här:",
-            f"{site.address}{page}",
+            if form
+            else f"{refused.subject.whole} finns här:",
+            f"{site.address}{form or refused.subject.pages}",
             "",
             "Hälsningar",
             f"{site.title}, {site.proposals or site.contact}",

@@ -1,4 +1,4 @@
-"""Changed files of enterprises: read as far as they can be, and paired where one was renamed."""
+"""Changed files of enterprises and posts: read as far as they can be, before and after."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from asf_propose.history.stored_files import StoredFile
 
 # A hidden file is none of the register's.
 _ENTRY = re.compile(r"data/asf/([^/.][^/]*)\.yaml", re.IGNORECASE | re.DOTALL)
+_POST = re.compile(r"data/marketplace/([^/.][^/]*)\.yaml", re.IGNORECASE | re.DOTALL)
 
 Contents = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """An enterprise's file on one side of a change.
+    """An enterprise's or a post's file on one side of a change.
 
     Attributes:
         path: From the register's root.
@@ -51,7 +52,7 @@ class EntryFile:
 
 @dataclass(frozen=True, slots=True)
 class EntryPair:
-    """An enterprise's file before a change and after it; None for no file."""
+    """An enterprise's or a post's file before a change and after it; None for no file."""
 
     before: EntryFile | None
     after: EntryFile | None
@@ -72,6 +73,12 @@ def slug_of_path(path: str) -> str:
     return match[1] if match else ""
 
 
+def id_of_path(path: str) -> str:
+    """The id of a post's file; "" for another file."""
+    match = _POST.fullmatch(path)
+    return match[1] if match else ""
+
+
 def entry_file(path: str, file: StoredFile | None, contents: Contents) -> EntryFile | None:
     """Read a file as far as it can be.
 
@@ -85,7 +92,7 @@ def entry_file(path: str, file: StoredFile | None, contents: Contents) -> EntryF
     raw = contents.get(file.id, b"") if file.is_file else b""
     loaded = load(raw)
     value = loaded.value if not loaded.faults and isinstance(loaded.value, dict) else None
-    return EntryFile(path, slug_of_path(path), raw, value, file.is_file)
+    return EntryFile(path, slug_of_path(path) or id_of_path(path), raw, value, file.is_file)
 
 
 def pairs_of(files: Iterable[ChangedFile], contents: Contents) -> list[EntryPair]:
@@ -113,6 +120,18 @@ def pairs_of(files: Iterable[ChangedFile], contents: Contents) -> list[EntryPair
         EntryPair(renamed.get(pair.latest.path, pair.before), pair.after)
         for pair in pairs
         if pair.after is not None or pair.latest.path not in taken
+    ]
+
+
+def pairs_of_posts(files: Iterable[ChangedFile], contents: Contents) -> list[EntryPair]:
+    """Changed files of posts, which keep their names."""
+    return [
+        EntryPair(
+            entry_file(file.path, file.before, contents),
+            entry_file(file.path, file.after, contents),
+        )
+        for file in files
+        if file.inside and id_of_path(file.path)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,10 +38,12 @@ class Differences:
     Attributes:
         before: The closed lists as they were.
         after: The closed lists as they are; a change may change these too.
+        own: What a change of a field means that is more than any other change; see own_sentences.
     """
 
     before: Vocabulary
     after: Vocabulary
+    own: Callable[[str, Any, Any], list[Change]] = own_sentences
 
     def between(self, top: Field, before: Document, after: Document) -> Iterator[Change]:
         """What is different, field by field in the order of the schema.
@@ -53,7 +55,7 @@ class Differences:
         """
         known = top.node["properties"]
         for key in known:
-            own = own_sentences(key, before.get(key), after.get(key))
+            own = self.own(key, before.get(key), after.get(key))
             yield from own or self._field(top.child(key), before.get(key), after.get(key), _TOP)
         for key in dict.fromkeys((*before, *after)):
             if key not in known and alike(before.get(key)) != alike(after.get(key)):
@@ -73,7 +75,7 @@ class Differences:
         told_already = ("name", "region") if "municipality" in document else ("name",)
         for key in top.node["properties"]:
             if key in document and key not in told_already:
-                own = own_sentences(key, None, document[key])
+                own = self.own(key, None, document[key])
                 yield from own or self._told(top.child(key), document[key])
 
     def _told(self, field: Field, something: Any) -> Iterator[Change]:

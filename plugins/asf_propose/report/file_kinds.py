@@ -42,6 +42,9 @@ DECISIONS = FileKind(
 )
 CASES = FileKind("Ärenden om certifiering", re.compile(r"data/cohorts/[^/]+/cases/.+"), inside=True)
 COHORTS = FileKind("Certifieringsomgångar", re.compile(r"data/cohorts/.+"), inside=True)
+POSTS = FileKind(
+    "Annonser", re.compile(r"data/marketplace/[^/.][^/]*\.yaml", re.IGNORECASE), inside=True
+)
 PROGRAM = FileKind(
     "Program",
     re.compile(
@@ -62,6 +65,7 @@ KINDS = (
     DECISIONS,
     CASES,
     COHORTS,
+    POSTS,
     FileKind("Marknadsplatsen", re.compile(r"data/marketplace/.+"), inside=True),
     FileKind("Medlemmarnas nycklar", re.compile(r"data/members/.+"), inside=True),
     FileKind("Annat bland registrets uppgifter", re.compile(r"(data|content)(/.+)?"), inside=True),

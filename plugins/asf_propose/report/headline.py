@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from asf_register.problem import visible
 from asf_register.swedish import listing, small
 
-from asf_propose.report.report import EnterpriseChange, Fate, Report
+from asf_propose.report.file_kinds import POSTS
+from asf_propose.report.report import EnterpriseChange, Fate, PostChange, Report
 from asf_propose.report.visibility import brief
 
 LONGEST = 100
@@ -39,14 +40,22 @@ _ALIVE = (
 def headline(report: Report) -> str:
     """The change in one plain line of at most 100 characters."""
     enterprises, others = report.enterprises, [group.title for group in report.files]
+    if report.posts and not enterprises and not others:
+        return _plain(_posts(report.posts))
+    if report.posts:
+        others.insert(0, POSTS.title)
     if not enterprises:
-        brief = report.files[0].brief if len(report.files) == 1 else ""
+        brief = report.files[0].brief if len(others) == 1 and report.files else ""
         return _plain(brief or _files(others)) if others else "Inget ändras"
     more = f" (även {_kinds(others)})" if others else ""
     more = more if len(more) <= _LONGEST_NAME else " (även annat)"
     room = LONGEST - len(more)
     said = _one(enterprises[0], room) if len(enterprises) == 1 else _several(enterprises, room)
     return _plain(said + more)
+
+
+def _posts(posts: Sequence[PostChange]) -> str:
+    return posts[0].brief if len(posts) == 1 else f"{len(posts)} annonser ändras"
 
 
 def few_words(change: EnterpriseChange, longest: int = LONGEST) -> str:

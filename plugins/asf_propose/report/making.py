@@ -13,6 +13,7 @@ from asf_propose.report.certification_changes import certification_notices
 from asf_propose.report.enterprise_changes import EnterpriseChanges
 from asf_propose.report.file_kinds import POLICY, PROGRAM, SCHEMAS, kind_of
 from asf_propose.report.other_files import file_groups
+from asf_propose.report.post_changes import PostChanges
 from asf_propose.report.report import EnterpriseChange, Report, Verdict
 from asf_propose.report.responsibility import approvals_of, shares_of, stranger
 from asf_propose.report.sentences import Sentence, value
@@ -36,9 +37,11 @@ def report_of(repository: Repository, base: str, head: str, day: date, author: s
     """
     sides = sides_of(repository, base, head, day)
     enterprises = EnterpriseChanges(sides).every()
+    posts = PostChanges(sides, day).every()
     words = sides.words_after
     return Report(
         enterprises=enterprises,
+        posts=posts,
         files=file_groups(sides),
         notices=(
             *certification_notices(sides),
@@ -47,7 +50,7 @@ def report_of(repository: Repository, base: str, head: str, day: date, author: s
         ),
         verdict=verdict_of(sides),
         beside=tuple(_beside(sides, enterprises)),
-        shares=shares_of(enterprises, sides.policy, words),
+        shares=shares_of(enterprises, sides.policy, words, posts),
         approvals=approvals_of(sides.change, sides.policy),
         knows_approvals=sides.policy is not None,
         is_newest=sides.is_newest,

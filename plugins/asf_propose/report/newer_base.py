@@ -11,9 +11,18 @@ from asf_register.vocabulary import Vocabulary
 
 from asf_propose.history.changed_files import ChangedFile
 from asf_propose.history.stored_files import StoredFile
-from asf_propose.report.entry_files import Contents, EntryFile, EntryPair, pairs_of, slug_of_path
+from asf_propose.report.entry_files import (
+    Contents,
+    EntryFile,
+    EntryPair,
+    id_of_path,
+    pairs_of,
+    pairs_of_posts,
+    slug_of_path,
+)
 from asf_propose.report.report import Clash
 from asf_propose.report.sentences import Sentence, told
+from asf_propose.subject import ENTERPRISE, POST, Subject
 from asf_propose.three_way import Document, merge
 
 _READ = ("data/", "content/")
@@ -25,7 +34,7 @@ class Together:
 
     Attributes:
         files: What git has of it, by path.
-        made: Entries that both have changed, with both changes; by path.
+        made: Records that both have changed, with both changes; by path.
         clashes: What can't be put together; there the change goes before the others.
     """
 
@@ -58,20 +67,33 @@ def put_together(
                 files[file.path] = file.after
     made: dict[str, bytes] = {}
     clashes: list[Clash] = []
-    for ours, theirs in _both(pairs_of(change, contents), pairs_of(meanwhile, contents)):
-        clash, value = _merged(ours, theirs, words)
-        if clash is not None:
-            clashes.append(clash)
-            continue
-        kept = _place(ours, theirs) if value is not None else ""
-        for file_of in (ours.before, ours.after, theirs.before, theirs.after):
-            if file_of is not None:
-                files.pop(file_of.path, None)
-        if value is not None:
-            raw = theirs.latest.raw
-            made[kept] = canonical(value, Schema("enterprise", words), raw)
+    for subject, pairs in ((ENTERPRISE, pairs_of), (POST, pairs_of_posts)):
+        for ours, theirs in _both(pairs(change, contents), pairs(meanwhile, contents)):
+            clash = _put_in((ours, theirs), words, subject, files, made)
+            clashes += [clash] if clash is not None else []
     clashes += _other_clashes(change, meanwhile)
     return Together(files, made, tuple(clashes))
+
+
+def _put_in(
+    both: tuple[EntryPair, EntryPair],
+    words: Vocabulary,
+    subject: Subject,
+    files: dict[str, StoredFile],
+    made: dict[str, bytes],
+) -> Clash | None:
+    """Put both changes of one record into the register; what stands in the way, else None."""
+    ours, theirs = both
+    clash, value = _merged(ours, theirs, words, subject)
+    if clash is not None:
+        return clash
+    for file in (ours.before, ours.after, theirs.before, theirs.after):
+        if file is not None:
+            files.pop(file.path, None)
+    if value is not None:
+        raw = theirs.latest.raw
+        made[_place(ours, theirs)] = canonical(value, Schema(subject.schema, words), raw)
+    return None
 
 
 def _both(
@@ -94,10 +116,11 @@ def _raw(file: EntryFile | None) -> tuple[str, bytes] | None:
 
 
 def _merged(
-    ours: EntryPair, theirs: EntryPair, words: Vocabulary
+    ours: EntryPair, theirs: EntryPair, words: Vocabulary, subject: Subject
 ) -> tuple[Clash | None, Document | None]:
-    """Both changes in one entry, or what stands in the way."""
-    name = ours.latest.text("name") or theirs.latest.text("name") or ours.latest.slug
+    """Both changes in one record, or what stands in the way."""
+    called = (side.latest.text(key) for side in (ours, theirs) for key in ("name", "title"))
+    name = next(filter(None, called), ours.latest.slug)
     if any(
         file is not None and file.value is None
         for file in (ours.before, ours.after, theirs.before, theirs.after)
@@ -106,7 +129,7 @@ def _merged(
             "Filen har ändrats på båda håll, men kan inte jämföras förrän felen i den är rättade",
         )
         return Clash(name, (why,)), None
-    merged = merge(_value(ours.before), _value(theirs.after), _value(ours.after), words)
+    merged = merge(_value(ours.before), _value(theirs.after), _value(ours.after), words, subject)
     if merged.conflicts:
         return Clash(name, tuple((told(c.in_words(words)),) for c in merged.conflicts)), None
     return None, merged.value
@@ -125,11 +148,11 @@ def _place(ours: EntryPair, theirs: EntryPair) -> str:
 def _other_clashes(
     change: Iterable[ChangedFile], meanwhile: Iterable[ChangedFile]
 ) -> Iterator[Clash]:
-    """Other files that both have changed."""
+    """Files of other kinds that both have changed."""
     others = {(file.path, file.inside): file for file in meanwhile}
     for file in change:
         other = others.get((file.path, file.inside))
-        if other is None or other.after == file.after or slug_of_path(file.path):
+        if other is None or other.after == file.after or _is_record(file.path):
             continue
         why = "Filen har ändrats också av någon annan under tiden"
         if file.after is None:
@@ -137,3 +160,7 @@ def _other_clashes(
         elif other.after is None:
             why = "Filen har tagits bort under tiden"
         yield Clash(file.path, ((why,),))
+
+
+def _is_record(path: str) -> bool:
+    return bool(slug_of_path(path) or id_of_path(path))

@@ -1,4 +1,4 @@
-"""The files of a change that are no enterprises, by kind and in plain words."""
+"""The files of a change that are no enterprises and no posts, by kind and in plain words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from asf_propose.report.file_kinds import (
     KINDS,
     LISTS,
     PAGES,
+    POSTS,
     SETTINGS,
     FileKind,
     kind_of,
@@ -54,7 +55,7 @@ def file_groups(sides: Sides) -> tuple[FileGroup, ...]:
     by_kind: dict[FileKind, list[ChangedFile]] = {}
     for file in sides.change:
         kind = kind_of(file)
-        if kind is not ENTERPRISES and not (file.inside and file.path in told):
+        if kind not in (ENTERPRISES, POSTS) and not (file.inside and file.path in told):
             by_kind.setdefault(kind, []).append(file)
     return tuple(
         FileGroup(

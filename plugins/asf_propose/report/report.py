@@ -54,6 +54,25 @@ class EnterpriseChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PostChange:
+    """What a change does to one post of the marketplace.
+
+    Attributes:
+        path: Its file.
+        said: What happens, in a sentence: «Ny förfrågan: Fruktkorgar (Gävle kommun)».
+        brief: The same in few words.
+        lines: What is different, or what a new one says, and who can answer it.
+        regions: The codes of the regions it is about; none for the whole country.
+    """
+
+    path: str
+    said: Sentence
+    brief: str
+    lines: tuple[Sentence, ...]
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileGroup:
     """Other files of one kind, and what happens to them.
 
@@ -79,12 +98,14 @@ class Share:
         name: The region.
         team: Its coordinators' team on the forge; "" where that isn't known.
         enterprises: How many enterprises of it are changed.
+        posts: How many posts about it are.
     """
 
     code: str
     name: str
     team: str
     enterprises: int
+    posts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +167,7 @@ class Report:
 
     Attributes:
         enterprises: The enterprises that it changes, by name.
+        posts: The posts that it changes, by their files.
         files: The other files that it changes, by kind.
         notices: What somebody should know first of all.
         verdict: What the rules say.
@@ -158,6 +180,7 @@ class Report:
     """
 
     enterprises: tuple[EnterpriseChange, ...]
+    posts: tuple[PostChange, ...]
     files: tuple[FileGroup, ...]
     notices: tuple[Sentence, ...]
     verdict: Verdict

@@ -10,7 +10,7 @@ from asf_register.swedish import listing
 from asf_register.vocabulary import Vocabulary
 
 from asf_propose.history.changed_files import ChangedFile
-from asf_propose.report.report import Approval, EnterpriseChange, Share
+from asf_propose.report.report import Approval, EnterpriseChange, PostChange, Share
 from asf_propose.report.sentences import Sentence, path, value
 from asf_propose.report.shown_values import several
 
@@ -18,18 +18,23 @@ _ORDER = ("administrator", "certifier", "nobody")
 
 
 def shares_of(
-    changes: Sequence[EnterpriseChange], policy: Policy | None, words: Vocabulary
+    changes: Sequence[EnterpriseChange],
+    policy: Policy | None,
+    words: Vocabulary,
+    posts: Sequence[PostChange] = (),
 ) -> tuple[Share, ...]:
-    """The regions that a change is about, those with the most enterprises first."""
+    """The regions that a change is about, those with the most enterprises and posts first."""
     counts = Counter(code for change in changes for code in change.regions or ("",))
+    by_post = Counter(code for post in posts for code in post.regions)
     return tuple(
         Share(
             code,
             value(words.regions[code].name).text if code in words.regions else "",
             _team(code, policy),
-            count,
+            counts[code],
+            by_post[code],
         )
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        for code, _ in sorted((counts + by_post).items(), key=lambda item: (-item[1], item[0]))
     )
 
 

@@ -111,6 +111,7 @@ def sections(report: Report) -> list[Section]:
         Section("Fel som måste rättas", tuple(errors), Need.ERRORS, ("fel", "fel")),
         Section(_CLASHES, tuple(_clashes(report)), Need.CLASHES, ("krock", "krockar")),
         Section("Det här ändras", tuple(enterprises), Need.ENTERPRISES, ("företag", "företag")),
+        Section("Annonser", tuple(_posts(report)), Need.ENTERPRISES, ("annons", "annonser")),
         Section("Annat som ändras", tuple(_files(report)), Need.FILES, ("filslag", "filslag")),
         Section("Vad allmänheten ser", tuple(_seen(report))),
         Section("Varningar", tuple(warnings), Need.WARNINGS, ("varning", "varningar")),
@@ -159,6 +160,13 @@ def _named(change: EnterpriseChange) -> Sentence:
     return (Value(change.name, Kind.NAME), place_of(change))
 
 
+def _posts(report: Report) -> Iterator[Item]:
+    for post in report.posts:
+        lines = post.lines[:_MOST_LINES]
+        more = len(post.lines) - len(lines)
+        yield Item(post.said, (*lines, *([(f"Och {more} till",)] if more else [])))
+
+
 def _files(report: Report) -> Iterator[Item]:
     for group in report.files:
         items = group.items[:_MOST_LINES]
@@ -187,7 +195,10 @@ def _regions(report: Report) -> Iterator[Item]:
             yield Item((f"{share.enterprises} företag vars län inte går att läsa",))
             continue
         team: Sentence = (", ", path(share.team)) if share.team else ()
-        yield Item((value(share.name), f": {share.enterprises} företag", *team))
+        enterprises = f"{share.enterprises} företag" if share.enterprises else ""
+        posts = count_of(share.posts, "annons", "annonser") if share.posts else ""
+        count = listing([part for part in (enterprises, posts) if part])
+        yield Item((value(share.name), f": {count}", *team))
 
 
 def _approvals(report: Report) -> Iterator[Item]:

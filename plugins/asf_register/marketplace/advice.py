@@ -55,9 +55,10 @@ ADVICE: tuple[AdviceRow, ...] = (
         3,
         "Reservera hela",
         "Minst tre kan svara, så det blir konkurrens även när bara de får lämna anbud.",
-        "LOU 4 kap. 18 §: en upphandling får reserveras för leverantörer vars främsta syfte är att "
-        "integrera människor i arbete och samhälle, om minst 30 procent av de sysselsatta hör till "
-        "målgruppen.",
+        "LOU 4 kap. 18 §: en upphandling får reserveras för skyddade verkstäder och för "
+        "leverantörer vars främsta syfte är att integrera människor med funktionsnedsättning eller "
+        "svårt att komma in på arbetsmarknaden, om minst 30 procent av de sysselsatta hör till "
+        "dem.",
     ),
     AdviceRow(
         AdviceKind.RESERVE_PART,
@@ -65,8 +66,9 @@ ADVICE: tuple[AdviceRow, ...] = (
         "Reservera en del",
         "Några kan svara, men inte på allt. Dela upp kontraktet efter sak eller plats, reservera "
         "de delar som ASF klarar och låt resten vara öppet för alla.",
-        "LOU 4 kap. 18 § gäller också en del av ett kontrakt. Ett kontrakt får delas upp så att "
-        "mindre leverantörer kan lämna anbud.",
+        "En reservation enligt LOU 4 kap. 18 § kan gälla hela eller delar av kontraktet, säger "
+        "Upphandlingsmyndigheten. LOU 4 kap. 13 § låter köparen dela upp kontraktet i delar, men "
+        "aldrig för att komma undan lagen.",
     ),
     AdviceRow(
         AdviceKind.TERMS,
@@ -83,8 +85,8 @@ ADVICE: tuple[AdviceRow, ...] = (
         "Bjud in till dialog",
         "Ingen i listan kan svara i dag. Berätta tidigt vad ni behöver, så hinner ASF växa, gå "
         "samman eller starta.",
-        "En köpare får fråga marknaden om råd innan upphandlingen börjar, så länge ingen får en "
-        "fördel av det.",
+        "Upphandlingsdirektivet 2014/24/EU, artikel 40: en köpare får rådfråga marknaden innan "
+        "upphandlingen börjar, så länge konkurrensen inte snedvrids.",
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -13,6 +13,9 @@ from asf_register.certification.states import Period
 from asf_register.enterprise import Enterprise, TargetGroupShare
 from asf_register.marketplace.post import Post
 from asf_register.register import Register
+from asf_register.swedish import alphabetical
+
+_A_YEAR = timedelta(days=366)
 
 
 class Verdict(StrEnum):
@@ -51,6 +54,7 @@ class Merits:
         self._enterprise = enterprise
         self._register = register
         self._day = day
+        self._held: dict[tuple[bool, int | None], tuple[Demand, ...]] = {}
 
     @cached_property
     def certification(self) -> Period:
@@ -63,20 +67,38 @@ class Merits:
         return self.certification.state is State.CERTIFIED
 
     @cached_property
+    def trust(self) -> tuple[bool, bool]:
+        """What puts one before another that fits as well: certified, confirmed within a year."""
+        confirmed = self._enterprise.confirmed
+        lately = confirmed is not None and self._day - confirmed.date <= _A_YEAR
+        return not self.is_certified, not lately
+
+    @cached_property
+    def by_name(self) -> tuple[str, str]:
+        """What puts one before another when all else is equal: the alphabet."""
+        return alphabetical(self._enterprise.name), self._enterprise.slug
+
+    @cached_property
     def share(self) -> TargetGroupShare | None:
         """The latest share of the target group that is known on the day."""
         known = (one for one in self._enterprise.target_group_share if one.date <= self._day)
         return max(known, key=lambda one: one.date, default=None)
 
-    def demands(self, post: Post) -> Iterator[Demand]:
+    def demands(self, post: Post) -> tuple[Demand, ...]:
         """What a post demands, and whether it is met.
 
         LOU 4 kap. 18 § lets the supplier prove the share; what isn't known can be asked for.
         """
-        if post.certified:
+        demanded = post.certified, post.asked_share
+        if demanded not in self._held:
+            self._held[demanded] = tuple(self._demands(*demanded))
+        return self._held[demanded]
+
+    def _demands(self, certified: bool, share: int | None) -> Iterator[Demand]:
+        if certified:
             yield Demand(DemandKind.CERTIFIED, self._certified())
-        if post.asked_share is not None:
-            yield Demand(DemandKind.SHARE, self._has_share(post.asked_share))
+        if share is not None:
+            yield Demand(DemandKind.SHARE, self._has_share(share))
 
     def _certified(self) -> Verdict:
         if self.is_certified:

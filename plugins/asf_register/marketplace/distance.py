@@ -2,56 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from asf_register.enterprise import Enterprise
-from asf_register.marketplace.country import Country
+from asf_register.marketplace.country import Country, Reach
 from asf_register.marketplace.post import Place
 from asf_register.position import Position, kilometres
 from asf_register.register import Register
+from asf_register.vocabulary import Vocabulary
 
 
-class Distances:
-    """Measures distances, and remembers them.
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What distances are measured to: a post's place.
 
-    Args:
-        register: What the enterprises stand in.
-        country: Turns places into reaches.
+    Attributes:
+        reach: The place.
+        centres: Those of its municipalities; only that in the middle, for a circle.
     """
 
-    def __init__(self, register: Register, country: Country) -> None:
-        self._register = register
-        self._country = country
-        self._centres: dict[Place, list[Position]] = {}
-        self._known: dict[tuple[Position, Place], float] = {}
+    reach: Reach
+    centres: tuple[Position, ...]
 
-    def between(self, enterprise: Enterprise, place: Place | None) -> float | None:
-        """Kilometres from an enterprise to the nearest municipality of a post's place.
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What distances are measured from: an enterprise.
+
+    Attributes:
+        reach: The municipalities that it is in.
+        position: Where it is; None where only its region is known.
+    """
+
+    reach: Reach
+    position: Position | None
+
+    def km_to(self, goal: Goal | None) -> float | None:
+        """Kilometres to the nearest municipality of a place.
 
         Returns:
-            0 for one inside a place of several municipalities; None where one of the two is not
-            known any closer than a region, or the place is the whole country.
+            0 inside a place of several municipalities; None where one of the two is known no
+            closer than a region, or the place is the whole country.
         """
-        start = self._register.position_of(enterprise)
-        if start is None or place is None or place.whole_country:
+        if self.position is None or goal is None:
             return None
-        known = start, place
-        if known not in self._known:
-            self._known[known] = self._measured(enterprise, start, place)
-        return self._known[known]
-
-    def _measured(self, enterprise: Enterprise, start: Position, place: Place) -> float:
-        centres = self._centres_of(place)
-        inside = self._country.of_enterprise(enterprise) & self._country.of_place(place)
-        if len(centres) > 1 and inside:
+        if len(goal.centres) > 1 and self.reach & goal.reach:
             return 0.0
-        return min(kilometres(start, centre) for centre in centres)
+        return min([kilometres(self.position, centre) for centre in goal.centres])
 
-    def _centres_of(self, place: Place) -> list[Position]:
-        if place not in self._centres:
-            places = self._register.vocabulary.municipalities
-            codes = (
-                [place.around]
-                if place.around and not (place.regions or place.municipalities)
-                else self._country.places_in(self._country.of_place(place))
-            )
-            self._centres[place] = [places[code].centre for code in codes]
-        return self._centres[place]
+
+def goal_of(place: Place | None, country: Country, words: Vocabulary) -> Goal | None:
+    """What distances to a post's place are measured to; None for the whole country."""
+    if place is None or place.whole_country:
+        return None
+    reach = country.of_place(place)
+    is_circle = place.around is not None and not (place.regions or place.municipalities)
+    codes = [place.around] if is_circle and place.around else country.places_in(reach)
+    return Goal(reach, tuple(words.municipalities[code].centre for code in codes))
+
+
+def start_of(enterprise: Enterprise, country: Country, register: Register) -> Start:
+    """What distances from an enterprise are measured from."""
+    return Start(country.of_enterprise(enterprise), register.position_of(enterprise))

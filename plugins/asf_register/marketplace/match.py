@@ -11,7 +11,6 @@ from asf_register.marketplace.demands import Demand, Merits, Verdict
 from asf_register.marketplace.need import Need
 from asf_register.marketplace.post import Post
 from asf_register.marketplace.supply import Supply
-from asf_register.swedish import alphabetical
 
 
 class Fit(IntEnum):
@@ -77,26 +76,17 @@ class Match:
     @property
     def fit(self) -> Fit:
         """How well it fits."""
-        verdicts = {demand.verdict for demand in self.demands}
+        verdicts = [demand.verdict for demand in self.demands]
         if Verdict.MISSED in verdicts:
             return Fit.SHORT
         # A shop that has not said where it delivers may well deliver everywhere.
-        said = (one for one in self.deliveries if one.supply.says_where)
-        if len(self.deliveries) < self.needs or not all(one.is_whole for one in said):
+        parts = [one for one in self.deliveries if not one.is_whole]
+        if len(self.deliveries) < self.needs or any(one.supply.says_where for one in parts):
             return Fit.PART
-        is_said = all(one.supply.says_where or one.is_whole for one in self.deliveries)
-        return Fit.WHOLE if is_said and Verdict.UNKNOWN not in verdicts else Fit.UNSAID
+        return Fit.UNSAID if parts or Verdict.UNKNOWN in verdicts else Fit.WHOLE
 
     @property
     def order(self) -> tuple[object, ...]:
-        """By fit and lots met; then certified, lately confirmed, near; then by the alphabet."""
-        confirmed = self.enterprise.confirmed
-        return (
-            self.fit,
-            -len(self.deliveries),
-            not self.merits.is_certified,
-            -confirmed.date.toordinal() if confirmed else 0,
-            inf if self.km is None else self.km,
-            alphabetical(self.enterprise.name),
-            self.enterprise.slug,
-        )
+        """By fit and lots met; then certified, confirmed within a year, near; then the alphabet."""
+        km = inf if self.km is None else self.km
+        return self.fit, -len(self.deliveries), *self.merits.trust, km, *self.merits.by_name

@@ -10,7 +10,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.marketplace.country import Country
 from asf_register.marketplace.cpv import CpvTerms, is_related
 from asf_register.marketplace.demands import Merits
-from asf_register.marketplace.distance import Distances
+from asf_register.marketplace.distance import goal_of, start_of
 from asf_register.marketplace.match import Delivery, Match
 from asf_register.marketplace.need import Need, needs_of
 from asf_register.marketplace.post import Post
@@ -39,16 +39,32 @@ class Matching:
         industries = CpvTerms(words.industries)
         services = CpvTerms(words.service_kinds)
         self._supplies = Supplies(register, self.country, industries)
-        self._distances = Distances(register, self.country)
         self.needs: Mapping[str, tuple[Need, ...]] = {
             post.id: needs_of(post, self.country, industries, services)
             for post in self._posts.values()
+        }
+        self._goals = {
+            post.id: goal_of(post.place, self.country, words) for post in self._posts.values()
         }
         self._asking = _Asking(need for needs in self.needs.values() for need in needs)
 
     def of_enterprise(self, enterprise: Enterprise) -> tuple[Match, ...]:
         """The posts that an enterprise can answer where they are asked, in the posts' order."""
         return tuple(self._matches(enterprise, beyond=False)) if is_listed(enterprise) else ()
+
+    def elsewhere(self, enterprise: Enterprise) -> tuple[Match, ...]:
+        """The posts that ask for what an enterprise delivers, but where it doesn't, with the way.
+
+        Those whose way isn't known are left out.
+        """
+        if not is_listed(enterprise):
+            return ()
+        here = {match.post.id for match in self.of_enterprise(enterprise)}
+        return tuple(
+            match
+            for match in self._matches(enterprise, beyond=True)
+            if match.km is not None and match.post.id not in here
+        )
 
     def of_post(self, post: str) -> tuple[Match, ...]:
         """Who can answer a post, by its id, the best fit first."""
@@ -74,41 +90,40 @@ class Matching:
     def nearby(self, post: str, most: int = 5) -> tuple[Match, ...]:
         """Those who deliver what a post asks for, but elsewhere, the nearest first."""
         alone = Matching(self._register, [self._posts[post]], self._day)
-        found = [
-            match
-            for enterprise in self._register
-            if is_listed(enterprise) and not alone.of_enterprise(enterprise)
-            for match in alone._matches(enterprise, beyond=True)
-            if match.km is not None
-        ]
+        found = [match for enterprise in self._register for match in alone.elsewhere(enterprise)]
         return tuple(sorted(found, key=lambda match: (match.km, match.order))[:most])
 
     def _matches(self, enterprise: Enterprise, *, beyond: bool) -> Iterator[Match]:
-        best: dict[str, dict[int, Delivery]] = {}
-        for supply in self._supplies.of(enterprise):
-            for need, by_code in self._asking.for_supply(supply):
-                if beyond or need.reach & supply.reach:
-                    delivery = Delivery(need, supply, by_code)
-                    met = best.setdefault(need.post, {})
-                    known = met.get(need.number)
-                    if known is None or delivery.rank < known.rank:
-                        met[need.number] = delivery
-        if not best:
-            return
+        best = self._best(enterprise, beyond=beyond)
         merits = Merits(enterprise, self._register, self._day)
+        start = start_of(enterprise, self.country, self._register)
         for name in sorted(best):
-            post = self._posts[name]
+            post, met = self._posts[name], best[name]
             if post.actor.enterprise == enterprise.slug:
                 continue  # Nobody answers their own question.
             yield Match(
                 post,
                 enterprise,
-                tuple(best[name][number] for number in sorted(best[name])),
+                tuple(met[number] for number in sorted(met)) if len(met) > 1 else (*met.values(),),
                 len(self.needs[name]),
-                tuple(merits.demands(post)),
+                merits.demands(post),
                 merits,
-                self._distances.between(enterprise, post.place),
+                start.km_to(self._goals[name]),
             )
+
+    def _best(self, enterprise: Enterprise, *, beyond: bool) -> dict[str, dict[int, Delivery]]:
+        """What to name of all that an enterprise delivers, by post and the need's number."""
+        best: dict[str, dict[int, Delivery]] = {}
+        for supply in self._supplies.of(enterprise):
+            reach = self.country.everywhere if beyond else supply.reach
+            for need, by_code in self._asking.for_supply(supply):
+                if not need.reach & reach:
+                    continue
+                met = best.setdefault(need.post, {})
+                delivery, known = Delivery(need, supply, by_code), met.get(need.number)
+                if known is None or delivery.rank < known.rank:
+                    met[need.number] = delivery
+        return best
 
 
 class _Asking:

@@ -159,6 +159,7 @@ class Post:
     share: int | None = None
     certified: bool = False
     published: date | None = None
+    changed: date | None = None
     deadline: date | None = None
     deadline_time: str | None = None
     start: date | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from asf_register.documents import Document, read_document
+from asf_register.documents import Document, Outcome, read_bytes, understand
+from asf_register.enterprise_files import Drafts
 from asf_register.marketplace.post import Post, to_post
 from asf_register.problem import DocumentKey, Problem
 from asf_register.root import Root, files_in
@@ -33,19 +34,25 @@ class PostFiles:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_posts(root: Root, words: Vocabulary) -> PostFiles:
+def read_posts(root: Root, words: Vocabulary, drafts: Drafts | None = None) -> PostFiles:
     """Read every post that lies under a root.
 
     Args:
         root: The register.
         words: The closed lists.
+        drafts: What is to be read as if it were written already, by id.
     """
     found = PostFiles()
     schema = Schema("post", words)
-    for path in files_in(root.marketplace, ".yaml"):
+    drafted = {root.marketplace / f"{name}.yaml": raw for name, raw in (drafts or {}).items()}
+    for path in sorted({*files_in(root.marketplace, ".yaml"), *drafted}):
+        draft = drafted.get(path)
+        if draft is None and path in drafted:
+            continue
         name, shown = path.name.rpartition(".")[0], root.shown(path)
         found.files.add(shown)
-        outcome = read_document(path, shown, schema, words)
+        faults, raw = ((), draft) if draft is not None else read_bytes(path, shown)
+        outcome = Outcome(None, faults) if faults else understand(path, shown, raw, schema, words)
         found.problems.extend(outcome.problems)
         if outcome.document is None:
             found.unread.add(name)

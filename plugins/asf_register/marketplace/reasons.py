@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from asf_register.certification.state_words import STATE_WORDS
 from asf_register.marketplace.country import Country, Reach
 from asf_register.marketplace.demands import Demand, DemandKind, Verdict
-from asf_register.marketplace.match import Delivery, Match
+from asf_register.marketplace.match import Delivery, Fit, Match
 from asf_register.swedish import THIN_SPACE, count_of, listing, long_date, number, small
 from asf_register.vocabulary import Vocabulary
 
+# What stands over those who fit equally well.
+FIT_WORDS: Mapping[Fit, str] = {
+    Fit.WHOLE: "Kan svara på allt",
+    Fit.UNSAID: "Kan svara; fråga om det som inte är känt",
+    Fit.PART: "Kan svara på en del",
+    Fit.SHORT: "Saknar något som efterfrågas",
+}
 _MOST_PLACES = 3
 
 
@@ -25,10 +32,15 @@ class Reasons:
     def __init__(self, country: Country, words: Vocabulary) -> None:
         self._country = country
         self._words = words
+        self._places: dict[Reach, str] = {}
 
     def of(self, match: Match) -> str:
         """All that speaks for and against an enterprise: what, where, share, certificate, way."""
-        return "; ".join((*self.deliveries(match), *self._merits(match), *self.lacks(match)))
+        return "; ".join(self.each(match))
+
+    def each(self, match: Match) -> list[str]:
+        """The same, one by one."""
+        return [*self.deliveries(match), *self._merits(match), *self.lacks(match)]
 
     def deliveries(self, match: Match) -> list[str]:
         """What it can deliver, and where; with several lots, of which."""
@@ -45,6 +57,11 @@ class Reasons:
 
     def place(self, reach: Reach) -> str:
         """A reach in words: «hela landet», «Gävleborg», «Gävle, Sandviken och 3 kommuner till»."""
+        if reach not in self._places:
+            self._places[reach] = self._named(reach)
+        return self._places[reach]
+
+    def _named(self, reach: Reach) -> str:
         if reach == self._country.everywhere:
             return "hela landet"
         names = []

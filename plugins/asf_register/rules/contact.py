@@ -13,16 +13,21 @@ from asf_register.slugs import fold
 from asf_register.web_address import why_refused
 
 # First words of addresses that belong to a function, not to a person.
-_ROLES = frozenset(
-    "admin administration arbetstraning bestallning bokning bokningar bokningen boka bilvard "
-    "bageri personal butik butiken cafe cafeet catering ekonomi ekonomin expedition expeditionen "
-    "faktura fakturor foretag forening foreningen hantverk hej hello hotell hunddagis info "
-    "information integration jobb kafe kafeet kansli kansliet kok koket kontakt kontakta kontor "
-    "kontoret kundservice kundtjanst lager lunch mail mejl office order post press reception "
-    "receptionen redaktion rekrytering restaurang restaurangen salj salja sales samordning "
-    "secondhand sekreterare service snickeri snickeriet staff stad stadning styrelse styrelsen "
-    "support sy syatelje syateljen tradgard tvatt tvatteri tvatteriet utbildning verkstad "
-    "verkstaden verksamhet verksamheten webb webmaster".split()
+ROLE_WORDS = frozenset(
+    "admin administration anbud arbetsliv arbetsmarknad arbetstraning bageri bestallning bilvard "
+    "boka bokning bokningar bokningen butik butiken cafe cafeet catering csr diarium ekonomi "
+    "ekonomin expedition expeditionen faktura fakturor fastighet forening foreningen foretag "
+    "forfragan hallbarhet hantverk hej hello hotell hotellet hunddagis info information inkop "
+    "inkopsenheten integration jobb kafe kafeet kansli kansliet kok koket kommun kommunen "
+    "kommunstyrelsen kontakt kontakta kontaktcenter kontor kontoret kulturforvaltningen "
+    "kundcenter kundservice kundtjanst lager lunch mail mejl miljo naringsliv "
+    "naringslivskontoret offert office order partnerskap personal post press reception "
+    "receptionen redaktion region regionen registrator rekrytering restaurang restaurangen sales "
+    "salj salja samarbete samhallsansvar samordning samverkan secondhand sekreterare service "
+    "servicecenter snickeri snickeriet socialforvaltningen socialtjanst stad stadning "
+    "stadsbyggnad staff styrelse styrelsen support sy syatelje syateljen tekniska tradgard tvatt "
+    "tvatteri tvatteriet upphandling upphandlingar upphandlingsenheten utbildning vard vaxel "
+    "verksamhet verksamheten verkstad verkstaden webb webmaster".split()
 )
 _FIRST_WORD = re.compile(r"[a-z]+(?=[0-9]*(?:[^a-z0-9]|$))")
 _EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -40,8 +45,8 @@ def link_address(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         yield from refused_link(pointer, address)
 
 
-def link_of_round(document: Document, context: Context) -> Iterator[Finding]:
-    """Links of rounds and decisions lead to web pages, over http or https, without user names."""
+def web_link(document: Document, context: Context) -> Iterator[Finding]:
+    """Links of rounds, decisions and posts lead to web pages, without user names."""
     for pointer, text in texts_of(document.value):
         if pointer[-1] in ("link", "url"):
             yield from refused_link(pointer, text)
@@ -105,7 +110,7 @@ def is_role_address(email: str, names: Iterable[str]) -> bool:
     local = email.partition("@")[0].lower()
     first = _FIRST_WORD.match(local)
     own = {fold(name).replace("-", "") for name in names}
-    return bool(first and first.group() in _ROLES) or fold(local).replace("-", "") in own
+    return bool(first and first.group() in ROLE_WORDS) or fold(local).replace("-", "") in own
 
 
 def _addresses(enterprise: Enterprise) -> Iterator[tuple[Pointer, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asf_register.enterprise import Enterprise
-from asf_register.problem import Finding
+from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
 
 
@@ -41,12 +41,22 @@ def industries_wanted(enterprise: Enterprise, context: Context) -> Iterator[Find
 
 def cpv_division(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """A CPV code begins with a division that exists."""
-    divisions = context.register.vocabulary.cpv_divisions
     for number, offer in enumerate(enterprise.offers):
         for index, code in enumerate(offer.cpv):
-            if code[:2] not in divisions:
-                yield Finding(
-                    ("offers", number, "cpv", index),
-                    f'CPV-koden "{code}" finns inte: ingen huvudgrupp börjar med {code[:2]}.',
-                    "Slå upp koden och skriv den på nytt.",
-                )
+            yield from missing_division(("offers", number, "cpv", index), code, context)
+
+
+def missing_division(pointer: Pointer, code: str, context: Context) -> Iterator[Finding]:
+    """Say of a CPV code that its division doesn't exist.
+
+    Args:
+        pointer: Where it stands.
+        code: The code.
+        context: Has the divisions.
+    """
+    if code[:2] not in context.register.vocabulary.cpv_divisions:
+        yield Finding(
+            pointer,
+            f'CPV-koden "{code}" finns inte: ingen huvudgrupp börjar med {code[:2]}.',
+            "Slå upp koden och skriv den på nytt.",
+        )

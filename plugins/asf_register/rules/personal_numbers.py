@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from typing import Any
 
 from asf_register.documents import Document, texts_of
 from asf_register.personal_number import personal_numbers, spans_of_personal_numbers
@@ -24,6 +25,8 @@ _LIKE = re.compile(
 _HIDING = (b"\\", b"\xef\xbc", b"\xf0\x9d\x9f", b"\xf0\x9f\xaf")
 _NUMBERS_OWN_LINE = re.compile(rb"^ *organisation_number: ['\"]?[0-9-]*['\"]?$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")
+# Counted through the year, and the year.
+_OF_A_NOTICE = re.compile("[0-9]{6}-20[0-9]{2}")
 _HAS_ITS_OWN_RULE = "organisation_number"
 _MESSAGE = "här står något som ser ut som ett personnummer, och sådana får aldrig stå i registret."
 _HINT = (
@@ -39,9 +42,10 @@ def personal_number(document: Document, context: Context) -> Iterator[Finding]:
     # The field that has a rule of its own is nothing to look into a file for.
     if not may_hold_personal_number(_NUMBERS_OWN_LINE.sub(b"", document.raw)):
         return
-    in_values = set()
+    notices = set(_notice_numbers(document.value))
+    in_values = set(notices)
     for pointer, text in texts_of(document.value):
-        found = set(personal_numbers(text))
+        found = set(personal_numbers(text)) - notices
         in_values |= found
         if found and pointer[-1] != _HAS_ITS_OWN_RULE:
             yield Finding(pointer, _MESSAGE, _HINT)
@@ -53,6 +57,14 @@ def personal_number(document: Document, context: Context) -> Iterator[Finding]:
 def may_hold_personal_number(raw: bytes) -> bool:
     """Whether a file is worth a closer look; most are not, and this is quick."""
     return any(sign in raw for sign in _HIDING) or bool(_LIKE.search(raw))
+
+
+def _notice_numbers(value: Any) -> Iterator[str]:
+    """The number that TED gave a notice, which may happen to look like a person's."""
+    notice = value.get("notice") if isinstance(value, dict) else None
+    number = str(notice.get("number")) if isinstance(notice, dict) else ""
+    if _OF_A_NOTICE.fullmatch(number):
+        yield number
 
 
 def _lines_with_numbers(text: str, but: Container[str] = ()) -> Iterator[int]:

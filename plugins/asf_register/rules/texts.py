@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
-from asf_register.problem import Finding
+from asf_register.problem import Finding, Pointer
 from asf_register.prose import leads_to
 from asf_register.rules.rule import Context
 from asf_register.tangled_prose import why_swollen, why_tangled
@@ -24,27 +24,35 @@ _OWN_PAGE = re.compile(r"/(?![/\\])[^\s\\]*|#[^\s\\]*")
 
 def description_links(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     """A description links to web pages and e-mail only, embeds nothing and is simple to read."""
-    if enterprise.description is None:
+    if enterprise.description is not None:
+        instead = " Företagets logotyp anges under logo."
+        yield from refused_text(("description",), enterprise.description, instead)
+
+
+def refused_text(pointer: Pointer, text: str, instead: str = "") -> Iterator[Finding]:
+    """Say of a text that can't be shown as it is why.
+
+    Args:
+        pointer: Where it stands.
+        text: What stands there, in Markdown.
+        instead: Where pictures belong, as a sentence after a space.
+    """
+    if why := why_tangled(text) or why_swollen(text):
+        yield Finding(pointer, f"texten {why}.", _SIMPLER)
         return
-    if tangled := why_tangled(enterprise.description):
-        yield Finding(("description",), f"texten {tangled}.", _SIMPLER)
-        return
-    if swollen := why_swollen(enterprise.description):
-        yield Finding(("description",), f"texten {swollen}.", _SIMPLER)
-        return
-    links, pictures = leads_to(enterprise.description)
+    links, pictures = leads_to(text)
     for link in links:
         if not _MAIL.fullmatch(link) and (reason := why_refused(link)):
             yield Finding(
-                ("description",),
+                pointer,
                 f'texten länkar till "{link[:60]}", men den adressen {reason}.',
                 "Länka till en adress som börjar med https://, eller ta bort länken.",
             )
     for picture in pictures:
         yield Finding(
-            ("description",),
+            pointer,
             f'texten bäddar in bilden "{picture[:60]}", och det går inte.',
-            "Ta bort bilden. Företagets logotyp anges under logo.",
+            f"Ta bort bilden.{instead}",
         )
 
 

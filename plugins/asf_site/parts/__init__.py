@@ -1,8 +1,10 @@
 """The parts of the site, in the order they are written."""
 
 from asf_site.output_file import Part
+from asf_site.parts.advertise import advertise
 from asf_site.parts.application import application
 from asf_site.parts.become_certified import become_certified
+from asf_site.parts.calculator import calculator
 from asf_site.parts.certificate_check import certificate_check
 from asf_site.parts.certificate_data import certificate_data
 from asf_site.parts.certificate_files import certificate_files
@@ -12,9 +14,15 @@ from asf_site.parts.content_pages import content_pages
 from asf_site.parts.enterprise_list import enterprise_list
 from asf_site.parts.home import home
 from asf_site.parts.industries import industry_pages
+from asf_site.parts.inspiration import inspiration
 from asf_site.parts.logos import logos
+from asf_site.parts.market_data import market_data
+from asf_site.parts.market_feeds import market_feeds
+from asf_site.parts.marketplace import marketplace
 from asf_site.parts.missing import missing_page
 from asf_site.parts.places import municipality_pages, region_pages
+from asf_site.parts.post_forms import post_forms
+from asf_site.parts.posts import posts
 from asf_site.parts.profiles import profiles
 from asf_site.parts.proposal_forms import proposal_forms
 from asf_site.parts.redirects import redirects
@@ -28,6 +36,8 @@ PARTS: tuple[Part, ...] = (
     logos,
     redirects,
     proposal_forms,
+    advertise,
+    post_forms,
     certificate_register,
     certificate_check,
     become_certified,
@@ -39,7 +49,13 @@ PARTS: tuple[Part, ...] = (
     region_pages,
     municipality_pages,
     industry_pages,
+    market_feeds,
+    market_data,
+    marketplace,
+    posts,
+    inspiration,
     content_pages,
+    calculator,
     missing_page,
     sitemap,
     robots,

@@ -7,8 +7,9 @@ from typing import Any
 
 from asf_register.swedish import count_of, number
 
+from asf_site.enterprise_posts import asks_for_something
 from asf_site.output_file import OutputFile, PageHead, html_page
-from asf_site.own_pages import BECOME_CERTIFIED
+from asf_site.own_pages import BECOME_CERTIFIED, MARKET
 from asf_site.rounds import application_notices
 from asf_site.site import Row, Site
 from asf_site.templates import Templates
@@ -48,7 +49,7 @@ def _latest(site: Site) -> list[Row]:
 
 
 def _ways(site: Site) -> list[dict[str, Any]]:
-    regions = len(site.by_region)
+    asked = sum(map(asks_for_something, site.market.open))
     notices = application_notices(site.register.cohorts.values(), site.day)
     return [
         {
@@ -58,9 +59,9 @@ def _ways(site: Site) -> list[dict[str, Any]]:
             "notices": (),
         },
         {
-            "title": "Hitta i ditt län",
-            "url": "/lan/",
-            "figure": count_of(regions, "län", "län"),
+            "title": "Gör affärer",
+            "url": MARKET.url,
+            "figure": count_of(asked, "öppen förfrågan", "öppna förfrågningar"),
             "notices": (),
         },
         {"title": BECOME_CERTIFIED.title, "url": BECOME_CERTIFIED.url, "notices": notices},

@@ -9,6 +9,8 @@ from typing import Any
 from asf_register.enterprise import Enterprise
 from asf_register.swedish import alphabetical
 
+from asf_site.followed import industry_followed
+from asf_site.open_posts import open_posts
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -51,6 +53,12 @@ def industry_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
             industry=term,
             rows=site.rows_of(here),
             regions_here=_regions_here(site, here),
+            open=open_posts(
+                site,
+                site.market.by_industry[str(term.id)],
+                f"bransch={term.slug}",
+                industry_followed(term),
+            ),
         )
 
 

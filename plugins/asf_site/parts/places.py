@@ -9,6 +9,8 @@ from asf_register.enterprise import Enterprise
 from asf_register.swedish import alphabetical, count_of
 from asf_register.vocabulary import Municipality, Region
 
+from asf_site.followed import region_followed
+from asf_site.open_posts import open_posts
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.parts.industries import industry_counts
 from asf_site.site import Site
@@ -75,6 +77,9 @@ def _region_page(
             {place.code: counts[place.code] for place in inside},
             {p.code: day for p in inside if (day := site.certified_places.get(p.code))},
         ),
+        open=open_posts(
+            site, site.market.by_region[region.code], f"lan={region.slug}", region_followed(region)
+        ),
     )
 
 
@@ -106,6 +111,12 @@ def _municipality_page(site: Site, templates: Templates, place: Municipality) ->
         industries_here=[group for group in industry_counts(site, here) if group["count"]],
         nearby=[] if here else site.near(place.centre, NEARBY),
         country=site.place_maps[place.code],
+        open=open_posts(
+            site,
+            site.market.by_municipality[place.code],
+            f"kommun={place.slug}",
+            region_followed(region),
+        ),
     )
 
 

@@ -10,10 +10,14 @@ from typing import Any
 
 from asf_register.certification.state_words import STATE_WORDS
 from asf_register.enterprise import Area, Enterprise, Figure, IntegrationService, Offer
-from asf_register.swedish import THIN_SPACE, listing, number
+from asf_register.marketplace.reasons import Reasons
+from asf_register.public import is_listed
+from asf_register.swedish import THIN_SPACE, listing, number, sentence
 from asf_register.vocabulary import Terms, Vocabulary
 
 from asf_site.country_map import CountryMap
+from asf_site.enterprise_posts import EnterprisePosts, ShownPost
+from asf_site.followed import enterprise_followed
 from asf_site.output_file import OutputFile, PageHead, page_path
 from asf_site.parts.logos import logo_path
 from asf_site.site import Near, Row, Site
@@ -35,6 +39,7 @@ def profiles(site: Site, templates: Templates) -> Iterator[OutputFile]:
             site.neighbours(enterprise),
             site.place_maps.get(enterprise.municipality or ""),
             site.standings.get(enterprise.slug),
+            site.posts_by_enterprise.of(enterprise),
         )
         path = page_path(site.rows[enterprise.slug].url)
         yield OutputFile(path, shown, partial(_render, site, templates, shown))
@@ -51,6 +56,7 @@ class _Profile:
     neighbours: list[Near]
     country: CountryMap | None
     standing: Standing | None
+    posts: EnterprisePosts
 
 
 def _render(site: Site, templates: Templates, shown: _Profile) -> str:
@@ -78,6 +84,7 @@ def _view(site: Site, shown: _Profile) -> dict[str, Any]:
     row = site.rows[enterprise.slug]
     value = enterprise.social_value
     logo = logo_path(enterprise)
+    posts, reasons = shown.posts, site.market.reasons
     return {
         "enterprise": enterprise,
         "row": row,
@@ -102,7 +109,24 @@ def _view(site: Site, shown: _Profile) -> dict[str, Any]:
         "country": shown.country,
         "standing": shown.standing,
         "state_words": STATE_WORDS,
+        "posts": posts,
+        "fitting": [_post(post, reasons) for post in posts.fitting],
+        "own_posts": [_post(post, reasons) for post in posts.own],
+        "won": [_post(post, reasons) for post in posts.won],
+        "like_these": _query(enterprise, words),
+        "followed": enterprise_followed(enterprise) if is_listed(enterprise) else None,
     }
+
+
+def _post(post: ShownPost, reasons: Reasons) -> dict[str, Any]:
+    why = sentence(reasons.of(post.match)) if post.match else ""
+    return {"row": post.row, "last": post.last, "why": f"{why} " if why else ""}
+
+
+def _query(enterprise: Enterprise, words: Vocabulary) -> str:
+    """What the address of the market ends with, to show the posts of the same industries."""
+    chosen = "&".join(f"bransch={words.industries[key].slug}" for key in enterprise.all_industries)
+    return f"?{chosen}" if chosen else ""
 
 
 def _offer(offer: Offer, words: Vocabulary) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from functools import cached_property, partial
 from hashlib import sha256
 
 from asf_propose.forms import Form, form_named
-from asf_propose.forms.form import CHANGED_ENTERPRISE, NEW_ENTERPRISE
+from asf_propose.forms.enterprise_forms import CHANGED_ENTERPRISE, NEW_ENTERPRISE
 from asf_register.enterprise import Enterprise
 from asf_register.errors import BuildError
 from asf_register.rules.names import KEPT_SLUG
 
 from asf_site.filled_form import FilledForm, as_json
 from asf_site.form_questions import form_parts
+from asf_site.form_words import words_of
 from asf_site.mail_form import MailForm
 from asf_site.open_places import OpenPage, place
 from asf_site.output_file import OutputFile, PageHead, page_path, ready
@@ -39,6 +40,12 @@ def proposal_forms(site: Site, templates: Templates) -> Iterator[OutputFile]:
         made_of = (enterprise, site.names[enterprise.name] > 1)
         path = page_path(f"/foresla/{enterprise.slug}/")
         yield OutputFile(path, made_of, partial(pages.changed, *made_of))
+
+
+def form_file(form: Form, templates: Templates) -> str:
+    """What a form's page fetches: what it asks for, and how that is drawn."""
+    markup = templates.render("form.html", parts=form_parts(form), words=words_of(form))
+    return as_json({**form.as_data(), "markup": markup})
 
 
 class _Pages:
@@ -67,7 +74,7 @@ class _Pages:
         """The page of the form for a new enterprise."""
         form = self._form(NEW_ENTERPRISE)
         summary = "Anmäl ett arbetsintegrerande socialt företag som vill stå i listan."
-        mail = MailForm(form, self._site.register.site, is_new=True)
+        mail = MailForm(form, self._site.register.site)
         filled = {"mail": mail.address(), "values": "{}"}
         return self._render(form, _head(form.title, summary, NEW_FORM), filled)
 
@@ -102,11 +109,7 @@ class _Pages:
         return form
 
     def _content(self, matter: str) -> str:
-        form = self._form(matter)
-        parts = form_parts(form)
-        is_new = matter == NEW_ENTERPRISE
-        markup = self._templates.render("form.html", parts=parts, is_new=is_new)
-        return as_json({**form.as_data(), "markup": markup})
+        return form_file(self._form(matter), self._templates)
 
     def _render(self, form: Form, head: PageHead, filled: Mapping[str, str]) -> str:
         address = f"/{self.files[form.matter][0]}"

@@ -20,6 +20,8 @@ def sitemap(site: Site, templates: Templates) -> Iterator[OutputFile]:
     paths += [f"/kommun/{words.municipalities[code].slug}/" for code in site.by_municipality]
     paths += [f"/bransch/{words.industries[key].slug}/" for key in site.by_industry]
     paths += [f"/asf/{e.slug}/" for e in site.listed if e.listing == "consented"]
+    market = site.market
+    paths += [market.rows[p.id].url for p in market.posts.values() if market.is_searchable(p)]
     paths += [view.url for view in site.certificates if view.is_searchable]
     addresses = [f"{site.register.site.address}{path}" for path in sorted(paths)]
     yield ready("sitemap.xml", templates.render("sitemap.xml", addresses=addresses))

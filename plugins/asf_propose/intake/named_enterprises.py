@@ -1,0 +1,55 @@
+"""The enterprises that a post names by their place in the list: each is shown there, or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from asf_edit.understanding.understood import quoted
+from asf_edit.values import placed, value_at
+from asf_register.public import public_view
+from asf_register.register import Register
+
+from asf_propose.intake.answers import Answer
+from asf_propose.intake.mistakes import Mistake
+
+_COPY = "Kopiera adressen till företagets sida i listan."
+_KEY = "enterprise"
+_POST = "about"
+
+
+def with_enterprises_of_now(
+    given: Iterable[Answer], value: Mapping[str, Any], register: Register
+) -> tuple[dict[str, Any], list[Mistake]]:
+    """Write the enterprises that answers name by the slugs that they have now.
+
+    What isn't shown and what doesn't exist get the same words, and so do posts.
+
+    Args:
+        given: The answers.
+        value: The post with them.
+        register: Everything that there is.
+
+    Returns:
+        The post, and what can't be found.
+    """
+    shown = public_view(register)
+    mistakes = []
+    changed = dict(value)
+    for answer in given:
+        written = value_at(changed, answer.pointer)
+        if not isinstance(written, str):
+            continue
+        if answer.pointer[-1] == _KEY:
+            enterprise = shown.find(written)
+            if enterprise is None:
+                mistakes.append(
+                    Mistake(answer.name, f"{quoted(written)} finns inte i listan.", _COPY)
+                )
+            else:
+                changed = placed(changed, answer.pointer, enterprise.slug)
+        elif answer.pointer == (_POST,) and written not in shown.posts:
+            mend = "Kopiera adressen till annonsen på marknadsplatsen."
+            said = f"{quoted(written)} finns inte på marknadsplatsen."
+            mistakes.append(Mistake(answer.name, said, mend))
+    return changed, mistakes

@@ -1,0 +1,54 @@
+"""The news written as an e-mail: a text that says it all, and the same as HTML."""
+
+from __future__ import annotations
+
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from functools import cache
+
+from asf_register.root import THEME
+from asf_register.site_settings import SiteSettings
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from asf_site.digest.digest import Digest
+
+_BOUNDARY = "=_nyheter_fran_listan_="
+
+
+def written(digest: Digest, settings: SiteSettings) -> bytes:
+    """An e-mail that nobody has sent yet; mail programs open it as a draft.
+
+    Args:
+        digest: The news.
+        settings: The site's.
+    """
+    message = EmailMessage(policy=policy.SMTP)
+    message["Subject"] = digest.subject
+    message["From"] = Address(settings.title, addr_spec=digest.sender)
+    if digest.recipient:
+        message["To"] = Address(addr_spec=digest.recipient)
+    # Outlook and others let somebody look at it before it goes.
+    message["X-Unsent"] = "1"
+    context = {"digest": digest, "site": settings}
+    message.set_content(_render("mail.txt", context), cte="quoted-printable")
+    message.add_alternative(_render("mail.html", context), subtype="html", cte="quoted-printable")
+    # One of its own instead of a random one, so that the same news are the same bytes.
+    message.set_boundary(_BOUNDARY)
+    return message.as_bytes()
+
+
+def _render(name: str, context: dict[str, object]) -> str:
+    return _environment().get_template(name).render(context)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(THEME / "digest"),
+        autoescape=select_autoescape(["html"], default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,42 @@
+"""«Räkna på det»: the page, and what its script counts on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asf_register.marketplace.post import LEAST_SHARE
+
+from asf_site.calculator_data import CalculatorData, choices
+from asf_site.dependence import DEPENDENCE, KRONOR_PER_WORK_YEAR
+from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.own_pages import CALCULATOR
+from asf_site.site import Site
+from asf_site.templates import Templates
+
+
+def calculator(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """The page, and the files beside it."""
+    data = CalculatorData(site)
+    yield from data.files()
+    words = site.register.vocabulary
+    head = PageHead(
+        title=CALCULATOR.title,
+        summary=CALCULATOR.summary,
+        url=CALCULATOR.url,
+        kind="calculator",
+        breadcrumbs=[("Marknad", "/marknad/")],
+    )
+    yield html_page(
+        templates,
+        "calculator.html",
+        head,
+        lists=data.address,
+        kinds=(
+            ("Varor och tjänster", choices("bransch", words.industries)),
+            ("Arbetsintegrerande tjänster", choices("tjanst", words.service_kinds)),
+        ),
+        advice=data.advice,
+        dependence=DEPENDENCE,
+        work_year=KRONOR_PER_WORK_YEAR,
+        least_share=LEAST_SHARE,
+    )

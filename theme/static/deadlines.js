@@ -1,0 +1,30 @@
+// A post can be answered until a moment, `data-closes`; what stands there is how long that is.
+
+import { today } from './days.js';
+
+const dayIn = (moment) => new Date(moment).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+const thin = new Intl.NumberFormat('sv-SE');
+
+/** Whether a post has closed; a clock from before the site was built is wrong. */
+export const isOver = (closes) => Date.parse(closes) <= Date.now() || lastDay(closes) < today;
+
+/** The last day, in Sweden; a whole day ends as the next one begins. */
+const lastDay = (closes) => dayIn(Date.parse(closes) - 1);
+
+/** «om 6 dagar», as asf_register/marketplace/deadline_words.py says it. */
+export function left(closes) {
+  const days = Math.round((Date.parse(lastDay(closes)) - Date.parse(today)) / 864e5);
+  return ['i dag', 'i morgon'][days] ?? `om ${thin.format(days).replace(/\u00a0/g, '\u202f')} dagar`;
+}
+
+/** `data-closes` says how long is left; `data-until` is shown to that moment, `data-after` then. */
+export function keepTime(inside) {
+  for (const one of inside.querySelectorAll('[data-closes]')) {
+    const over = isOver(one.dataset.closes);
+    one.textContent = over ? 'stängd' : left(one.dataset.closes);
+  }
+  for (const one of inside.querySelectorAll('[data-until]')) one.hidden = isOver(one.dataset.until);
+  for (const one of inside.querySelectorAll('[data-after]')) one.hidden = !isOver(one.dataset.after);
+}
+
+keepTime(document);

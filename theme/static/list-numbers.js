@@ -1,0 +1,20 @@
+// Numbers and titles inside a sentence.
+
+const thin = new Intl.NumberFormat('sv-SE');
+
+export const number = (n) => thin.format(n).replace(/\u00a0/g, '\u202f');
+
+/** «Städning» inside a sentence is «städning», but «IT» stays «IT». */
+export function inside(title) {
+  return /^\p{Lu}\p{Lu}/u.test(title) ? title : title[0].toLowerCase() + title.slice(1);
+}
+
+function anyOf(titles) {
+  return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} eller ${titles.at(-1)}`;
+}
+
+/** What is chosen of a facet, inside a sentence. Long choices are counted, not listed. */
+export function chosenOf(key, titles, plural) {
+  const chosen = titles(key);
+  return chosen.length > 3 ? `${chosen.length} ${plural}` : anyOf(chosen.map(key === 'lan' || key === 'kommun' ? String : inside));
+}
