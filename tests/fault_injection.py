@@ -31,7 +31,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,6 +115,7 @@ class Machine:
         arguments: Sequence[str],
         fault: str,
         again: Callable[[Path, bool], None] | None = None,
+        steps: Collection[str] = (),
     ) -> None:
         """Bring a fault down on every operation of a command; nothing may stay half done.
 
@@ -124,6 +125,8 @@ class Machine:
             fault: One of FAULTS.
             again: What to do afterwards instead of running the same command once more:
                 gets the register, and whether it was changed.
+            steps: The only operations to bring it down on, for a command that writes as
+                another does of which all are tried.
         """
         register = fresh()
         before = files_of(register)
@@ -133,7 +136,10 @@ class Machine:
         assert before != after, "the command changes nothing"
         assert whole.operations, "the command writes nothing"
         assert hidden_in(register) == []
+        assert set(steps) <= set(whole.operations)
         for at, operation in enumerate(whole.operations):
+            if steps and operation not in steps:
+                continue
             register = fresh()
             ran = self.asf(register, *arguments, fault=fault, at=at)
             where = f"{fault} before {operation} ({at + 1} of {len(whole.operations)}): {ran}"

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from asf_demo.bank import Bank
 from asf_demo.demo import DAY, Demo
-from asf_demo.marketplace.plots import FIRST, enterprises_for, posts_among
+from asf_demo.marketplace.plots import FIRST, enterprises_for, plots, posts_among
+from asf_demo.marketplace.posts import PostWriter
 from asf_demo.places import Places
 from asf_demo.writing import write_demo
 from asf_edit.canonical import canonical_document
@@ -141,9 +143,18 @@ def test_a_post_is_there_as_soon_as_there_are_enterprises_for_it() -> None:
         assert posts_among(needed - 1) <= number
 
 
-def test_there_are_as_many_as_a_marketplace_of_the_size_would_have() -> None:
+def test_there_are_as_many_as_a_marketplace_of_the_size_would_have(words: Vocabulary) -> None:
     assert posts_among(400) == len(FIRST) == 60
-    assert 2200 < posts_among(10_000) < 2400
+    coming = islice(plots(Demo(words, 1).luck("plots")), posts_among(10_000))
+    kinds = [plot.kind for plot in coming]
+    assert sum(kind != "offer" for kind in kinds) > 2020
+    assert posts_among(10_000) < 2400
+
+
+def test_no_demo_is_too_large_for_its_marketplace(words: Vocabulary) -> None:
+    largest = list(PostWriter(Demo(words, 14_000)).posts())
+    assert len(largest) == posts_among(14_000) == posts_among(1_000_000)
+    assert len({post.id for post in largest}) == len(largest)
 
 
 def test_of_many_posts_most_are_over(tmp_path: Path) -> None:

@@ -109,8 +109,21 @@ def test_an_enterprise_gets_what_it_can_answer_with_the_reason(news: News) -> No
     assert message["Subject"] == "1 ny annons för Kafé Linden, 20 november 2026"
     assert message["To"] == "info@linden.example"
     text = text_of(message)
-    assert "Passar er: levererar fruktkorgar i Gävle" in text
+    assert "Ni kan svara på allt: levererar fruktkorgar i Gävle" in text
     assert "Tvätt" not in text
+
+
+def test_an_enterprise_is_told_what_it_lacks_and_which_places_the_lots_are_about(
+    news: News,
+) -> None:
+    few = "target_group_share: [{percent: 35, date: 2025-12-31, source: Bokslut}]\n"
+    news.shell.write("data/asf/kafe-linden.yaml", LINDEN + few)
+    here, there = '{municipalities: ["2180"]}', '{regions: ["20"]}'
+    lots = f"[{{title: Ett, place: {here}}}, {{title: Två, place: {there}}}]"
+    news.post("andel", share="40", place="", lots=lots)
+    text = text_of(news.mail("--enterprise", "kafe-linden"))
+    assert "Förfrågan, Gävle kommun, Dalarnas län och Gävle" in text
+    assert "Ni saknar något som efterfrågas: del 1: levererar fruktkorgar i Gävle" in text
 
 
 def test_each_thing_is_told_once_and_under_what_happened_to_it(news: News) -> None:

@@ -333,6 +333,7 @@ def test_there_is_a_template_for_each_decision() -> None:
         "enterprise-change",
         "new-enterprise",
         "removal",
+        "post",
         "certification-case",
         "certification-decision",
         "program",

@@ -34,10 +34,18 @@ listing: unlisted
 """
 FRUIT = "fruktkorgar-till-elva-arbetsplatser-700100-2026"
 TED = "https://ted.europa.eu/sv/notice/-/detail/"
+# What the procedures of the notices in tests/notices begin with.
+PROCEDURE = "7c5e4d3a"
 
 
 def notice(name: str) -> str:
     return (NOTICES / f"{name}.xml").read_text(encoding="utf-8")
+
+
+def of_another(text: str, number: int) -> str:
+    """A notice as that of another procurement, so that many can be taken in at once."""
+    text = text.replace(PROCEDURE, f"{number:08}")
+    return re.sub("(?<=>)00(7[0-9]{5}-2026)", rf"{number}\1", text)
 
 
 class Importing:
@@ -67,6 +75,12 @@ class Importing:
         folder = self.shell.register / "data" / "marketplace"
         return {path.stem: load(path.read_bytes()).value for path in sorted(folder.glob("*"))}
 
+    def post_of(self, number: int) -> Any:
+        """What the post says of a procurement that `of_another` made; None where there is none."""
+        procedure = f"{number:08}-"
+        found = (p for p in self.posts.values() if p["notice"]["procedure"].startswith(procedure))
+        return next(found, None)
+
     def post(self) -> Any:
         """What the only post says."""
         (found,) = self.posts.values()
@@ -78,8 +92,7 @@ def importing(shell: Shell) -> Importing:
     return Importing(shell)
 
 
-# What becomes of each notice: its name, a part of the post's id or the reason it is left out, and
-# what the post says.
+# What becomes of each notice: its name, the post's id and what the post says.
 TABLE: tuple[tuple[str, str, dict[str, Any]], ...] = (
     (
         "reserved",
@@ -159,29 +172,43 @@ TABLE: tuple[tuple[str, str, dict[str, Any]], ...] = (
             "place": {"regions": ["06", "07", "08", "09", "10", "12", "13", "14"]},
         },
     ),
-    ("other-industry", "ingen av CPV-koderna hör till en bransch", {}),
-    ("other-country", "gäller inget i Sverige", {}),
-    ("planning", "förhandsannons, som inte går att svara på än", {}),
-    ("reserved-cancelled", "Upphandlingen är avbruten", {}),
-    ("reserved-awarded", "Upphandlingen finns inte på marknadsplatsen", {}),
 )
+# Its name, and why it is left out.
+LEFT_OUT = {
+    "other-industry": "ingen av CPV-koderna hör till en bransch",
+    "other-country": "gäller inget i Sverige",
+    "planning": "förhandsannons, som inte går att svara på än",
+}
 
 
-@pytest.mark.parametrize(("name", "becomes", "says"), TABLE, ids=[row[0] for row in TABLE])
-def test_a_notice_becomes_the_post_it_should_or_is_left_out_with_the_reason(
-    importing: Importing, name: str, becomes: str, says: dict[str, Any]
+def test_notices_become_the_posts_they_should_or_are_left_out_with_the_reason(
+    importing: Importing,
+) -> None:
+    ran = importing.take(*(row[0] for row in TABLE), *LEFT_OUT)
+    assert ran.code == 0
+    posts = importing.posts
+    assert sorted(posts) == sorted(row[1] for row in TABLE)
+    for name, post, says in TABLE:
+        assert {key: posts[post].get(key) for key in says} == says, name
+    for name, why in LEFT_OUT.items():
+        assert re.search(rf"{why}.*\n +{name}\.xml", ran.out), name
+    assert "Inga fel" in importing.shell.asf("check").out
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("reserved-cancelled", "Upphandlingen är avbruten"),
+        ("reserved-awarded", "Upphandlingen finns inte på marknadsplatsen"),
+    ],
+)
+def test_the_end_of_a_procurement_that_is_not_there_is_left_out(
+    importing: Importing, name: str, why: str
 ) -> None:
     ran = importing.take(name)
-    assert ran.code == 0
-    if not says:
-        assert importing.posts == {}
-        assert becomes in ran.out
-        assert "Inget att ändra." in ran.out
-        return
-    assert list(importing.posts) == [becomes]
-    post = importing.post()
-    assert {key: post.get(key) for key in says} == says
-    assert "Inga fel" in importing.shell.asf("check").out
+    assert (ran.code, importing.posts) == (0, {})
+    assert why in ran.out
+    assert "Inget att ändra." in ran.out
 
 
 def test_the_text_says_what_is_different_between_lots_and_who_alone_may_answer(
@@ -220,6 +247,7 @@ def test_the_same_files_twice_add_and_change_nothing(importing: Importing) -> No
     names = [row[0] for row in TABLE]
     importing.take(*names)
     before = importing.posts
+    assert len(before) == len(names)
     ran = importing.take(*names)
     assert importing.posts == before
     assert "Inget att ändra." in ran.out
@@ -249,20 +277,21 @@ def test_a_changed_notice_changes_its_post_and_nothing_that_people_wrote(
     assert "ändras: sista dag att svara: 2026-12-04 → 2026-12-18" in ran.out
 
 
-@pytest.mark.parametrize(
-    "order", list(itertools.permutations(("reserved", "reserved-changed", "reserved-cancelled")))
-)
 def test_the_newest_notice_wins_in_whatever_order_the_files_are_named(
-    importing: Importing, order: tuple[str, ...]
+    importing: Importing,
 ) -> None:
-    importing.take("reserved")
-    importing.take(*order)
-    post = importing.post()
-    assert post["title"] == "Fruktkorgar till tolv arbetsplatser"
-    assert post["withdrawn"] == {
-        "date": "2026-11-20",
-        "reason": "Enligt TED: upphandlingen är avbruten. Behovet ses över.",
-    }
+    texts = [notice(name) for name in ("reserved", "reserved-changed", "reserved-cancelled")]
+    orders = dict(enumerate(itertools.permutations(texts), 1))
+    importing.take_text(*(of_another(texts[0], number) for number in orders))
+    importing.take_text(*(of_another(text, n) for n, order in orders.items() for text in order))
+    assert len(importing.posts) == len(orders)
+    for number in orders:
+        post = importing.post_of(number)
+        assert post["title"] == "Fruktkorgar till tolv arbetsplatser"
+        assert post["withdrawn"] == {
+            "date": "2026-11-20",
+            "reason": "Enligt TED: upphandlingen är avbruten. Behovet ses över.",
+        }
 
 
 def test_an_older_notice_after_a_newer_one_changes_nothing(importing: Importing) -> None:
@@ -314,30 +343,29 @@ def test_two_files_that_say_different_things_of_one_notice_are_both_refused(
 # The clock
 
 
-@pytest.mark.parametrize(
-    ("day", "time", "closes"),
-    [
-        ("2026-12-04+02:00", "13:00:00+02:00", ("2026-12-04", "12:00")),
-        ("2026-12-04", "12:00:00", ("2026-12-04", "12:00")),
-        ("2026-12-04Z", "23:59:59Z", ("2026-12-05", "00:59")),
-        # The clocks go back from 03 to 02: a time that comes twice counts as the later one.
-        ("2027-10-31+02:00", "02:30:00+02:00", ("2027-10-31", "01:59")),
-        ("2027-10-31+01:00", "02:30:00+01:00", ("2027-10-31", "02:30")),
-        # And forward from 02 to 03: there is no half past two.
-        ("2027-03-28+01:00", "02:30:00+01:00", ("2027-03-28", "03:30")),
-        ("2027-03-28", "02:30:00", ("2027-03-28", "03:30")),
-        ("2026-12-04+01:00", "kl 12", ("2026-12-04", None)),
-    ],
+CLOCKS = (
+    ("2026-12-04+02:00", "13:00:00+02:00", ("2026-12-04", "12:00")),
+    ("2026-12-04", "12:00:00", ("2026-12-04", "12:00")),
+    ("2026-12-04Z", "23:59:59Z", ("2026-12-05", "00:59")),
+    # The clocks go back from 03 to 02: a time that comes twice counts as the later one.
+    ("2027-10-31+02:00", "02:30:00+02:00", ("2027-10-31", "01:59")),
+    ("2027-10-31+01:00", "02:30:00+01:00", ("2027-10-31", "02:30")),
+    # And forward from 02 to 03: there is no half past two.
+    ("2027-03-28+01:00", "02:30:00+01:00", ("2027-03-28", "03:30")),
+    ("2027-03-28", "02:30:00", ("2027-03-28", "03:30")),
+    ("2026-12-04+01:00", "kl 12", ("2026-12-04", None)),
 )
-def test_the_time_is_the_one_that_clocks_in_sweden_show(
-    importing: Importing, day: str, time: str, closes: tuple[str, str | None]
-) -> None:
-    changed = (
+
+
+def test_the_time_is_the_one_that_clocks_in_sweden_show(importing: Importing) -> None:
+    texts = [
         notice("reserved").replace("2026-12-04+01:00", day).replace("12:00:00+01:00<", f"{time}<")
-    )
-    importing.take_text(changed)
-    post = importing.post()
-    assert (post["deadline"], post.get("deadline_time")) == closes
+        for day, time, _ in CLOCKS
+    ]
+    importing.take_text(*itertools.starmap(of_another, zip(texts, itertools.count(1))))
+    for number, (day, time, closes) in enumerate(CLOCKS, 1):
+        post = importing.post_of(number)
+        assert (post["deadline"], post.get("deadline_time")) == closes, (day, time)
     assert "Inga fel" in importing.shell.asf("check").out
 
 
@@ -393,15 +421,14 @@ HARMFUL: tuple[tuple[Callable[[str], str | bytes], str], ...] = (
 )
 
 
-@pytest.mark.parametrize(
-    ("make", "told"), HARMFUL, ids=[f"{number}-{row[1]}" for number, row in enumerate(HARMFUL)]
-)
-def test_a_file_that_is_no_notice_is_refused_in_a_sentence_and_the_others_go_in(
-    importing: Importing, make: Callable[[str], str | bytes], told: str
+def test_files_that_are_no_notices_are_refused_in_a_sentence_and_the_others_go_in(
+    importing: Importing,
 ) -> None:
-    ran = importing.take_text(make(notice("reserved")), notice("concession"))
+    files = [make(notice("reserved")) for make, _ in HARMFUL]
+    ran = importing.take_text(*files, notice("concession"))
     assert (ran.code, ran.err) == (1, "")
-    assert told in ran.out
+    for number, (_, told) in enumerate(HARMFUL, 1):
+        assert re.search(rf"  annons-{number}\.xml.*\n +.*{told}", ran.out), (number, told)
     assert "root:" not in str(importing.posts) + ran.out
     assert list(importing.posts) == ["drift-av-kafe-i-badhuset-700800-2026"]
 
@@ -428,31 +455,45 @@ MISSING = (
 )
 
 
-@pytest.mark.parametrize("name", MISSING)
-def test_a_notice_that_says_less_makes_a_post_that_says_less(
-    importing: Importing, name: str
-) -> None:
-    without = re.sub(f"(?s)<{name}[ >].*?</{name}>", "", notice("reserved"))
-    ran = importing.take_text(without)
+def without(name: str, text: str) -> str:
+    return re.sub(f"(?s)<{name}[ >].*?</{name}>", "", text)
+
+
+def test_a_notice_that_says_less_makes_a_post_that_says_less(importing: Importing) -> None:
+    texts = [without(name, notice("reserved")) for name in MISSING]
+    ran = importing.take_text(*itertools.starmap(of_another, zip(texts, itertools.count(1))))
     assert ran.code == 0, ran.out
-    assert importing.post()["kind"] == "reserved_procurement"
+    for number, name in enumerate(MISSING, 1):
+        assert importing.post_of(number)["kind"] == "reserved_procurement", name
     assert "Inga fel" in importing.shell.asf("check").out
 
 
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [
-        ("cbc:RegulatoryDomain", "en annan lag än LOU, LUF och LUK"),
-        ("cac:TenderSubmissionDeadlinePeriod", "säger inte när svaren ska vara inne"),
-    ],
-)
 def test_a_notice_without_what_a_post_needs_is_left_out_with_the_reason(
-    importing: Importing, name: str, told: str
+    importing: Importing,
 ) -> None:
-    without = re.sub(f"(?s)<{name}>.*?</{name}>", "", notice("reserved"))
-    ran = importing.take_text(without)
+    law = without("cbc:RegulatoryDomain", notice("reserved"))
+    deadline = without("cac:TenderSubmissionDeadlinePeriod", notice("reserved"))
+    ran = importing.take_text(of_another(law, 1), of_another(deadline, 2))
     assert (ran.code, importing.posts) == (0, {})
-    assert told in ran.out
+    assert re.search(r"en annan lag än LOU, LUF och LUK.*\n +annons-1", ran.out)
+    assert re.search(r"säger inte när svaren ska vara inne.*\n +annons-2", ran.out)
+
+
+def test_a_place_without_a_country_is_in_the_buyers(importing: Importing) -> None:
+    delivery = notice("reserved").replace("<cac:RealizedLocation>", "<cac:RealizedLocation>\0")
+    town = re.sub(
+        "(?s)\0.*?</cac:RealizedLocation>",
+        "<cac:Address><cbc:CityName>Gävle</cbc:CityName></cac:Address></cac:RealizedLocation>",
+        delivery,
+    )
+    importing.take_text(town)
+    assert importing.post()["place"] == {"municipalities": ["2180"]}
+
+
+def test_codes_that_are_none_are_passed_over(importing: Importing) -> None:
+    ran = importing.take_text(notice("reserved").replace(">15300000<", ">1530<"))
+    assert ran.code == 0, ran.out
+    assert importing.post()["cpv"] == ["03222000"]
 
 
 def test_two_hundred_codes_and_two_hundred_lots_become_one_post(importing: Importing) -> None:
@@ -467,12 +508,21 @@ def test_two_hundred_codes_and_two_hundred_lots_become_one_post(importing: Impor
     )
     lot = re.search("(?s)<cac:ProcurementProjectLot>.*?</cac:ProcurementProjectLot>", text)
     assert lot is not None
-    lots = "".join(lot[0].replace("LOT-0001", f"LOT-{number:04}") for number in range(3, 201))
+    last = lot[0].replace(">none<", ">res-ws<")
+    lots = "".join(
+        (last if number == 200 else lot[0])
+        .replace("LOT-0001", f"LOT-{number:04}")
+        .replace("2026-12-04", f"2026-12-{number % 20 + 5:02}")
+        for number in range(3, 201)
+    )
     ran = importing.take_text(text.replace("</ContractNotice>", f"{lots}</ContractNotice>"))
     assert ran.code == 0, ran.out
     post = importing.post()
     assert (len(post["cpv"]), len(post["lots"])) == (200, 100)
-    assert "Upphandlingen har 200 delar. Här visas de 100 första." in post["text"]
+    assert sum(lot.get("reserved", False) for lot in post["lots"]) == 2
+    told = " ".join(post["text"].split())
+    assert "Upphandlingen har 200 delar. Här visas 100 av dem." in told
+    assert "Sista dagen är olika för delarna, från 4 december 2026 kl. 12 till 2" in told
 
 
 HOSTILE = (
@@ -485,20 +535,21 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_nothing_in_a_text_comes_alive_or_tells_of_a_person(
-    importing: Importing, text: str
-) -> None:
-    written = re.sub(
-        "(?s)(<cbc:(?:Name|Description) languageID=[^>]*>).*?<",
-        lambda found: f"{found[1]}{text}<",
-        notice("several-lots"),
-    )
-    ran = importing.take_text(written)
+def test_nothing_in_a_text_comes_alive_or_tells_of_a_person(importing: Importing) -> None:
+    written = [
+        re.sub(
+            "(?s)(<cbc:(?:Name|Description) languageID=[^>]*>).*?<",
+            lambda found, text=text: f"{found[1]}{text}<",  # type: ignore[misc]
+            notice("several-lots"),
+        )
+        for text in HOSTILE
+    ]
+    ran = importing.take_text(*itertools.starmap(of_another, zip(written, itertools.count(1))))
     assert ran.code == 0, ran.out
-    post = importing.post()
-    assert leads_to(post["text"]) == ([], [])
-    assert not re.search("811228|anna.andersson", str(post) + ran.out)
+    posts = importing.posts
+    assert len(posts) == len(HOSTILE)
+    assert [leads_to(post["text"]) for post in posts.values()] == [([], [])] * len(posts)
+    assert not re.search("811228|anna.andersson", str(posts) + ran.out)
     assert "Inga fel och inga varningar" in importing.shell.asf("check").out
 
 
@@ -572,10 +623,8 @@ def machine() -> Iterator[Machine]:
         yield running
 
 
-@pytest.mark.parametrize("fault", ["killed"])
-def test_an_import_that_dies_leaves_all_or_nothing(
-    machine: Machine, tmp_path: Path, fault: str
-) -> None:
+def test_an_import_that_dies_leaves_all_or_nothing(machine: Machine, tmp_path: Path) -> None:
+    """It writes as `asf import` does, whose every step test_import_withstands.py looks at."""
     numbers = itertools.count()
 
     def fresh() -> Path:
@@ -586,4 +635,5 @@ def test_an_import_that_dies_leaves_all_or_nothing(
         return root
 
     files = [str(NOTICES / f"{name}.xml") for name in ("reserved", "concession")]
-    machine.assert_all_or_nothing(fresh, ["import-notices", "--date", DAY, *files], fault)
+    command = ["import-notices", "--date", DAY, *files]
+    machine.assert_all_or_nothing(fresh, command, "killed", steps=("rename", "exchange"))

@@ -439,6 +439,8 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, str | None], str]] = {
     "the closed lists": ({}, {"data/vocabulary/industries.yaml": "x"}, "annat än uppgifter"),
     "beside an entry": ({}, {FILE: "x", "data/site.yaml": "x"}, "annat än uppgifter"),
     "a folder of entries": ({}, {"data/asf/x/y.yaml": "x"}, "annat än uppgifter"),
+    "a folder of posts": ({}, {"data/marketplace/x/y.yaml": "x"}, "annat än uppgifter"),
+    "a picture of a post": ({}, {"data/marketplace/x.png": "x"}, "annat än uppgifter"),
     "too much": ({}, {f"data/asf/k{at}.yaml": "x" for at in range(9)}, "ändrar 9 filer"),
     "another branch": ({"branch": "main"}, {FILE: "x"}, "Grenen heter inte"),
     "another issue's": ({"branch": "forslag/arende-2"}, {FILE: "x"}, "Grenen heter inte"),
@@ -468,9 +470,10 @@ def test_a_hand_over_of_anything_else_is_refused(
     assert on_forge.forge.requests() == {}
 
 
-def test_a_right_hand_over_is_taken(on_forge: OnForge) -> None:
+@pytest.mark.parametrize("file", [FILE, "data/marketplace/2026-fruktkorgar.yaml"])
+def test_a_right_hand_over_is_taken(on_forge: OnForge, file: str) -> None:
     number = on_forge.forge.issue("x", labels=LABELS)
-    folder = handed_over(on_forge, {}, **{FILE: "x"})
+    folder = handed_over(on_forge, {}, **{file: "x"})
     ran = on_forge.script(
         "open_proposal.py",
         {"issue": {"number": number}},

@@ -69,6 +69,20 @@ def market(shell: Shell) -> Shell:
     return shell
 
 
+def test_a_post_by_somebody_who_is_not_shown_names_nobody_and_warns(market: Shell) -> None:
+    hidden = POST.replace("kind: reserved_procurement", "kind: request").replace(
+        "ground: lou\n", ""
+    )
+    actor = "  kind: municipality\n  name: Exempelköping kommun\n"
+    own = "  kind: enterprise\n  enterprise: dolda-frukten\n"
+    market.write("data/marketplace/dold.yaml", hidden.replace(actor, own))
+    ran = market.asf("match", "dold", "--on", "2026-11-28")
+    assert "Skicka inte svaret vidare." in ran.err
+    assert "Fruktboden" in ran.out
+    assert "olda" not in ran.out
+    assert "Från Dolda frukten." in market.asf("match", "dold", "--everyone").out
+
+
 def test_it_says_who_and_why_and_what_the_buyer_may_do(market: Shell) -> None:
     ran = market.asf("match", "frukt", "--on", "2026-11-28")
     assert ran.code == 0
@@ -83,8 +97,8 @@ def test_it_says_who_and_why_and_what_the_buyer_may_do(market: Shell) -> None:
         "\n"
         "Råd: ställ villkor.\n"
         "1 leverantör i listan kan svara; den visar att minst 30 procent hör till målgruppen. "
-        "Bara en kan svara. Upphandla öppet, och ställ villkor om att leverantören anställer eller "
-        "tränar människor ur målgruppen, själv eller genom att köpa av ett ASF.\n"
+        "En är för få för konkurrens. Upphandla öppet, och ställ villkor om att leverantören "
+        "anställer eller tränar människor ur målgruppen, själv eller genom att köpa av ett ASF.\n"
         "LOU 17 kap. 1 §: en köpare får ställa sociala villkor för hur kontraktet ska fullgöras, "
         "om de har anknytning till det som köps och står i underlaget.\n"
     )

@@ -18,7 +18,16 @@ from asf_register.marketplace.advice import Advice, AdviceKind, advice_for
 from asf_register.marketplace.joint_bid import joint_bid
 from asf_register.marketplace.match import Fit
 from asf_register.marketplace.matching import Matching
-from asf_register.marketplace.post import Place, Post, to_post
+from asf_register.marketplace.post import (
+    Actor,
+    Awarded,
+    Lot,
+    Place,
+    Post,
+    PostState,
+    Supplier,
+    to_post,
+)
 from asf_register.marketplace.reasons import Reasons
 from asf_register.public import public_view
 from asf_register.read_register import read_vocabulary
@@ -337,6 +346,56 @@ def test_the_certificate_counted_the_week_before() -> None:
     assert fits["riksfrukt"] is Fit.WHOLE
 
 
+def of_lots(number: int, *reserved: bool, **other: object) -> Answer:
+    """Who answers a case that is asked in lots, some of them reserved."""
+    whole = case(number)
+    lots = tuple(Lot(title=f"Del {n}", reserved=one) for n, one in enumerate(reserved, 1))
+    return answer(replace(whole, lots=lots, **other))  # type: ignore[arg-type]
+
+
+def test_a_reserved_lot_is_not_for_who_has_too_small_a_share() -> None:
+    """Sandviken-stad has 28 per cent: it may take the other lot, and that alone."""
+    told = of_lots(2, False, True).as_table()
+    assert told == "gavle-stad (allt), kalla-stad (oklart), sandviken-stad (del)"
+
+
+def test_of_reserved_lots_alone_it_is_told_what_is_missing() -> None:
+    asked = of_lots(2, True, True)
+    assert asked.as_table() == "gavle-stad (allt), kalla-stad (oklart), sandviken-stad (brist)"
+    assert asked.reasons[2].endswith("30\u202f% ur målgruppen krävs")
+
+
+def test_a_lot_that_says_what_it_is_about_is_not_about_the_services_of_the_whole() -> None:
+    lots = (Lot(title="Kök", industries=("catering",)), Lot(title="Platser"))
+    found = answer(replace(case(25), lots=lots))
+    (match,) = found.matching.of_post(found.post.id)
+    assert [delivery.need.title for delivery in match.deliveries] == ["Platser"]
+
+
+def test_nobody_answers_their_own_post_under_a_name_they_had() -> None:
+    held = register()
+    renamed = replace(held.enterprises["angsgarden"], aliases=("gamla-gard",))
+    now = replace(held, enterprises={**held.enterprises, "angsgarden": renamed})
+    asked = replace(case(29), actor=Actor(kind="enterprise", enterprise="gamla-gard"))
+    found = Matching(now, [asked], DAY).of_post(asked.id)
+    assert [match.enterprise.slug for match in found] == ["ostgarden", "mittnamnet"]
+
+
+def test_an_award_counts_from_its_day() -> None:
+    awarded = Awarded(to=(Supplier(name="Någon"),), date=DAY)
+    asked = replace(case(1), awarded=awarded)
+    assert asked.state_on(DAY - timedelta(1)) is PostState.OPEN
+    assert asked.state_on(DAY) is PostState.AWARDED
+
+
+def test_what_is_said_of_few_suppliers_is_true_however_few_they_are() -> None:
+    """Two that can do all, and one that can do some: «inte på allt» and «ingen» were wrong."""
+    assert advice(13).row.why.startswith("Det räcker inte till konkurrens om allt.")
+    alone = advice(26, kind="procurement")
+    assert alone.counted.startswith("1 leverantör i listan kan svara")
+    assert alone.row.why.startswith("Ingen klarar allt i dag.")
+
+
 def advice(number: int, **other: object) -> Advice:
     """The advice for a case, with something else about it."""
     found = answer(replace(case(number), **other)).advice  # type: ignore[arg-type]
@@ -389,6 +448,7 @@ def test_lots_that_two_could_answer_are_named() -> None:
     asked = (*lots, replace(lots[0], title="Mat", industries=("fruit-baskets",)))
     found = advice(22, lots=asked, place=Place(municipalities=("2182",)))
     assert (found.row.kind, found.lots) == (AdviceKind.RESERVE_PART, ("Mat",))
+    assert found.counted.startswith("3 leverantörer i listan kan svara, högst 2 på samma del; ")
 
 
 def test_a_unit_and_what_it_is_part_of_are_one_supplier() -> None:

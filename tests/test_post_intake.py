@@ -55,6 +55,8 @@ def register(shell: Shell) -> Shell:
     hidden = OPEN.replace("kind: municipality\n  name: Gävle kommun", by)
     offer = hidden.replace("kind: request", "kind: offer").replace("Fruktkorgar", "Hemligt")
     shell.write("data/marketplace/2026-hemligt.yaml", offer)
+    later = OPEN.replace("Fruktkorgar", "Kommande").replace("2026-11-01", "2026-11-30")
+    shell.write("data/marketplace/2026-kommande.yaml", later)
     git(shell, "init", "-q", "-b", "main")
     save(shell)
     return shell
@@ -355,7 +357,7 @@ class TestAChange:
         lines = [
             line for line in said.splitlines() if line[:1] in "+-" and line[1:3] not in ("++", "--")
         ]
-        assert lines == ["+deadline_time: 09:30"]
+        assert lines == ["+changed: 2026-11-22", "+deadline_time: 09:30"]
         assert taken["title"] == (
             "Fruktkorgar till elva arbetsplatser (Gävle kommun) ändras: klockslag"
         )
@@ -386,6 +388,18 @@ class TestAChange:
         assert taken["title"] == "Avgjord: Fruktkorgar till elva arbetsplatser (Gävle kommun)"
         told = "Avtalet gick till Kafé Linden och Fruktbilen AB den 10 december 2026."
         assert told in taken["text"]
+        assert "Inga fel" in taken["text"]
+
+    def test_tells_later_what_came_of_it(self, register: Shell) -> None:
+        winner = {"Hur det gick, vem som fick avtalet 1, annan leverantör": "Fruktbilen AB"}
+        merge(register, take(register, change(register, **winner)))
+        more = change(register, **{"Hur det gick, vad det ledde till": "Två nya jobb."})
+        taken = take(register, more, date="2027-06-01")
+        assert file_of(register, taken)["awarded"] == {
+            "date": DAY,
+            "to": [{"name": "Fruktbilen AB"}],
+            "outcome": "Två nya jobb.",
+        }
         assert "Inga fel" in taken["text"]
 
     def test_without_a_winner_it_is_not_awarded(self, register: Shell) -> None:
@@ -431,6 +445,9 @@ class TestAChange:
         ran = register.asf("report", "--base", "main", "--head", taken["branch"])
         assert ran.code == 0, ran.out
         assert "inte samma uppgifter" in ran.out
+        merge(register, take(register, change(register, Text="Annan."), date="2026-11-23"))
+        ran = register.asf("report", "--base", "main", "--head", taken["branch"])
+        assert "inte samma uppgifter" in ran.out
 
     @pytest.mark.parametrize("written", ["Annonsör, organisationens namn", "Gäller annonsen"])
     def test_of_whose_it_is_or_what_it_is_about_cannot_be_made(
@@ -466,6 +483,15 @@ class TestWhatIsNotShown:
 
         hidden = "2026-hemligt" if place in ("post", "about") else "dolda-rummet"
         assert answered(hidden) == answered("finns-inte-alls")
+
+    def test_is_a_post_that_is_published_later_either(self, register: Shell) -> None:
+        lines = {"Ärende": "Ändra annons", "Utgår från": "x", "Klockslag": "12"}
+        for later, unknown in (
+            (block({**lines, "Gäller": f"X ({slug})"}) for slug in ("2026-kommande", "2026-x")),
+            (sent("Ny samverkan", **{"Gäller annonsen": s}) for s in ("2026-kommande", "2026-x")),
+        ):
+            told = take(register, later)["reply"].replace("2026-kommande", "2026-x")
+            assert told == take(register, unknown)["reply"]
 
     def test_is_never_named_in_a_reply(self, register: Shell) -> None:
         outcome = take(register, sent("Ny samverkan", Text="Vi är Dolda rummet i Gävle."))

@@ -49,11 +49,17 @@ def match(
     post = _post(wanted, reading, root)
     register = reading.register
     asked = register if everyone else public_view(register)
-    answer = MatchAnswer(post, asked, register, day)
+    answer = MatchAnswer(post, asked, day)
     if form == "json":
         click.echo(answer.as_json())
     else:
         click.echo(answer.as_text())
+    if post.id not in asked.posts:
+        click.echo(
+            "Annonsen syns inte på webbplatsen, eftersom annonsören inte gör det. Skicka inte "
+            "svaret vidare.",
+            err=True,
+        )
     if reading.unread:
         left_out = count_of(len(reading.unread), "företag", "företag")
         click.echo(f"{left_out} har fel i sin fil och är inte med. Kör asf check.", err=True)

@@ -28,11 +28,10 @@ class MatchAnswer:
     Args:
         post: The post.
         asked: The enterprises that may be named.
-        register: The whole register, for the name of whoever asks.
         day: In Sweden.
     """
 
-    def __init__(self, post: Post, asked: Register, register: Register, day: date) -> None:
+    def __init__(self, post: Post, asked: Register, day: date) -> None:
         self._post, self._day = post, day
         matching = Matching(asked, [post], day)
         self._matches = matching.of_post(post.id)
@@ -40,7 +39,7 @@ class MatchAnswer:
         self._advice = advice_for(post, matching.needs[post.id], self._matches, asked)
         self._joint = joint_bid(self._matches)
         self._nearby = () if self._matches else matching.nearby(post.id, _MOST_NEARBY)
-        by = register.find(post.actor.enterprise) if post.actor.enterprise else None
+        by = asked.find(post.actor.enterprise) if post.actor.enterprise else None
         self._actor = by.name if by else post.actor.name or ""
 
     def as_text(self) -> str:

@@ -142,6 +142,8 @@ def _one_of(field: Field, base: Any, ours: Any, theirs: Any, conflicts: list[Con
         return ours
     if alike(ours) == alike(base):
         return theirs
+    if field.node.get("x-latest") and _are((str,), ours, theirs):
+        return max(ours, theirs)
     conflicts.append(Conflict(field, base, ours, theirs))
     return ours
 

@@ -98,6 +98,8 @@ class Register:
             slug: The one it has now or had.
         """
         found = self.certificates_of(slug)
+        if not found:
+            return self._periods_of_most
         return periods(found, self.site.certificates_complete_from)
 
     def state_of(self, slug: str, day: date) -> Period:
@@ -123,6 +125,11 @@ class Register:
         now = self.slug_now(slug)
         days = (one.since for one in person.interests if self.slug_now(one.enterprise) == now)
         return min(days, default=None)
+
+    @cached_property
+    def _periods_of_most(self) -> tuple[Period, ...]:
+        """Those of an enterprise without a certificate: they are the same for all."""
+        return periods((), self.site.certificates_complete_from)
 
     @cached_property
     def _certificates(self) -> dict[str, tuple[Certificate, ...]]:

@@ -8,14 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from asf_register.enterprise import Enterprise
-from asf_register.marketplace.match import Fit, Match
+from asf_register.marketplace.match import Match
 from asf_register.marketplace.post import Post
 from asf_register.public import is_listed
 
+from asf_site.answerable import MOST_SHOWN, Answerable
 from asf_site.market import Market
 from asf_site.post_row import PostRow
 
-MOST_SHOWN = 3
 _OFFERS = ("offer", "surplus")
 
 
@@ -71,14 +71,13 @@ class PostsByEnterprise:
 
     def of(self, enterprise: Enterprise) -> EnterprisePosts:
         """What there is for an enterprise; nothing for one that has closed."""
-        matches = self.answerable(enterprise)
+        able = self.answerable(enterprise)
         own, won = self._own.get(enterprise.slug, ()), self._won.get(enterprise.slug, ())
-        if not (matches or own or won) or not is_listed(enterprise):
+        if not (able.matches or own or won) or not is_listed(enterprise):
             return _NOTHING
-        best = sorted(matches, key=lambda match: match.fit)[:MOST_SHOWN]
         return EnterprisePosts(
-            tuple(self._shown(match.post, match) for match in best),
-            len(matches),
+            tuple(self._shown(match.post, match) for match in able.fittest),
+            len(able.matches),
             tuple(self._shown(post) for post in own),
             any(map(asks_for_something, own)),
             not all(map(asks_for_something, own)),
@@ -86,15 +85,10 @@ class PostsByEnterprise:
             len(won),
         )
 
-    def answerable(self, enterprise: Enterprise) -> tuple[Match, ...]:
-        """The open posts that it can answer, the first deadline first.
-
-        Those of which it is known to miss a demand are not among them.
-        """
+    def answerable(self, enterprise: Enterprise) -> Answerable:
+        """The open posts that it can answer."""
         matches = self._market.matches_by_enterprise[enterprise.slug]
-        if not any(match.fit is Fit.SHORT for match in matches):
-            return matches
-        return tuple(match for match in matches if match.fit is not Fit.SHORT)
+        return self._market.workings.market.answerable(enterprise.slug, matches)
 
     def _shown(self, post: Post, match: Match | None = None) -> ShownPost:
         return ShownPost(self._market.rows[post.id], post.deadline, match)

@@ -22,7 +22,7 @@ _TEXT: Mapping[str, Mapping[str, str]] = {
     "postal-code": {"type": "text", "inputmode": "numeric"},
     "slug": {"type": "text", "spellcheck": "false"},
     "telephone": {"type": "tel"},
-    "time": {"type": "text"},
+    "time": {"type": "text", "inputmode": "decimal"},
     "web-address": {"type": "url", "spellcheck": "false"},
     "whole-number": {"type": "text", "inputmode": "numeric"},
     "year": {"type": "text", "inputmode": "numeric"},

@@ -48,7 +48,7 @@ _NEW_POST = FormWords(
     "Granska annonsen",
     "Så här blir annonsen",
     "Inget är ifyllt.",
-    "En processledare läser annonsen, oftast inom några dagar, och publicerar den. Inget syns på "
+    "En processledare läser annonsen, frågar om något är oklart och publicerar den. Inget syns på "
     "webbplatsen före det.",
 )
 

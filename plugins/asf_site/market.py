@@ -133,6 +133,11 @@ class Market:
         return self.matching.country.regions_in(self.reach_of(post))
 
     @cached_property
+    def municipality_numbers(self) -> Mapping[str, int]:
+        """Where each municipality stands in the list of them, by its code."""
+        return {code: number for number, code in enumerate(self.register.vocabulary.municipalities)}
+
+    @cached_property
     def by_region(self) -> Mapping[str, tuple[Post, ...]]:
         """Open posts by region code, also those that reach into it; the first deadline first."""
         found: dict[str, list[Post]] = {code: [] for code in self.register.vocabulary.regions}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from asf_register.enterprise import Enterprise
 from asf_register.marketplace.match import Match
 
+from asf_site.answerable import Answerable, answerable
 from asf_site.post_row import PostRow
 
 Matches = tuple[Match, ...]
@@ -19,6 +20,7 @@ class MarketWorkings:
         self._rows: dict[str, PostRow] = {}
         self._matches: dict[str, _ByEnterprise] = {}
         self._ranked: dict[str, tuple[list[Match], Matches]] = {}
+        self._answerable: dict[str, tuple[Matches, Answerable]] = {}
 
     def row(self, row: PostRow) -> PostRow:
         """A row, or the one before where it is the same."""
@@ -55,6 +57,13 @@ class MarketWorkings:
             before = self._ranked[post] = (matches, in_order)
         return before[1]
 
+    def answerable(self, enterprise: str, matches: Matches) -> Answerable:
+        """What an enterprise can answer of what matches it."""
+        before = self._answerable.get(enterprise)
+        if before is None or before[0] is not matches:
+            before = self._answerable[enterprise] = (matches, answerable(matches))
+        return before[1]
+
 
 class _ByEnterprise:
     def __init__(self, posts: object) -> None:
@@ -63,6 +72,6 @@ class _ByEnterprise:
 
     def of(self, enterprise: Enterprise, make: Callable[[Enterprise], Matches]) -> Matches:
         before = self._found.get(enterprise.slug)
-        if before is None or before[0] != enterprise:
+        if before is None or (before[0] is not enterprise and before[0] != enterprise):
             before = self._found[enterprise.slug] = (enterprise, make(enterprise))
         return before[1]

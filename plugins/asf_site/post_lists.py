@@ -206,7 +206,7 @@ def _columns(
 def parts_of_regions(site: Site, post: Post) -> Iterator[int]:
     """The numbers of a post's municipalities, but for those of regions that it is about whole."""
     country, reach = site.market.matching.country, site.market.reach_of(post)
-    numbers = {code: number for number, code in enumerate(site.register.vocabulary.municipalities)}
+    numbers = site.market.municipality_numbers
     for code in country.regions_in(reach):
         inside = country.of_regions([code])
         if inside & ~reach:

@@ -85,7 +85,12 @@ def _page(page: SearchedPage) -> dict[str, object]:
         "words": page.words,
     }
     if page.place is not None:
-        shown["regions"], shown["municipalities"] = page.place
+        # The scripts ask the words of other pages only, and there may be thousands of posts.
+        del shown["words"]
+        shown |= {
+            "regions": page.place.regions,
+            "municipalities": page.place.municipalities,
+        }
     return shown
 
 

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class PostPlace:
+    """Where a post is asked, by the numbers of places in their lists.
+
+    Attributes:
+        regions: Those that it reaches into.
+        municipalities: Those of these regions that it reaches into, where that isn't all of one.
+    """
+
+    regions: list[int]
+    municipalities: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchedPage:
     """A page that a search finds beside the enterprises.
 
@@ -15,8 +28,7 @@ class SearchedPage:
         summary: What it is about.
         words: Synonyms.
         text: What else it says.
-        place: For a post: the numbers of the regions that it reaches into, and of those of their
-            municipalities that it does, where that isn't all of a region.
+        place: Where a post is asked; None for other pages.
     """
 
     title: str
@@ -24,4 +36,4 @@ class SearchedPage:
     summary: str
     words: str
     text: str = ""
-    place: tuple[list[int], list[int]] | None = None
+    place: PostPlace | None = None

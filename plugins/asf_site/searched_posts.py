@@ -10,7 +10,7 @@ from asf_register.vocabulary import Term
 from asf_site.post_lists import parts_of_regions
 from asf_site.post_row import PostRow
 from asf_site.prose import plain
-from asf_site.searched_page import SearchedPage
+from asf_site.searched_page import PostPlace, SearchedPage
 from asf_site.site import Site
 
 
@@ -26,9 +26,9 @@ def searched_posts(site: Site) -> Iterator[SearchedPage]:
             summary=_summary(row),
             words=" ".join(_words(site, post)),
             text=plain(post.text) if post.text else "",
-            place=(
-                [numbers[code] for code in market.regions_of(post)],
-                list(parts_of_regions(site, post)),
+            place=PostPlace(
+                regions=[numbers[code] for code in market.regions_of(post)],
+                municipalities=list(parts_of_regions(site, post)),
             ),
         )
 

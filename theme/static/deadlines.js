@@ -3,7 +3,6 @@
 import { today } from './days.js';
 
 const dayIn = (moment) => new Date(moment).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
-const thin = new Intl.NumberFormat('sv-SE');
 
 /** Whether a post has closed; a clock from before the site was built is wrong. */
 export const isOver = (closes) => Date.parse(closes) <= Date.now() || lastDay(closes) < today;
@@ -14,7 +13,7 @@ const lastDay = (closes) => dayIn(Date.parse(closes) - 1);
 /** «om 6 dagar», as asf_register/marketplace/deadline_words.py says it. */
 export function left(closes) {
   const days = Math.round((Date.parse(lastDay(closes)) - Date.parse(today)) / 864e5);
-  return ['i dag', 'i morgon'][days] ?? `om ${thin.format(days).replace(/\u00a0/g, '\u202f')} dagar`;
+  return ['i dag', 'i morgon'][days] ?? `om ${days} dagar`;
 }
 
 /** `data-closes` says how long is left; `data-until` is shown to that moment, `data-after` then. */

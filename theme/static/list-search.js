@@ -36,7 +36,7 @@ export function makeSearch(urls, columns, places) {
       texts: await makeTexts(urls.pagefind, file.bundles, reachable),
       words: knowWords(file.texts, file.names, terms, columns.facets),
       names: file.names.map((name) => ` ${parts(name).join(' ')}`),
-      pages: file.pages.map((page) => ({ ...page, words: parts(`${page.title} ${page.summary} ${page.words}`) })),
+      pages: file.pages.map((page) => (page.regions ? page : { ...page, called: new Set(parts(page.words)), words: parts(`${page.title} ${page.summary} ${page.words}`) })),
       mentions: new Map(Object.entries(file.mentions)),
       size: file.names.length + file.pages.length,
     };
@@ -109,9 +109,11 @@ export function makeSearch(urls, columns, places) {
     const everybody = asked.places.length && !asked.rest.length;
     const order = everybody ? Array.from({ length: total }, (_, k) => k) : numbers.filter((k) => k < total);
     const others = numbers.filter((k) => k >= total).map((k) => loaded.pages[k - total]);
-    const pages = others.filter((page) => !page.regions);
-    const posts = others.filter((page) => page.regions && reaches(page, asked.places, columns));
     const wanted = asked.rest.flatMap(parts);
+    // What a page itself says to be found by counts for more than how often it says it.
+    const called = (page) => Number(wanted.every((word) => page.called.has(word)));
+    const pages = others.filter((page) => !page.regions).sort((one, other) => called(other) - called(one));
+    const posts = others.filter((page) => page.regions && reaches(page, asked.places, columns));
     const headed = (page) => wanted.every((word) => page.words.some((one) => one.startsWith(word)));
     const here = asked.places.length ? inPlaces(order, asked.places, columns, loaded.mentions) : order;
     return { order: here, pages, posts, pagesFirst: !here.length || pages.some(headed) };

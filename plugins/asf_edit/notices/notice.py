@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -190,9 +190,15 @@ class Notice:
 
     @property
     def every_spot(self) -> tuple[Spot, ...]:
-        """Every place that it names for the delivery; the buyer's where it names none."""
+        """Every place that it names for the delivery; the buyer's where it names none.
+
+        A place without a country is in the buyer's.
+        """
         named = (*self.spots, *(spot for lot in self.lots for spot in lot.spots))
-        return named or (self.buyer.spot,)
+        country = self.buyer.spot.country
+        return tuple(
+            spot if spot.country or spot.nuts else replace(spot, country=country) for spot in named
+        ) or (self.buyer.spot,)
 
     @property
     def every_code(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ _MISSIONS = "res-pub-ser"
 _MOST_OF_TITLE = 120
 _MOST_OF_LOT = 200
 _MOST_CODES = 300
+_MOST_DEADLINES = 6
 MOST_LOTS = 100
 _BANDS = ((100_000, "under-100k"), (700_000, "100k-700k"), (2e6, "700k-2m"), (10e6, "2m-10m"))
 _UNTITLED = "Upphandling utan rubrik"
@@ -46,14 +47,14 @@ def post_value(notice: Notice, words: Vocabulary) -> dict[str, Any]:
     names = (actor["name"],)
     reserved = [lot for lot in notice.lots if WORKSHOPS in lot.reserved]
     is_whole = bool(reserved) and len(reserved) == len(notice.lots)
-    several = notice.lots[:MOST_LOTS] if len(notice.lots) > 1 else ()
+    several = _shown(notice.lots) if len(notice.lots) > 1 else ()
     day, clock = deadline_of(notice) or (None, None)
     starts = [lot.start for lot in notice.lots if lot.start and lot.start >= notice.published]
     value: dict[str, Any] = {
         "kind": "reserved_procurement" if is_whole else "procurement",
         "actor": actor,
         "title": on_a_line(notice.title.text, _MOST_OF_TITLE, names) or _UNTITLED,
-        "text": "\n\n".join(filter(None, _paragraphs(notice, names))),
+        "text": "\n\n".join(filter(None, _paragraphs(notice, several, names))),
         "cpv": list(notice.cpv if several and notice.cpv else notice.every_code)[:_MOST_CODES],
         "place": place_of(notice.every_spot, words) or {"whole_country": True},
         "value": _band(notice),
@@ -78,7 +79,16 @@ def _closing(when: tuple[date, str | None]) -> tuple[date, str]:
     return when[0], when[1] or "24:00"
 
 
-def _paragraphs(notice: Notice, names: tuple[str, ...]) -> Iterator[str]:
+def _shown(lots: Sequence[NoticeLot]) -> Sequence[NoticeLot]:
+    """As many lots as a post has room for; where it has too many, the reserved ones go first."""
+    if len(lots) <= MOST_LOTS:
+        return lots
+    return sorted(lots, key=lambda lot: WORKSHOPS not in lot.reserved)[:MOST_LOTS]
+
+
+def _paragraphs(
+    notice: Notice, several: Sequence[NoticeLot], names: tuple[str, ...]
+) -> Iterator[str]:
     yield as_markdown(notice.text.text, names)
     reserved = {code for lot in notice.lots for code in lot.reserved}
     if _MISSIONS in reserved:
@@ -88,9 +98,9 @@ def _paragraphs(notice: Notice, names: tuple[str, ...]) -> Iterator[str]:
         )
     if any(lot.sheltered for lot in notice.lots):
         yield "Kontraktet ska utföras inom ett program för skyddad anställning, enligt annonsen."
-    yield _different_deadlines(notice.lots)
+    yield _different_deadlines(several)
     if len(notice.lots) > MOST_LOTS:
-        yield f"Upphandlingen har {len(notice.lots)} delar. Här visas de {MOST_LOTS} första."
+        yield f"Upphandlingen har {len(notice.lots)} delar. Här visas {MOST_LOTS} av dem."
     if language := other_language(notice.text if notice.text.text else notice.title):
         yield f"Annonsen är skriven på {language}."
 
@@ -100,12 +110,13 @@ def _different_deadlines(lots: Iterable[NoticeLot]) -> str:
     for number, lot in enumerate(lots, 1):
         if lot.deadline is not None:
             by_when.setdefault(in_sweden(lot.deadline), []).append(str(number))
-    if len(by_when) < 2:
+    order = sorted(by_when, key=_closing)
+    if len(order) < 2:
         return ""
-    told = [
-        f"{moment_in_words(when)} för del {listing(by_when[when])}"
-        for when in sorted(by_when, key=_closing)
-    ]
+    if len(order) > _MOST_DEADLINES:
+        first, last = moment_in_words(order[0]), moment_in_words(order[-1])
+        return f"Sista dagen är olika för delarna, från {first} till {last}. Annonsen säger vilken."
+    told = [f"{moment_in_words(when)} för del {listing(by_when[when])}" for when in order]
     return f"Sista dagen är olika för delarna: {listing(told)}."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from xml.etree.ElementTree import Element
 
@@ -38,6 +39,7 @@ _DEADLINES = (
     "cac:TenderingProcess/cac:ParticipationRequestReceptionPeriod",  # BT-1311
     f"cac:TenderingProcess/{EXTENSION}efac:InterestExpressionReceptionPeriod",  # BT-630
 )
+_CPV = re.compile("[0-9]{8}(?:-[0-9])?")
 _OLD = "TED_EXPORT"
 _ANOTHER = "Hämta annonsen som eForms-XML från ted.europa.eu."
 
@@ -127,7 +129,7 @@ def _project(element: Element, official: str) -> NoticeLot:
     return NoticeLot(
         id=text(element, "cbc:ID"),
         title=said(element, f"{project}/cbc:Name", official),  # BT-21
-        cpv=tuple(dict.fromkeys(code[:8] for code in codes if code[:8].isdecimal())),
+        cpv=tuple(dict.fromkeys(code[:8] for code in codes if _CPV.fullmatch(code))),
         spots=tuple(_spots(element, f"{project}/cac:RealizedLocation")),
         amount=_kronor(
             element, f"{project}/cac:RequestedTenderTotal/cbc:EstimatedOverallContractAmount"

@@ -32,7 +32,7 @@ def issue_forms(site: SiteSettings) -> dict[str, str]:
 def _proposal(site: SiteSettings) -> dict[str, Any]:
     return {
         "name": "Förslag till listan",
-        "description": "Ett nytt företag eller en ändring, ifylld i webbplatsens formulär.",
+        "description": "Ett företag, en annons eller en ändring, ur webbplatsens formulär.",
         "title": "Förslag: ",
         "labels": ["förslag"],
         "body": [
@@ -42,6 +42,9 @@ def _proposal(site: SiteSettings) -> dict[str, Any]:
                 f"- [Anmäl ett företag]({site.address}/foresla/nytt/)\n"
                 f"- Ändra ett företag: öppna dess sida i [listan]({site.address}/asf/) och "
                 "välj att föreslå en ändring.\n"
+                f"- [Annonsera på marknadsplatsen]({site.address}/marknad/annonsera/)\n"
+                "- Ändra eller avsluta en annons: öppna den på "
+                f"[marknadsplatsen]({site.address}/marknad/).\n"
                 "\n"
                 "Alla som har tillgång till registret kan läsa det du skickar. Skriv inget om "
                 "privatpersoner.\n"
@@ -120,6 +123,11 @@ def _chooser(site: SiteSettings) -> dict[str, Any]:
                 "name": "Ändra ett företag",
                 "url": f"{site.address}/asf/",
                 "about": "Öppna företagets sida i listan och välj att föreslå en ändring.",
+            },
+            {
+                "name": "Annonsera på marknadsplatsen",
+                "url": f"{site.address}/marknad/annonsera/",
+                "about": "Webbplatsens formulär för den som behöver eller erbjuder något.",
             },
         ],
     }

@@ -161,6 +161,19 @@ def _removal() -> Checks:
     )
 
 
+def _post() -> Checks:
+    yield (
+        "Annonsen",
+        (
+            "Den kommer från annonsören.",
+            "Det går att förstå vad som behövs eller erbjuds, var, och hur och när man svarar.",
+            "Adressen att svara till hör till en funktion, inte till en person.",
+            "Är den avgjord: den som fick avtalet har inget emot att det syns.",
+            _NO_PERSONS,
+        ),
+    )
+
+
 def _program() -> Checks:
     yield (
         "Programmet",
@@ -229,6 +242,13 @@ DECISIONS = (
         ("Företag", "Varför", "Vem har sagt det, och när"),
         _AN_ENTERPRISE,
         _removal,
+    ),
+    Decision(
+        "post",
+        "Annons på marknadsplatsen",
+        ("Annonsör", "Vad det gäller", "Hur vet ni det"),
+        "data/marketplace/annons.yaml",
+        _post,
     ),
     Decision(
         "certification-case",

@@ -161,14 +161,19 @@ def changed_post(words: Vocabulary) -> Form:
     return form.without(_NEVER_CHANGED)
 
 
+_GOES_ON = (PostState.OPEN, PostState.CLOSED, PostState.AWARDED)
+
+
 def has_form(post: Post, day: date) -> bool:
-    """Whether a post can be changed or ended by a form: it has begun and hasn't ended.
+    """Whether a post can be changed by a form: it has begun and isn't taken back.
+
+    One that is awarded can be told more of: what came of it often shows a year later.
 
     Args:
         post: The post.
         day: In Sweden.
     """
-    return post.years is None and post.state_on(day) in (PostState.OPEN, PostState.CLOSED)
+    return post.years is None and post.state_on(day) in _GOES_ON
 
 
 def not_asked(post: Post) -> tuple[str, ...]:

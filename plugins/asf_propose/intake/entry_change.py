@@ -36,6 +36,9 @@ from asf_propose.intake.starting_point import StartingPoint, public_slug, starti
 from asf_propose.subject import ENTERPRISE, POST, Subject
 from asf_propose.three_way import merge
 
+# A post that ends is told of by that day.
+_ENDS = {"awarded", "withdrawn"}
+
 
 @dataclass(frozen=True, slots=True)
 class EntryChange:
@@ -127,6 +130,8 @@ def _changed(block: Block, form: Form, start: StartingPoint, on: Ground) -> Entr
     draft.value = dict(merged.value or {})
     if alike(draft.value) == alike(start.now) and not applied.wants_logo:
         raise _refused(form, start.slug, NOTHING_CHANGED)
+    if subject is POST and not _ENDS & draft.value.keys():
+        draft.value["changed"] = on.day.isoformat()
     new = _renamed(start.slug, draft, on.register) if subject is ENTERPRISE else start.slug
     return EntryChange(
         subject=subject,
@@ -166,7 +171,7 @@ def _applied(block: Block, form: Form, start: StartingPoint | None, on: Ground) 
     applied = apply(given, form, then, on.register.vocabulary, on.day)
     mistakes = [*(one for one in found if isinstance(one, Mistake)), *applied.mistakes]
     if form.subject is POST and not mistakes:
-        value, unknown = with_enterprises_of_now(given, applied.value, on.register)
+        value, unknown = with_enterprises_of_now(given, applied.value, on.register, on.day)
         applied = replace(applied, value=value)
         mistakes += unknown
     if mistakes:

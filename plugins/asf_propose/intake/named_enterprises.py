@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from asf_edit.understanding.understood import quoted
 from asf_edit.values import placed, value_at
+from asf_register.marketplace.post import Post, PostState
 from asf_register.public import public_view
 from asf_register.register import Register
 
@@ -19,7 +21,7 @@ _POST = "about"
 
 
 def with_enterprises_of_now(
-    given: Iterable[Answer], value: Mapping[str, Any], register: Register
+    given: Iterable[Answer], value: Mapping[str, Any], register: Register, day: date
 ) -> tuple[dict[str, Any], list[Mistake]]:
     """Write the enterprises that answers name by the slugs that they have now.
 
@@ -29,6 +31,7 @@ def with_enterprises_of_now(
         given: The answers.
         value: The post with them.
         register: Everything that there is.
+        day: The day that counts as today; a post that is published later isn't shown yet.
 
     Returns:
         The post, and what can't be found.
@@ -48,8 +51,12 @@ def with_enterprises_of_now(
                 )
             else:
                 changed = placed(changed, answer.pointer, enterprise.slug)
-        elif answer.pointer == (_POST,) and written not in shown.posts:
+        elif answer.pointer == (_POST,) and not _is_shown(shown.posts.get(written), day):
             mend = "Kopiera adressen till annonsen på marknadsplatsen."
             said = f"{quoted(written)} finns inte på marknadsplatsen."
             mistakes.append(Mistake(answer.name, said, mend))
     return changed, mistakes
+
+
+def _is_shown(post: Post | None, day: date) -> bool:
+    return post is not None and post.state_on(day) is not PostState.UPCOMING

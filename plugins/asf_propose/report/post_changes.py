@@ -26,6 +26,7 @@ from asf_propose.report.sides import Sides
 
 # What the first line of a new post says already.
 _SAID = ("kind", "title", "published")
+_NO_CHANGE = "changed"  # only the day of the others
 _MOST_NAMED = 5
 _MOST_FIELDS = 3
 _NEW = "Ny annons"
@@ -103,7 +104,11 @@ class PostChanges:
             told = {key: part for key, part in after.value.items() if key not in _SAID}
             yield from self._differences.told(self._top, told)
         elif before.value is not None:
-            yield from self._differences.between(self._top, before.value, after.value)
+            was, now = (
+                {key: part for key, part in side.items() if key != _NO_CHANGE}
+                for side in (before.value, after.value)
+            )
+            yield from self._differences.between(self._top, was, now)
 
     def _own(self, key: str, before: Any, after: Any) -> list[Change]:
         """What is said of a post that ended."""

@@ -64,8 +64,8 @@ ADVICE: tuple[AdviceRow, ...] = (
         AdviceKind.RESERVE_PART,
         2,
         "Reservera en del",
-        "Några kan svara, men inte på allt. Dela upp kontraktet efter sak eller plats, reservera "
-        "de delar som ASF klarar och låt resten vara öppet för alla.",
+        "Det räcker inte till konkurrens om allt. Dela upp kontraktet efter sak eller plats, "
+        "reservera de delar som ASF klarar och låt resten vara öppet för alla.",
         "En reservation enligt LOU 4 kap. 18 § kan gälla hela eller delar av kontraktet, säger "
         "Upphandlingsmyndigheten. LOU 4 kap. 13 § låter köparen dela upp kontraktet i delar, men "
         "aldrig för att komma undan lagen.",
@@ -74,8 +74,8 @@ ADVICE: tuple[AdviceRow, ...] = (
         AdviceKind.TERMS,
         1,
         "Ställ villkor",
-        "Bara en kan svara. Upphandla öppet, och ställ villkor om att leverantören anställer eller "
-        "tränar människor ur målgruppen, själv eller genom att köpa av ett ASF.",
+        "En är för få för konkurrens. Upphandla öppet, och ställ villkor om att leverantören "
+        "anställer eller tränar människor ur målgruppen, själv eller genom att köpa av ett ASF.",
         "LOU 17 kap. 1 §: en köpare får ställa sociala villkor för hur kontraktet ska fullgöras, "
         "om de har anknytning till det som köps och står i underlaget.",
     ),
@@ -83,8 +83,8 @@ ADVICE: tuple[AdviceRow, ...] = (
         AdviceKind.DIALOGUE,
         0,
         "Bjud in till dialog",
-        "Ingen i listan kan svara i dag. Berätta tidigt vad ni behöver, så hinner ASF växa, gå "
-        "samman eller starta.",
+        "Ingen klarar allt i dag. Berätta tidigt vad ni behöver, så hinner ASF växa, gå samman "
+        "eller starta.",
         "Upphandlingsdirektivet 2014/24/EU, artikel 40: en köpare får rådfråga marknaden innan "
         "upphandlingen börjar, så länge konkurrensen inte snedvrids.",
     ),
@@ -126,7 +126,7 @@ def advice_for(
     able = [match for match in matches if match.fit is not Fit.SHORT]
     counts = [len(suppliers_of(need, able, register)) for need in needs]
     row = row_for(min(counts))
-    counted = _counted(able, register)
+    counted = _counted(able, register, max(counts) if len(needs) > 1 else None)
     if row.kind is AdviceKind.RESERVE_ALL:
         return Advice(row, counted)
     if len(needs) > 1:
@@ -159,8 +159,7 @@ def suppliers_of(
         _supplier(match, register)
         for match in matches
         for delivery in match.deliveries
-        if delivery.need.number == need.number
-        and (not everywhere or delivery.is_whole or not delivery.supply.says_where)
+        if delivery.need.number == need.number and (delivery.is_enough or not everywhere)
     }
 
 
@@ -168,12 +167,15 @@ def _supplier(match: Match, register: Register) -> str:
     return register.number_of(match.enterprise) or match.enterprise.slug
 
 
-def _counted(able: Sequence[Match], register: Register) -> str:
+def _counted(able: Sequence[Match], register: Register, a_lot: int | None) -> str:
+    """How many could answer; with lots, also how many at most could answer one of them."""
     suppliers = {_supplier(match, register) for match in able}
     proven = {_supplier(match, register) for match in able if _shows_share(match)}
     if not suppliers:
         return "Ingen i listan kan svara."
     told = f"{count_of(len(suppliers), 'leverantör', 'leverantörer')} i listan kan svara"
+    if a_lot is not None:
+        told += f", högst {a_lot} på samma del"
     shown = f"{len(proven)} av dem visar" if len(suppliers) > 1 else "den visar"
     if not proven:
         shown = "ingen av dem visar" if len(suppliers) > 1 else "den visar inte"

@@ -35,10 +35,17 @@ class DemandKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One demand of a post, held against one enterprise."""
+    """One demand of a post, held against one enterprise.
+
+    Attributes:
+        kind: What is demanded.
+        verdict: Whether it is there.
+        share: The least per cent, where that is demanded.
+    """
 
     kind: DemandKind
     verdict: Verdict
+    share: int | None = None
 
 
 class Merits:
@@ -84,12 +91,16 @@ class Merits:
         known = (one for one in self._enterprise.target_group_share if one.date <= self._day)
         return max(known, key=lambda one: one.date, default=None)
 
-    def demands(self, post: Post) -> tuple[Demand, ...]:
+    def demands(self, post: Post, *, reserved: bool) -> tuple[Demand, ...]:
         """What a post demands, and whether it is met.
 
         LOU 4 kap. 18 § lets the supplier prove the share; what isn't known can be asked for.
+
+        Args:
+            post: The post.
+            reserved: Whether it is about something reserved: the whole, or a lot of it.
         """
-        demanded = post.certified, post.asked_share
+        demanded = post.certified, post.share_asked(reserved=reserved)
         if demanded not in self._held:
             self._held[demanded] = tuple(self._demands(*demanded))
         return self._held[demanded]
@@ -98,7 +109,7 @@ class Merits:
         if certified:
             yield Demand(DemandKind.CERTIFIED, self._certified())
         if share is not None:
-            yield Demand(DemandKind.SHARE, self._has_share(share))
+            yield Demand(DemandKind.SHARE, self._has_share(share), share)
 
     def _certified(self) -> Verdict:
         if self.is_certified:
@@ -110,3 +121,8 @@ class Merits:
         if self.share is None:
             return Verdict.UNKNOWN
         return Verdict.MET if self.share.percent >= asked else Verdict.MISSED
+
+    def may_take_reserved(self, post: Post) -> bool:
+        """Whether it isn't known to have too small a share for what is reserved of a post."""
+        share = post.share_asked(reserved=True)
+        return share is None or self._has_share(share) is not Verdict.MISSED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from asf_register.enterprise import Enterprise
 from asf_register.marketplace.country import Country, Reach
-from asf_register.marketplace.post import Place
+from asf_register.marketplace.post import Place, Post
 from asf_register.position import Position, kilometres
 from asf_register.register import Register
 from asf_register.vocabulary import Vocabulary
@@ -14,7 +14,7 @@ from asf_register.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What distances are measured to: a post's place.
+    """What distances are measured to: where a post or its lots want something.
 
     Attributes:
         reach: The place.
@@ -51,14 +51,24 @@ class Start:
         return min([kilometres(self.position, centre) for centre in goal.centres])
 
 
-def goal_of(place: Place | None, country: Country, words: Vocabulary) -> Goal | None:
-    """What distances to a post's place are measured to; None for the whole country."""
-    if place is None or place.whole_country:
+def goal_of(post: Post, country: Country, words: Vocabulary) -> Goal | None:
+    """What distances to a post are measured to; None for the whole country."""
+    places = {lot.place or post.place for lot in post.lots} or {post.place}
+    reach = 0
+    for place in places:
+        reach |= country.of_place(place)
+    if reach == country.everywhere:
         return None
-    reach = country.of_place(place)
-    is_circle = place.around is not None and not (place.regions or place.municipalities)
-    codes = [place.around] if is_circle and place.around else country.places_in(reach)
+    middle = _middle(next(iter(places))) if len(places) == 1 else None
+    codes = [middle] if middle else country.places_in(reach)
     return Goal(reach, tuple(words.municipalities[code].centre for code in codes))
+
+
+def _middle(place: Place | None) -> str | None:
+    """The municipality that a circle is drawn around; None for other places."""
+    if place is None or place.regions or place.municipalities:
+        return None
+    return place.around
 
 
 def start_of(enterprise: Enterprise, country: Country, register: Register) -> Start:

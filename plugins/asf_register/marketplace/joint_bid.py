@@ -18,19 +18,20 @@ def joint_bid(matches: Sequence[Match]) -> tuple[Match, ...]:
         somebody meets all alone, or some need is met by nobody.
     """
     able = [match for match in matches if match.fit is not Fit.SHORT]
-    if not able or any(len(match.deliveries) == match.needs for match in able):
+    if not able or any(len(_met(match)) == match.needs for match in able):
         return ()
-    missing = {delivery.need.number for match in able for delivery in match.deliveries}
+    missing = set[int]().union(*map(_met, able))
     if len(missing) < able[0].needs:
         return ()
     together: list[Match] = []
     while missing:
         # The first of those that meet the most of what is left: the matches are in order of fit.
-        best = max(able, key=lambda match: len(_met(match, missing)))
-        missing -= _met(best, missing)
+        best = max(able, key=lambda match: len(_met(match) & missing))
+        missing -= _met(best)
         together.append(best)
     return tuple(together)
 
 
-def _met(match: Match, wanted: set[int]) -> set[int]:
-    return wanted & {delivery.need.number for delivery in match.deliveries}
+def _met(match: Match) -> set[int]:
+    """The needs that it meets; in some of the area alone is not."""
+    return {one.need.number for one in match.deliveries if one.is_enough}

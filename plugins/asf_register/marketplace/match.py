@@ -46,6 +46,11 @@ class Delivery:
         return not self.need.reach & ~self.supply.reach
 
     @property
+    def is_enough(self) -> bool:
+        """Whether it does, or may: a shop that hasn't said where may well deliver everywhere."""
+        return self.is_whole or not self.supply.says_where
+
+    @property
     def rank(self) -> tuple[bool, bool, bool]:
         """Of several ways to meet one need, the least is the one to name."""
         return not self.is_whole, not self.supply.says_where, not self.by_code
@@ -79,11 +84,11 @@ class Match:
         verdicts = [demand.verdict for demand in self.demands]
         if Verdict.MISSED in verdicts:
             return Fit.SHORT
-        # A shop that has not said where it delivers may well deliver everywhere.
-        parts = [one for one in self.deliveries if not one.is_whole]
-        if len(self.deliveries) < self.needs or any(one.supply.says_where for one in parts):
+        enough = [one for one in self.deliveries if one.is_enough]
+        if len(enough) < self.needs:
             return Fit.PART
-        return Fit.UNSAID if parts or Verdict.UNKNOWN in verdicts else Fit.WHOLE
+        is_known = all(one.is_whole for one in enough) and Verdict.UNKNOWN not in verdicts
+        return Fit.WHOLE if is_known else Fit.UNSAID
 
     @property
     def order(self) -> tuple[object, ...]:

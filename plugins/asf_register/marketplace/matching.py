@@ -44,9 +44,14 @@ class Matching:
             for post in self._posts.values()
         }
         self._goals = {
-            post.id: goal_of(post.place, self.country, words) for post in self._posts.values()
+            post.id: goal_of(post, self.country, words) for post in self._posts.values()
         }
         self._asking = _Asking(need for needs in self.needs.values() for need in needs)
+        self._askers = {
+            post.id: register.slug_now(post.actor.enterprise)
+            for post in self._posts.values()
+            if post.actor.enterprise
+        }
 
     def of_enterprise(self, enterprise: Enterprise) -> tuple[Match, ...]:
         """The posts that an enterprise can answer where they are asked, in the posts' order."""
@@ -98,15 +103,17 @@ class Matching:
         merits = Merits(enterprise, self._register, self._day)
         start = start_of(enterprise, self.country, self._register)
         for name in sorted(best):
-            post, met = self._posts[name], best[name]
-            if post.actor.enterprise == enterprise.slug:
+            if self._askers.get(name) == enterprise.slug:
                 continue  # Nobody answers their own question.
+            post, met = self._posts[name], best[name]
+            deliveries = _open_to(merits, post, met)
+            reserved = any(delivery.need.reserved for delivery in deliveries)
             yield Match(
                 post,
                 enterprise,
-                tuple(met[number] for number in sorted(met)) if len(met) > 1 else (*met.values(),),
+                deliveries,
                 len(self.needs[name]),
-                merits.demands(post),
+                merits.demands(post, reserved=reserved),
                 merits,
                 start.km_to(self._goals[name]),
             )
@@ -124,6 +131,18 @@ class Matching:
                 if known is None or delivery.rank < known.rank:
                     met[need.number] = delivery
         return best
+
+
+def _open_to(merits: Merits, post: Post, met: dict[int, Delivery]) -> tuple[Delivery, ...]:
+    """What an enterprise can deliver, without the reserved lots that it may not where others are.
+
+    Where all that it could deliver is reserved, the post's demands tell that it may not.
+    """
+    every = tuple(met[number] for number in sorted(met)) if len(met) > 1 else (*met.values(),)
+    unreserved = tuple(delivery for delivery in every if not delivery.need.reserved)
+    if len(unreserved) in (0, len(every)) or merits.may_take_reserved(post):
+        return every
+    return unreserved
 
 
 class _Asking:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from asf_register.marketplace.country import Country, Reach
 from asf_register.marketplace.cpv import CpvTerms, stem
@@ -22,6 +22,7 @@ class Need:
         stems: The stems of its CPV codes.
         services: The ids of the integration services that it names, or that its codes belong to.
         reach: Where it is wanted.
+        reserved: Whether it is reserved, by itself or with the whole.
     """
 
     post: str
@@ -31,6 +32,7 @@ class Need:
     stems: tuple[str, ...]
     services: frozenset[str]
     reach: Reach
+    reserved: bool
 
     @property
     def asks_for_something(self) -> bool:
@@ -58,27 +60,31 @@ def needs_of(
             title=lot.title if number else "",
             industries=frozenset((*lot.industries, *industries.of(stems))),
             stems=stems,
-            services=frozenset((*post.services, *services.of(stems))),
+            services=frozenset((*asked, *services.of(stems))),
             reach=country.of_place(lot.place),
+            reserved=lot.reserved,
         )
-        for number, lot in _lots(post)
+        for number, lot, asked in _lots(post)
         for stems in [tuple(dict.fromkeys(map(stem, lot.cpv)))]
     )
 
 
-def _lots(post: Post) -> Iterator[tuple[int, Lot]]:
-    """The lots with all that holds for each; the whole as one where there are none."""
+def _lots(post: Post) -> Iterator[tuple[int, Lot, tuple[str, ...]]]:
+    """The lots with all that holds for each, and the services; the whole where there are none."""
+    whole = Lot(
+        title="",
+        industries=post.industries,
+        cpv=post.cpv,
+        place=post.place,
+        reserved=post.is_reserved,
+    )
     if not post.lots:
-        yield 0, Lot(title="", industries=post.industries, cpv=post.cpv, place=post.place)
+        yield 0, whole, post.services
     for number, lot in enumerate(post.lots, 1):
-        # A lot that says what it is about is not about the rest.
-        says = lot if lot.industries or lot.cpv else post
-        yield (
-            number,
-            Lot(
-                title=lot.title,
-                industries=says.industries,
-                cpv=says.cpv,
-                place=lot.place or post.place,
-            ),
-        )
+        held = replace(lot, place=lot.place or whole.place, reserved=lot.reserved or whole.reserved)
+        if lot.industries or lot.cpv:
+            # What says what it is about is not about the rest.
+            yield number, held, ()
+        else:
+            asked = replace(held, industries=whole.industries, cpv=whole.cpv)
+            yield number, asked, post.services

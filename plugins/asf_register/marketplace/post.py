@@ -186,7 +186,11 @@ class Post:
     @property
     def asked_share(self) -> int | None:
         """The least per cent of those occupied that shall belong to the target group."""
-        return max(self.share or 0, LEAST_SHARE) if self.is_reserved else self.share
+        return self.share_asked(reserved=self.is_reserved)
+
+    def share_asked(self, *, reserved: bool) -> int | None:
+        """The same, for the whole or for a lot that is reserved, where the law asks for more."""
+        return max(self.share or 0, LEAST_SHARE) if reserved else self.share
 
     @property
     def seeks_enterprises(self) -> bool:
@@ -195,7 +199,7 @@ class Post:
 
     def state_on(self, day: date) -> PostState:
         """What it is on a day in Sweden; the last day to answer counts as open to its end."""
-        if self.awarded is not None:
+        if self.awarded is not None and (self.awarded.date is None or self.awarded.date <= day):
             return PostState.AWARDED
         if self.withdrawn is not None and self.withdrawn.date <= day:
             return PostState.WITHDRAWN

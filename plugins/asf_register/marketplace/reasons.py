@@ -106,4 +106,4 @@ class Reasons:
             return f"certifiering: {small(STATE_WORDS[match.merits.certification.state])}"
         if demand.verdict is Verdict.UNKNOWN:
             return "andelen ur målgruppen är inte känd"
-        return f"{match.post.asked_share}{THIN_SPACE}% ur målgruppen krävs"
+        return f"{demand.share}{THIN_SPACE}% ur målgruppen krävs"

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from asf_register.enterprise import Enterprise
+from asf_register.marketplace.match import Fit
 from asf_register.marketplace.matching import Matching
 from asf_register.marketplace.post import Post
 from asf_register.marketplace.reasons import Reasons
 from asf_register.vocabulary import Region
 
 from asf_site.site import Site
+
+_FITS: Mapping[Fit, str] = {
+    Fit.WHOLE: "Ni kan svara på allt",
+    Fit.UNSAID: "Ni kan svara, men något är inte känt",
+    Fit.PART: "Ni kan svara på en del",
+    Fit.SHORT: "Ni saknar något som efterfrågas",
+}
 
 
 class Audience(Protocol):
@@ -110,4 +118,7 @@ class EnterpriseAudience:
         register = self.site.register
         matching = Matching(register, posts, self.site.day)
         words = Reasons(matching.country, register.vocabulary)
-        return {match.post.id: words.of(match) for match in matching.of_enterprise(self.enterprise)}
+        return {
+            match.post.id: f"{_FITS[match.fit]}: {words.of(match)}"
+            for match in matching.of_enterprise(self.enterprise)
+        }

@@ -64,9 +64,10 @@ def make_digest(site: Site, audience: Audience, since: date) -> Digest:
     days = _Days(since, site.day)
     opened = [post for post in posts if post.is_open(site.day)]
     new = [post for post in opened if days.has(post.published)]
-    changed = [post for post in opened if post not in new and days.has(post.changed)]
-    told = {post.id for post in (*new, *changed)}
-    soon = [post for post in opened if post.id not in told and _is_soon(post, site.day)]
+    older = [post for post in opened if not days.has(post.published)]
+    changed = [post for post in older if days.has(post.changed)]
+    same = [post for post in older if not days.has(post.changed)]
+    soon = [post for post in same if _is_soon(post, site.day)]
     ended = [post for post in posts if days.has(_ended(post, site.day))]
     groups = (
         ("Nya annonser", new),
@@ -128,9 +129,9 @@ def _ended(post: Post, day: date) -> date | None:
         return post.withdrawn.date
     if state is PostState.AWARDED and post.awarded:
         return post.awarded.date or post.deadline
-    # It closed when its last day was over.
-    closed = state is PostState.CLOSED and post.deadline
-    return post.deadline + timedelta(days=1) if closed and post.deadline else None
+    if state is PostState.CLOSED and post.deadline:
+        return post.deadline + timedelta(days=1)
+    return None
 
 
 def _subject(audience: Audience, sections: Sequence[Section], day: date) -> str:

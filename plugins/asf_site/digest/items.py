@@ -10,10 +10,7 @@ from asf_register.marketplace.deadline_words import deadline_day
 from asf_register.marketplace.post import Awarded, Post, PostState
 from asf_register.swedish import listing, long_date
 
-from asf_site.post_row import actor_name, kind_in_words, place_in_words, post_url, reserved_in_words
 from asf_site.site import Site
-
-_MOST_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +36,14 @@ def post_item(post: Post, reason: str, site: Site) -> Item:
         reason: Why it is told, while it is open; "" where that is plain.
         site: What it stands in.
     """
-    words = site.register.vocabulary
-    place = place_in_words(post.place, words, most=_MOST_PLACES)
-    first = [kind_in_words(post), actor_name(post, site.register), place]
+    row = site.market.rows[post.id]
     lines = (
-        ", ".join(filter(None, first)),
-        reserved_in_words(post),
+        ", ".join(filter(None, (row.kind, row.actor, row.place))),
+        row.reserved,
         *_when(post, site),
-        f"Passar er: {reason}" if reason and post.is_open(site.day) else "",
+        reason if post.is_open(site.day) else "",
     )
-    address = site.register.site.address + post_url(post.id)
-    return Item(post.title, address, tuple(filter(None, lines)))
+    return Item(post.title, site.register.site.address + row.url, tuple(filter(None, lines)))
 
 
 def enterprise_item(enterprise: Enterprise, site: Site) -> Item:

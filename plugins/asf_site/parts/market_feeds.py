@@ -57,7 +57,7 @@ class _Feeds:
 
     def of_enterprise(self, enterprise: Enterprise) -> Iterator[OutputFile]:
         """What follows the posts that an enterprise can answer, at its earlier addresses too."""
-        matches = self._site.posts_by_enterprise.answerable(enterprise)
+        matches = self._site.posts_by_enterprise.answerable(enterprise).matches
         posts = [match.post for match in matches]
         why = {match.post.id: match for match in matches}
         about = enterprise_followed(enterprise)

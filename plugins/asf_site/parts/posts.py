@@ -96,7 +96,9 @@ def _render(site: Site, templates: Templates, shown: _PostPage) -> str:
         about=shown.about,
         joint=shown.joint,
         event=f"{shown.row.url}{EVENT_NAME}" if view.is_open else None,
-        guide=_guide(site, GUIDES.get(shown.post.kind)),
+        guide=_guide(
+            site, GUIDES.get("reserved_procurement" if shown.row.reserved else shown.post.kind)
+        ),
         advice_guide=_guide(site, GUIDES[advice.row.kind]) if advice else None,
     )
 
