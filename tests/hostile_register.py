@@ -137,6 +137,7 @@ def term_forms(list_name: str, number: int) -> dict[str, Any]:
         "slug": f"t{number}",
         "code": codes.get(list_name),
         "region": f"{number:02}",
+        "cpv[]": f"{number:02}310000",
         "latitude": latitude(number),
         "longitude": 15,
     }

@@ -66,7 +66,7 @@ ASK = """async ([folder, questions]) => {
       one.km === null ? null : Math.round(one.km),
       reason(one, place, country),
     ];
-    const { kind } = adviceFor(lists.advice, matches);
+    const { kind } = adviceFor(lists.advice, matches, lists.leastShare);
     answers.push([matches.map(told), nearby.slice(0, 5).map(told), kind]);
   }
   return answers;

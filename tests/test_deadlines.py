@@ -49,6 +49,9 @@ def post(**more: object) -> Post:
         ("2027-03-28", None, "2027-03-28T22:00"),
         ("2027-03-28", "01:59", "2027-03-28T00:59"),
         ("2027-03-28", "03:00", "2027-03-28T01:00"),
+        # A slip of the pen is told by the rules; until then it is a moment like others.
+        ("0001-01-01", "00:00", "0001-01-01T00:00"),
+        ("9999-12-31", None, "9999-12-31T00:00"),
     ],
 )
 def test_when_it_closes(day: str, clock: str | None, moment: str) -> None:

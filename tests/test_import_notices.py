@@ -362,7 +362,7 @@ def test_the_time_is_the_one_that_clocks_in_sweden_show(importing: Importing) ->
         notice("reserved").replace("2026-12-04+01:00", day).replace("12:00:00+01:00<", f"{time}<")
         for day, time, _ in CLOCKS
     ]
-    importing.take_text(*itertools.starmap(of_another, zip(texts, itertools.count(1))))
+    importing.take_text(*map(of_another, texts, itertools.count(1)))
     for number, (day, time, closes) in enumerate(CLOCKS, 1):
         post = importing.post_of(number)
         assert (post["deadline"], post.get("deadline_time")) == closes, (day, time)
@@ -461,7 +461,7 @@ def without(name: str, text: str) -> str:
 
 def test_a_notice_that_says_less_makes_a_post_that_says_less(importing: Importing) -> None:
     texts = [without(name, notice("reserved")) for name in MISSING]
-    ran = importing.take_text(*itertools.starmap(of_another, zip(texts, itertools.count(1))))
+    ran = importing.take_text(*map(of_another, texts, itertools.count(1)))
     assert ran.code == 0, ran.out
     for number, name in enumerate(MISSING, 1):
         assert importing.post_of(number)["kind"] == "reserved_procurement", name
@@ -544,7 +544,7 @@ def test_nothing_in_a_text_comes_alive_or_tells_of_a_person(importing: Importing
         )
         for text in HOSTILE
     ]
-    ran = importing.take_text(*itertools.starmap(of_another, zip(written, itertools.count(1))))
+    ran = importing.take_text(*map(of_another, written, itertools.count(1)))
     assert ran.code == 0, ran.out
     posts = importing.posts
     assert len(posts) == len(HOSTILE)

@@ -54,7 +54,8 @@ def judged(root: Root, day: date, kept: Path, monkeypatch: pytest.MonkeyPatch) -
 
     def reading(*arguments: object) -> object:
         read = real(*arguments)  # type: ignore[arg-type]
-        names.update({slug for folder, slug in read.documents if folder == "asf"} - read.known)
+        anew = read.documents.keys() - read.known
+        names.update(name for folder, name in anew if folder in ("asf", "marketplace"))
         return read
 
     monkeypatch.setattr(checking, "read_register", reading)
@@ -77,6 +78,40 @@ def test_a_file_that_was_right_and_is_unchanged_is_not_judged_again(
 ) -> None:
     assert judged(register, DAY, kept, monkeypatch) == {"kafe-linden", "lindens-bod"}
     assert judged(register, DAY, kept, monkeypatch) == set()
+
+
+POST = """\
+kind: offer
+actor:
+  kind: enterprise
+  enterprise: kafe-linden
+title: Smörgåsar till möten
+industries:
+  - catering
+place:
+  whole_country: true
+published: '2026-01-01'
+deadline: '2027-01-01'
+contact:
+  email: info@kafelinden.example
+"""
+
+
+def test_posts_are_remembered_too_and_judged_by_what_they_name(
+    register: Root, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = register.marketplace / "smorgasar.yaml"
+    path.parent.mkdir()
+    path.write_text(POST, encoding="utf-8")
+    assert "smorgasar" in judged(register, DAY, kept, monkeypatch)
+    assert judged(register, DAY, kept, monkeypatch) == set()
+    assert problems(register, kept) == ()
+    path.write_text(POST.replace("info@", "anna.ek@"), encoding="utf-8")
+    assert [p.rule for p in problems(register, kept)] == ["contact-role"]
+    path.write_text(POST, encoding="utf-8")
+    problems(register, kept)
+    (register.enterprises / "kafe-linden.yaml").unlink()
+    assert "enterprise-of-post" in {p.rule for p in problems(register, kept)}
 
 
 def test_a_changed_file_is_judged_again(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,11 +13,14 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 from asf_register.marketplace.matching import Matching
-from asf_register.marketplace.post import Post
+from asf_register.marketplace.post import Awarded, Post, Supplier
 from asf_register.marketplace.reasons import Reasons
 from asf_register.public import public_view
 from asf_register.root import Root
 from asf_site.live import LiveSite
+from asf_site.post_record import Made
+from asf_site.post_record import record as record_of
+from asf_site.post_row import post_row
 from site_fixtures import DAY, BuiltSite
 
 UNLISTED = "skymningens-sangplatser"
@@ -195,3 +200,17 @@ def test_a_live_change_reaches_them(copy_of_made_up: Root, tmp_path: Path) -> No
     live.update()
     assert answering("fika-i-dag") == before - {"cafe-aao-och-e"}
     assert (folder / "tradgardar-i-falun.json").stat().st_mtime_ns == untouched
+
+
+def test_what_lies_ahead_is_not_told_of_yet(made_up: BuiltSite) -> None:
+    """Neither an award of a later day nor a post that is published later."""
+    register = public_view(made_up.register)
+    post = next(post for post in register.posts.values() if post.is_open(DAY))
+    ahead = replace(post, id="annan", published=DAY + timedelta(days=1))
+    later = Awarded(date=DAY + timedelta(days=1), to=(Supplier(name="Fruktbilen AB"),))
+    told = replace(post, about="annan", awarded=later)
+    posts = {**register.posts, "annan": ahead, post.id: told}
+    made = Made(replace(register, posts=posts), "", DAY, "")
+    found = record_of(told, post_row(told, post.industries, made.register, DAY), None, made)
+    assert found["state"] == "open"
+    assert not {"about", "awarded"} & found.keys()

@@ -50,9 +50,9 @@ def page_of(site: BuiltSite, post: str) -> SitePage:
 
 def posts_of(page: SitePage) -> list[str]:
     """The posts that a page links to, in order."""
-    own = {"", "alla", "inspiration", "rakna", "annonsera"}
-    links = (link.split("/") for link in page.links if link.startswith("/marknad/"))
-    return [parts[2] for parts in links if parts[2] not in own]
+    own = {"alla", "inspiration", "rakna", "annonsera"}
+    found = (re.fullmatch(r"/marknad/([^/]+)/", link) for link in page.links)
+    return [match[1] for match in found if match and match[1] not in own]
 
 
 def site_of(site: BuiltSite, workings: Workings | None = None) -> Site:
@@ -65,6 +65,7 @@ def site_of(site: BuiltSite, workings: Workings | None = None) -> Site:
 def test_what_is_open_stands_in_the_order_of_the_deadlines(made_up: BuiltSite) -> None:
     page = made_up.pages["/marknad/"]
     assert posts_of(page) == OPEN
+    assert {"/marknad/flode.atom", "/marknad/sista-dagar.ics"} <= set(page.links)
     assert "8 öppna annonser" in page.text
     for words in (
         "i dag, 21 november 2026 kl. 15.30",
@@ -94,6 +95,16 @@ def test_what_is_over_stands_as_inspiration_the_newest_first(made_up: BuiltSite)
         "Avtal med Café Åäö och é «!» och Provköket AB",
     ):
         assert words in page.text
+
+
+def test_an_offer_that_nobody_took_is_no_inspiration(made_up: BuiltSite) -> None:
+    site = site_of(made_up)
+    offer = replace(site.register.posts["vaxter-till-salu"], deadline=date(2026, 11, 20))
+    later = Site(replace(site.register, posts={offer.id: offer}), DAY)
+    assert later.market.open == later.market.inspiration == ()
+    awarded = replace(offer, awarded=site.register.posts["matsal-med-avtal"].awarded)
+    taken = Site(replace(site.register, posts={offer.id: awarded}), DAY)
+    assert taken.market.inspiration == (awarded,)
 
 
 def test_one_page_leads_to_all_without_scripts(made_up: BuiltSite) -> None:

@@ -97,8 +97,9 @@ def test_it_says_who_and_why_and_what_the_buyer_may_do(market: Shell) -> None:
         "\n"
         "Råd: ställ villkor.\n"
         "1 leverantör i listan kan svara; den visar att minst 30 procent hör till målgruppen. "
-        "En är för få för konkurrens. Upphandla öppet, och ställ villkor om att leverantören "
-        "anställer eller tränar människor ur målgruppen, själv eller genom att köpa av ett ASF.\n"
+        "Det räcker inte till konkurrens bland ASF. Upphandla öppet, och ställ villkor om att "
+        "leverantören anställer eller tränar människor ur målgruppen, själv eller genom att köpa "
+        "av ett ASF.\n"
         "LOU 17 kap. 1 §: en köpare får ställa sociala villkor för hur kontraktet ska fullgöras, "
         "om de har anknytning till det som köps och står i underlaget.\n"
     )

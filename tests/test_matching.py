@@ -407,8 +407,15 @@ def advice(number: int, **other: object) -> Advice:
     ("number", "kind", "counted"),
     [
         (
-            6,
+            28,
             AdviceKind.RESERVE_ALL,
+            "3 leverantörer i listan kan svara; ingen av dem visar att minst 30 procent hör till "
+            "målgruppen.",
+        ),
+        # One of the three shows 28 per cent: it can answer, but not what is reserved.
+        (
+            6,
+            AdviceKind.RESERVE_PART,
             "3 leverantörer i listan kan svara; 2 av dem visar att minst 30 procent hör till "
             "målgruppen.",
         ),

@@ -80,6 +80,8 @@ def named(register: Register, text: str, **hidden: str) -> list[str]:
         "«Mörkerhuset»",
         "skriv till info@morkerhuset.example",
         "Skriv till INFO@MORKERHUSET.EXAMPLE.",
+        "skriv till vd@morkerhuset.example",
+        "Mörker\u200bhuset och Mörker\u00adhuset",
     ],
 )
 def test_a_name_is_seen_however_it_stands_in_a_text(register: Register, text: str) -> None:
@@ -135,6 +137,20 @@ def test_an_organisation_number_is_seen_with_and_without_its_dash(register: Regi
     known = replace(register, enterprises={**register.enterprises, "laxen": laxen})
     for text in ("Nr 002100-0047.", "nr 0021000047"):
         assert list(Names(known).hidden_in(text)) == ["laxen"]
+
+
+def test_a_host_called_as_an_enterprise_is_its_name_but_that_of_a_town_or_of_many_is_not(
+    register: Register,
+) -> None:
+    def seen(text: str, **fields: str) -> list[str]:
+        hidden = replace(register.enterprises["laxen"], name="Gävle Hundvakter", **fields)
+        known = replace(register, enterprises={**register.enterprises, "laxen": hidden})
+        return list(Names(known).hidden_in(text))
+
+    page = "https://www.gavle-hundvakter.example/om"
+    assert seen("se gavle-hundvakter.example/priser", website=page) == ["laxen"]
+    assert seen("mejla upphandling@gavle.example", email="hundvakter@gavle.example") == []
+    assert seen("följ oss på natet.example", website="https://natet.example/hundvakter") == []
 
 
 def test_what_is_shown_from_sources_may_be_named_only_as_long_as_it_is(
@@ -213,6 +229,13 @@ def test_two_that_overlap_are_told_of_once_on_the_later(checking: Checking) -> N
     (problem,) = checking(a_later={"published": "2026-12-04", "deadline": "2027-01-04"}, b={})
     assert (problem.rule, problem.path) == ("same-post", "data/marketplace/a-later.yaml")
     assert problem.also == ("data/marketplace/b.yaml",)
+
+
+@pytest.mark.parametrize("year", ["0001", "1026", "9998", "9999"])
+@pytest.mark.parametrize("last", ["01-01", "12-31"])
+def test_a_year_that_cannot_be_is_told_in_words(checking: Checking, year: str, last: str) -> None:
+    days = {"published": f"{year}-01-01", "deadline": f"{year}-{last}", "deadline_time": "00:00"}
+    assert {problem.rule for problem in checking(lunch=days)} == {"publication-near"}
 
 
 def test_others_may_ask_for_the_same(checking: Checking) -> None:

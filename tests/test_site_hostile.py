@@ -86,7 +86,7 @@ OF_FIXED_FORM = {
         "proposals",
         "repository",
     },
-    **{name: {"code", "id", "slug"} for name in ("terms", "regions", "municipalities")},
+    **{name: {"code", "cpv[]", "id", "slug"} for name in ("terms", "regions", "municipalities")},
 }
 # The closed lists are the register's own, and set no limits.
 LIMITED = ("enterprise", "page", "site")

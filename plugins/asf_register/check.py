@@ -8,11 +8,10 @@ from datetime import date
 from itertools import islice
 
 from asf_register.documents import Found
-from asf_register.enterprise import Enterprise
 from asf_register.enterprise_files import Drafts
 from asf_register.errors import ProblemsFoundError
-from asf_register.known_files import Digest, KnownFiles, digest_of
-from asf_register.marketplace.post_files import MARKETPLACE
+from asf_register.known_files import KnownFiles, Records, digest_of
+from asf_register.marketplace.post_files import MARKETPLACE, post_digest
 from asf_register.problem import DocumentKey, Finding, Problem, Severity
 from asf_register.read_register import Reading, read_register
 from asf_register.reading.fault import MOST_FAULTS
@@ -81,13 +80,19 @@ def check(
     return Checked(reading.register, tuple(sorted(set(problems))), reading.files)
 
 
-def _right(reading: Reading, wrong: set[str]) -> dict[Digest, Enterprise]:
-    """The records whose files have no problem, by the digests of those files."""
-    return {
-        digest_of(document.path.name, document.raw): reading.register.enterprises[name]
-        for (folder, name), document in reading.documents.items()
-        if folder == "asf" and document.shown not in wrong
-    }
+def _right(reading: Reading, wrong: set[str]) -> Records:
+    """The records whose files have no problem."""
+    enterprises, posts = {}, {}
+    for (folder, name), document in reading.documents.items():
+        if document.shown in wrong:
+            continue
+        if folder == "asf":
+            digest = digest_of(document.path.name, document.raw)
+            enterprises[digest] = reading.register.enterprises[name]
+        elif folder == MARKETPLACE:
+            digest = post_digest(document.path.name, document.raw)
+            posts[digest] = reading.register.posts[name]
+    return Records(enterprises, posts)
 
 
 def _broken_rules(reading: Reading, day: date) -> Iterator[Problem]:
@@ -120,14 +125,14 @@ def _of_each(
     register = reading.register
     if isinstance(rule, EnterpriseRule):
         for slug, enterprise in register.enterprises.items():
-            if not (rule.by_itself and slug in reading.known):
+            if not (rule.by_itself and ("asf", slug) in reading.known):
                 yield ("asf", slug), rule.check(enterprise, context)
     elif isinstance(rule, PageRule):
         for slug, page in register.pages.items():
             yield ("content", slug), rule.check(page, context)
     elif isinstance(rule, DocumentRule):
         for key, document in reading.documents.items():
-            if key[0] in rule.folders and not (key[0] == "asf" and key[1] in reading.known):
+            if key[0] in rule.folders and key not in reading.known:
                 yield key, rule.check(document, context)
     else:
         yield from _of_each_elsewhere(rule, register, context)

@@ -67,7 +67,7 @@ def read_enterprises(
         shown = f"{folder}/{path.name}"
         files.add(shown)
         faults, raw = ((), draft) if draft is not None else read_bytes(path, shown)
-        record = known.find(digest_of(path.name, raw)) if known and not faults else None
+        record = known.enterprise(digest_of(path.name, raw)) if known and not faults else None
         if record is not None:
             document: Document | None = Document(path, shown, raw)
             kept.add(record.slug)

@@ -1,8 +1,8 @@
 """Files that were right the last time, so that they need not be judged again.
 
-What is kept is an enterprise's record by the digest of its file. It holds for the
-same program, schemas, closed lists and day only, and lies in the user's own cache
-folder, where nothing that a repository brings can reach it.
+What is kept are the records of enterprises and posts by the digests of their files. It
+holds for the same program, schemas, closed lists and day only, and lies in the user's own
+cache folder, where nothing that a repository brings can reach it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from importlib.metadata import version
@@ -20,10 +21,10 @@ from pathlib import Path
 import msgspec
 
 from asf_register.enterprise import Enterprise
+from asf_register.marketplace.post import Post
 from asf_register.root import SCHEMAS, Root
 
 Digest = bytes
-Records = Mapping[Digest, Enterprise]
 
 _LIBRARIES = (
     "jsonschema-rs",
@@ -37,6 +38,14 @@ _LIBRARIES = (
 
 # A hundred thousand enterprises take half of it.
 _MAX_BYTES = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Records:
+    """What the files of a register hold that nothing was wrong with, by their digests."""
+
+    enterprises: Mapping[Digest, Enterprise] = field(default_factory=dict)
+    posts: Mapping[Digest, Post] = field(default_factory=dict)
 
 
 def digest_of(name: str, raw: bytes) -> Digest:
@@ -62,13 +71,19 @@ class KnownFiles:
         """Whether all that a verdict depends on beside the file is as it was."""
         return self._state == _state(root, day)
 
-    def find(self, digest: Digest) -> Enterprise | None:
+    def enterprise(self, digest: Digest) -> Enterprise | None:
         """The record of a file with this name and these bytes, if nothing was wrong with it."""
-        return self._records.get(digest)
+        return self._records.enterprises.get(digest)
+
+    def post(self, digest: Digest) -> Post | None:
+        """The record of a post in a file with this name and these bytes, likewise."""
+        return self._records.posts.get(digest)
 
     def keep(self, records: Records) -> None:
         """Keep these for the next time; a folder that cannot be written to keeps nothing."""
-        same = records.keys() == self._records.keys()
+        before = self._records
+        same = records.enterprises.keys() == before.enterprises.keys()
+        same = same and records.posts.keys() == before.posts.keys()
         self._records = records
         if self._place is None or same:
             return
@@ -83,16 +98,14 @@ class KnownFiles:
 
     def _kept(self) -> Records:
         if self._place is None:
-            return {}
+            return Records()
         with suppress(OSError, ValueError, msgspec.MsgspecError):
             if not _may_be_ours(self._place):
-                return {}
+                return Records()
             kept = self._place.read_bytes()
             if kept.startswith(self._state):
-                return msgspec.msgpack.decode(
-                    memoryview(kept)[len(self._state) :], type=dict[Digest, Enterprise]
-                )
-        return {}
+                return msgspec.msgpack.decode(memoryview(kept)[len(self._state) :], type=Records)
+        return Records()
 
 
 def _may_be_ours(place: Path) -> bool:

@@ -38,7 +38,7 @@ class Reading:
         documents: Those files, by folder and name.
         unread: Slugs of the files of data/asf that could not be read.
         unread_documents: Keys of the other files of records that could not be read.
-        known: Slugs of those that were right the last time and are as they were.
+        known: Keys of those that were right the last time and are as they were.
         files: Paths, as people see them, of every file that the register looks at.
         problems: What was wrong with files that could not be read.
     """
@@ -47,7 +47,7 @@ class Reading:
     documents: Mapping[DocumentKey, Document]
     unread: frozenset[str]
     unread_documents: frozenset[DocumentKey]
-    known: frozenset[str]
+    known: frozenset[DocumentKey]
     files: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -94,7 +94,7 @@ def read_register(
     problems.extend(rounds.problems)
     documents.update(rounds.documents)
     files |= rounds.files
-    market = read_posts(root, words, posts)
+    market = read_posts(root, words, known, posts)
     problems.extend(market.problems)
     documents.update(market.documents)
     files |= market.files
@@ -123,11 +123,15 @@ def read_register(
         register,
         documents,
         inside.unread,
-        frozenset(rounds.unread) | {(MARKETPLACE, name) for name in market.unread},
-        inside.known,
+        frozenset(rounds.unread) | _keys(MARKETPLACE, market.unread),
+        _keys("asf", inside.known) | _keys(MARKETPLACE, market.known),
         frozenset(files),
         tuple(problems),
     )
+
+
+def _keys(folder: str, names: Iterable[str]) -> frozenset[DocumentKey]:
+    return frozenset((folder, name) for name in names)
 
 
 def read_vocabulary(root: Root, documents: dict[DocumentKey, Document] | None = None) -> Vocabulary:

@@ -19,7 +19,8 @@ from asf_register.register import Register
 from asf_site.post_row import PostRow, post_row
 from asf_site.workings import Workings
 
-_OVER = (PostState.CLOSED, PostState.AWARDED)
+# Closed without an award they tell of nothing that came about.
+_SHOW_NO_DEAL = ("offer", "surplus")
 _NEARBY = 5
 
 
@@ -54,9 +55,15 @@ class Market:
 
     @cached_property
     def inspiration(self) -> tuple[Post, ...]:
-        """What is closed, awarded or from the past, and wasn't withdrawn; the newest first."""
-        found = (post for post in self.posts.values() if post.state_on(self.day) in _OVER)
+        """What is over and others can learn from; the newest first."""
+        found = filter(self.is_inspiration, self.posts.values())
         return tuple(sorted(found, key=lambda post: (_ended(post), post.id), reverse=True))
+
+    def is_inspiration(self, post: Post) -> bool:
+        """Whether a post led to a deal, or has closed and shows what somebody asked for."""
+        state = post.state_on(self.day)
+        shows = post.kind not in _SHOW_NO_DEAL
+        return state is PostState.AWARDED or (state is PostState.CLOSED and shows)
 
     @cached_property
     def rows(self) -> Mapping[str, PostRow]:

@@ -185,10 +185,7 @@ def _columns(
         "municipalities": [list(parts_of_regions(site, post)) for post in posts],
         "industries": [[industry[key] for key in market.industries_of(post)] for post in posts],
         "flags": {flag.key: [int(flag.leaves(post)) for post in posts] for flag in flags},
-        "closes": [
-            f"{post.closes:%Y-%m-%dT%H:%MZ}" if post.closes and post.is_open(site.day) else 0
-            for post in posts
-        ],
+        "closes": [row.closes for row in market.rows_of(posts)],
         "facets": {
             "slag": [
                 {"slug": k.slug, "title": _title(_KINDS[key])} for key, k in POST_KINDS.items()

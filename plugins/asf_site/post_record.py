@@ -78,8 +78,10 @@ def record(post: Post, row: PostRow, answering: int | None, made: Made) -> dict[
         made: What all records share.
     """
     enterprise = post.actor.enterprise
-    about = post.about if post.about in made.register.posts else None
+    about = made.register.posts.get(post.about or "")
+    tells_of = about is not None and about.state_on(made.day) is not PostState.UPCOMING
     withdrawn = post.withdrawn if row.state is PostState.WITHDRAWN else None
+    awarded = post.awarded if row.state is PostState.AWARDED else None
     known = {
         "id": post.id,
         "url": f"{made.address}{row.url}",
@@ -112,9 +114,9 @@ def record(post: Post, row: PostRow, answering: int | None, made: Made) -> dict[
         "contact": _facts(post.contact) if post.contact else None,
         "links": [_facts(link) for link in post.links],
         "questions": list(post.questions),
-        "about": f"{made.address}/marknad/{about}/" if about else None,
+        "about": f"{made.address}/marknad/{post.about}/" if tells_of else None,
         "withdrawn": _facts(withdrawn) if withdrawn else None,
-        "awarded": _awarded(post.awarded, made) if post.awarded else None,
+        "awarded": _awarded(awarded, made) if awarded else None,
         "notice": _facts(post.notice) if post.notice else None,
         "years": _facts(post.years) if post.years else None,
         "sources": [_facts(source, qualifier=None) for source in post.sources],

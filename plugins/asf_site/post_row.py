@@ -40,7 +40,8 @@ class PostRow:
         industries: The titles of the first few that it is about.
         left: How long it can be answered, «om 6 dagar»; "" where it can't.
         deadline: The last day with its time, «4 december 2026 kl. 12»; "" for a deal of the past.
-        closes: The moment after which answers come too late, in UTC.
+        closes: Until when that is, for scripts: a moment as "2026-12-04T11:00Z", or all of the last
+            day as "2026-12-04"; "" where it can't be answered.
         reserved: The legal ground spelled out, where all or some of it is reserved; else "".
         certified: Whether certified enterprises are asked for.
         when: For what is over: «2017», «avtal slutet 4 december 2026»; else "".
@@ -57,7 +58,7 @@ class PostRow:
     industries: tuple[str, ...]
     left: str
     deadline: str
-    closes: datetime | None
+    closes: str
     reserved: str
     certified: bool
     when: str
@@ -86,7 +87,7 @@ def post_row(post: Post, industries: Sequence[str], register: Register, day: dat
         industries=tuple(words.industries[key].title for key in industries[:_MOST_INDUSTRIES]),
         left=days_left(post.deadline, day) if is_open and post.deadline else "",
         deadline=deadline_day(post),
-        closes=post.closes,
+        closes=_closes(post) if is_open else "",
         reserved=reserved_in_words(post),
         certified=post.certified,
         when=_when(post, state),
@@ -143,6 +144,11 @@ def years_in_words(years: Years) -> str:
     """When a deal of the past was made: «2017», «cirka 2012–2014»."""
     said = f"{years.first}–{years.last}" if years.last else str(years.first)
     return f"{_LABELS['qualifier'][years.qualifier]} {said}" if years.qualifier else said
+
+
+def _closes(post: Post) -> str:
+    at = post.closes if post.deadline_time else post.deadline
+    return f"{at:%Y-%m-%dT%H:%MZ}" if isinstance(at, datetime) else f"{at or ''}"
 
 
 def _where(post: Post) -> Place | None:

@@ -148,9 +148,9 @@ class PostView:
 
     @property
     def mailto(self) -> str:
-        """A mail to there, with a subject."""
+        """A mail to there, with a subject; the address adds no line to the mail's head."""
         subject = urlencode({"subject": f"Annonsen: {self.post.title}"}, quote_via=quote)
-        return f"mailto:{self.email}?{subject}"
+        return f"mailto:{quote(self.email, safe='@+')}?{subject}"
 
     @property
     def suppliers(self) -> list[Named]:

@@ -101,7 +101,7 @@ export function tell({ matches, nearby }, known) {
   byId('word').textContent = suppliers ? `${counted(suppliers, 'leverantör', 'leverantörer')} kan svara` : 'Ingen i listan kan svara';
   byId('numbers').hidden = !suppliers;
   tellNumbers(matches, lists.leastShare);
-  tellAdvice(adviceFor(lists.advice, matches));
+  tellAdvice(adviceFor(lists.advice, matches, lists.leastShare));
   tellMoney(matches, known);
   byId('matches').hidden = !matches.length;
   listOf(byId('matches-list'), matches, known);

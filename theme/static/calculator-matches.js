@@ -63,10 +63,13 @@ export const suppliersIn = (matches) => new Set(matches.map(({ supplier }) => su
 export const deliversEverywhere = ({ delivery }) => delivery.whole || !delivery.says;
 
 /** The row of the table of advice that holds for one contract. */
-export function adviceFor(table, matches) {
+export function adviceFor(table, matches, leastShare) {
   const [all, part] = table;
-  const everywhere = suppliersIn(matches.filter(deliversEverywhere));
-  const row = table.find(({ least }) => everywhere >= least);
+  // Who shows too small a share can answer, but not what is reserved.
+  const may = matches.filter(({ share }) => !share || share[0] >= leastShare);
+  const everywhere = suppliersIn(may.filter(deliversEverywhere));
+  const counted = matches.length && !may.length ? 1 : everywhere;
+  const row = table.find(({ least }) => counted >= least);
   // Many who each reach some of the area could bid on lots by place.
-  return row !== all && suppliersIn(matches) >= all.least ? part : row;
+  return row !== all && suppliersIn(may) >= all.least ? part : row;
 }

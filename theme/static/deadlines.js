@@ -1,14 +1,15 @@
-// A post can be answered until a moment, `data-closes`; what stands there is how long that is.
+// A post can be answered until a moment, or to the end of a day in Sweden: `data-closes`. What
+// stands there is how long that is.
 
 import { today } from './days.js';
 
-const dayIn = (moment) => new Date(moment).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+const A_DAY = 10; // signs, as "2026-12-04"
+
+/** The last day, in Sweden. */
+const lastDay = (closes) => (closes.length === A_DAY ? closes : new Date(closes).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' }));
 
 /** Whether a post has closed; a clock from before the site was built is wrong. */
-export const isOver = (closes) => Date.parse(closes) <= Date.now() || lastDay(closes) < today;
-
-/** The last day, in Sweden; a whole day ends as the next one begins. */
-const lastDay = (closes) => dayIn(Date.parse(closes) - 1);
+export const isOver = (closes) => lastDay(closes) < today || (closes.length > A_DAY && Date.parse(closes) <= Date.now());
 
 /** «om 6 dagar», as asf_register/marketplace/deadline_words.py says it. */
 export function left(closes) {

@@ -122,7 +122,7 @@ export function makeView(columns, act, words) {
     );
     list('Menade du', waysOn.similar);
     list('Sök bredare', waysOn.broader);
-    parts.push(byId('no-hits-end').content.cloneNode(true));
+    parts.push(...byId('no-hits-end').cloneNode(true).childNodes);
     byId('no-hits').replaceChildren(...parts);
   }
 

@@ -74,8 +74,9 @@ ADVICE: tuple[AdviceRow, ...] = (
         AdviceKind.TERMS,
         1,
         "Ställ villkor",
-        "En är för få för konkurrens. Upphandla öppet, och ställ villkor om att leverantören "
-        "anställer eller tränar människor ur målgruppen, själv eller genom att köpa av ett ASF.",
+        "Det räcker inte till konkurrens bland ASF. Upphandla öppet, och ställ villkor om att "
+        "leverantören anställer eller tränar människor ur målgruppen, själv eller genom att köpa "
+        "av ett ASF.",
         "LOU 17 kap. 1 §: en köpare får ställa sociala villkor för hur kontraktet ska fullgöras, "
         "om de har anknytning till det som köps och står i underlaget.",
     ),
@@ -124,17 +125,26 @@ def advice_for(
     if not (post.actor.is_public_buyer and post.kind in _PROCURED and asks):
         return None
     able = [match for match in matches if match.fit is not Fit.SHORT]
-    counts = [len(suppliers_of(need, able, register)) for need in needs]
-    row = row_for(min(counts))
-    counted = _counted(able, register, max(counts) if len(needs) > 1 else None)
+    # Who shows too small a share can answer, but not what is reserved.
+    may = [match for match in able if not _lacks_share(match)]
+    counts = [len(suppliers_of(need, may, register)) for need in needs]
+    # Where somebody can answer, terms can be set, though nothing can be reserved.
+    least = 1 if able and not may else 0
+    row = row_for(max(min(counts), least))
+    a_lot = max(len(suppliers_of(need, able, register)) for need in needs)
+    counted = _counted(able, register, a_lot if len(needs) > 1 else None)
     if row.kind is AdviceKind.RESERVE_ALL:
         return Advice(row, counted)
     if len(needs) > 1:
         enough = tuple(
             need.title for need, count in zip(needs, counts, strict=True) if count >= _PART.least
         )
-        return Advice(_PART, counted, enough) if enough else Advice(row_for(max(counts)), counted)
-    parts = suppliers_of(needs[0], able, register, everywhere=False)
+        return (
+            Advice(_PART, counted, enough)
+            if enough
+            else Advice(row_for(max(*counts, least)), counted)
+        )
+    parts = suppliers_of(needs[0], may, register, everywhere=False)
     # Many who each reach some of the area could bid on lots by place.
     return Advice(_PART if len(parts) >= _ALL.least else row, counted)
 
@@ -180,6 +190,11 @@ def _counted(able: Sequence[Match], register: Register, a_lot: int | None) -> st
     if not proven:
         shown = "ingen av dem visar" if len(suppliers) > 1 else "den visar inte"
     return f"{told}; {shown} att minst 30 procent hör till målgruppen."
+
+
+def _lacks_share(match: Match) -> bool:
+    share = match.merits.share
+    return share is not None and share.percent < LEAST_SHARE
 
 
 def _shows_share(match: Match) -> bool:

@@ -19,17 +19,23 @@ def closing(day: date, clock: str | None) -> datetime:
         day: The last day.
         clock: A time of it as "12:00"; None for the whole day.
     """
-    if clock is None:
-        after = datetime.combine(day + timedelta(days=1), time(), SWEDEN)
-        return after.astimezone(UTC)
-    there = datetime.combine(day, time.fromisoformat(clock), SWEDEN)
-    return there.replace(fold=1).astimezone(UTC)
+    try:
+        if clock is None:
+            after = datetime.combine(day + timedelta(days=1), time(), SWEDEN)
+            return after.astimezone(UTC)
+        there = datetime.combine(day, time.fromisoformat(clock), SWEDEN)
+        return there.replace(fold=1).astimezone(UTC)
+    except OverflowError:  # the first and the last day of the calendar have no neighbours
+        return datetime.combine(day, time(), UTC)
 
 
 def clock_exists(day: date, clock: str) -> bool:
     """Whether clocks in Sweden show a time on a day."""
     there = datetime.combine(day, time.fromisoformat(clock), SWEDEN)
-    back = there.astimezone(UTC).astimezone(SWEDEN)
+    try:
+        back = there.astimezone(UTC).astimezone(SWEDEN)
+    except OverflowError:  # clocks don't jump on the first or the last day of the calendar
+        return True
     return back.replace(tzinfo=None) == there.replace(tzinfo=None)
 
 

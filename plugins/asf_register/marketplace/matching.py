@@ -43,9 +43,7 @@ class Matching:
             post.id: needs_of(post, self.country, industries, services)
             for post in self._posts.values()
         }
-        self._goals = {
-            post.id: goal_of(post, self.country, words) for post in self._posts.values()
-        }
+        self._goals = {post.id: goal_of(post, self.country, words) for post in self._posts.values()}
         self._asking = _Asking(need for needs in self.needs.values() for need in needs)
         self._askers = {
             post.id: register.slug_now(post.actor.enterprise)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 
 from asf_register.marketplace.deadline import clock_exists
 from asf_register.marketplace.post import Post
@@ -13,6 +13,7 @@ from asf_register.swedish import long_date
 
 MOST_YEARS_OPEN = 2
 _MOST_YEARS_AHEAD = 1
+_FIRST_DAY = date(2000, 1, 1)
 
 
 def published_or_past(post: Post, context: Context) -> Iterator[Finding]:
@@ -34,8 +35,14 @@ def published_or_past(post: Post, context: Context) -> Iterator[Finding]:
 
 
 def publication_near(post: Post, context: Context) -> Iterator[Finding]:
-    """A post is published within a year from now."""
-    if post.published and post.published > later(context.day, _MOST_YEARS_AHEAD):
+    """A post is published in this century, and within a year from now."""
+    if post.published and post.published < _FIRST_DAY:
+        yield Finding(
+            ("published",),
+            f"annonsen säger att den publicerades den {long_date(post.published)}.",
+            "Rätta året. Är det en affär från tiden före registret: skriv years: och sources:.",
+        )
+    elif post.published and post.published > later(context.day, _MOST_YEARS_AHEAD):
         yield Finding(
             ("published",),
             f"annonsen syns först den {long_date(post.published)}.",
@@ -93,6 +100,32 @@ def deadline_clock(post: Post, context: Context) -> Iterator[Finding]:
         )
 
 
+def change_of_post(post: Post, context: Context) -> Iterator[Finding]:
+    """A post was changed on a day that has been, not before its publication."""
+    if post.changed is None:
+        return
+    if post.published is None:
+        yield Finding(
+            ("changed",),
+            "annonsen är ändrad men säger inte när den publiceras.",
+            "Ta bort raden, eller lägg till published:.",
+        )
+    elif post.changed < post.published:
+        yield Finding(
+            ("changed",),
+            f"annonsen står som ändrad den {long_date(post.changed)}, men publiceras först den "
+            f"{long_date(post.published)}.",
+            "Rätta den dag som är fel.",
+        )
+    elif post.changed > context.day and post.changed > post.published:
+        yield Finding(
+            ("changed",),
+            f"annonsen står som ändrad den {long_date(post.changed)}, och den dagen har inte varit "
+            "än.",
+            "Rätta datumet.",
+        )
+
+
 def start_of_post(post: Post, context: Context) -> Iterator[Finding]:
     """What a post is about begins no earlier than the post is published."""
     if post.published and post.start and post.start < post.published:
@@ -136,7 +169,10 @@ def end_of_post(post: Post, context: Context) -> Iterator[Finding]:
 
 def later(day: date, years: int) -> date:
     """The same day some years later; 28 February for a leap day that isn't there."""
+    year = day.year + years
+    if year > MAXYEAR:
+        return date.max
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)

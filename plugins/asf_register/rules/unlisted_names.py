@@ -23,6 +23,8 @@ from asf_register.slugs import fold
 from asf_register.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_]+")
+# Hyphens and spaces that nobody sees, and that would hide a name from this rule only.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LEGAL_FORM = re.compile(r"(?<=.)(-(ab|hb|kb|ek-for|(ekonomisk|ideell)-forening))+$")
 _BEFORE_HOST = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 _TINY_WORDS = frozenset("och i pa av for med asf".split())
@@ -123,7 +125,7 @@ class Names:
             has_capitals: Whether it tells names from other words by them. In an address that
                 doesn't, only long words are names.
         """
-        written = _WORD.findall(text)
+        written = _WORD.findall(_UNSEEN.sub("", text))
         folded = [self._folded[word] for word in written]
         if self._signs.isdisjoint(folded):
             return
@@ -156,10 +158,22 @@ class Names:
             # «Gävle» and «Bageriet» alone are no names that anybody could keep others from.
             if len(words) > 1 or not is_common:
                 yield _Name(words, slug, is_common or len(words) == 1)
-        for text in _addresses(enterprise):
+        own = {known.replace("-", "") for known in {name, enterprise.slug, *enterprise.aliases}}
+        hosts = (host for host in _hosts(enterprise) if self._is_called(host, own))
+        for text in (*_addresses(enterprise), *hosts):
             parts = tuple(self._folded[word] for word in _WORD.findall(text))
             if parts:
                 yield _Name(parts, slug, is_common=False)
+
+    def _is_called(self, host: str, own: set[str]) -> bool:
+        """Whether a host is called as an enterprise, and not as a place or what many are at."""
+        label = fold(host.rpartition(".")[0]).replace("-", "")
+        if label in self._common:
+            return False
+        return label in own or any(
+            min(len(label), len(name)) >= _TELLING and (label in name or name in label)
+            for name in own
+        )
 
 
 _ByFirstWord = Mapping[str, list[_Name]]
@@ -202,6 +216,13 @@ def _addresses(enterprise: Enterprise) -> Iterator[str]:
         yield enterprise.email
     if enterprise.website is not None:
         yield _BEFORE_HOST.sub("", enterprise.website)
+
+
+def _hosts(enterprise: Enterprise) -> Iterator[str]:
+    if enterprise.email is not None:
+        yield enterprise.email.partition("@")[2]
+    if enterprise.website is not None:
+        yield re.split("[/?#:]", _BEFORE_HOST.sub("", enterprise.website), maxsplit=1)[0]
 
 
 def _is(words: tuple[str, ...], said: list[str]) -> bool:

@@ -113,7 +113,7 @@ def _head(site: Site, view: PostView, *, shares_title: bool) -> PageHead:
     where = f" i {row.place}" if row.place else ""
     until = f" Sista dag att svara: {row.deadline}." if view.is_open else ""
     crumbs = [(MARKET.title, MARKET.url)]
-    if row.state in (PostState.CLOSED, PostState.AWARDED):
+    if site.market.is_inspiration(view.post):
         crumbs.append((INSPIRATION.title, INSPIRATION.url))
     return PageHead(
         title=", ".join([row.title, row.actor, *([row.when or row.deadline] * shares_title)]),
