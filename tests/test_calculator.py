@@ -15,8 +15,9 @@ from asf_register.enterprise import Area, Enterprise, Figure, Offer, SocialValue
 from asf_register.marketplace.advice import ADVICE
 from asf_register.prose import leads_to
 from asf_register.public import public_view
-from asf_site.calculator_data import MORE_ABOUT, CalculatorData
+from asf_site.calculator_data import CalculatorData
 from asf_site.dependence import DEPENDENCE, size_of
+from asf_site.guides import GUIDES
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
 from asf_site.theme import STATIC
@@ -163,7 +164,7 @@ def test_the_page_is_light(real: BuiltSite) -> None:
 def test_the_page_is_found_and_leads_on(real: BuiltSite) -> None:
     links = set(real.pages[PAGE].links)
     assert {"/marknad/annonsera/", "/tidig-dialog/", "/gor-affarer/", "/bransch/"} <= links
-    assert {f"/{page}/" for page in MORE_ABOUT.values()} <= links
+    assert {f"/{GUIDES[row.kind]}/" for row in ADVICE} <= links
     sitemap = (real.public / "sitemap.xml").read_text("utf-8")
     assert f"{PAGE}</loc>" in sitemap
 

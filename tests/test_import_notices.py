@@ -455,6 +455,15 @@ MISSING = (
 )
 
 
+def test_what_nobody_could_read_is_called_what_it_is(importing: Importing) -> None:
+    titles = '(?<=<cbc:Name languageID="SWE">)[^<]+'
+    importing.take_text(re.sub(titles, "– . –", notice("several-lots")))
+    (post,) = importing.posts.values()
+    assert post["title"] == "Upphandling utan rubrik"
+    assert post["actor"]["name"] == "En offentlig köpare"
+    assert [lot["title"] for lot in post["lots"]] == ["LOT-0001", "LOT-0002"]
+
+
 def without(name: str, text: str) -> str:
     return re.sub(f"(?s)<{name}[ >].*?</{name}>", "", text)
 

@@ -168,7 +168,7 @@ def test_a_post_reads_like_an_advert(made_up: BuiltSite) -> None:
 
 def test_the_legal_ground_is_spelled_out_with_both_tests(made_up: BuiltSite) -> None:
     text = page_of(made_up, "tradgardar-i-falun").text
-    assert f"Enligt {LAW}, får bara leverantörer lämna anbud som klarar två krav" in text
+    assert f"Enligt {LAW}, får bara leverantörer som klarar två krav lämna anbud" in text
     assert (
         "Minst 40 procent av dem som sysselsätts hör till den gruppen. Lagen kräver minst 30."
         in text
@@ -182,9 +182,7 @@ def test_the_mail_to_the_buyer_names_the_post(made_up: BuiltSite) -> None:
     (link,) = [x for x in page_of(made_up, "fika-i-dag").links if x.startswith("mailto:best")]
     assert urlsplit(link).path == "bestallning@provverket.example"
     assert parse_qs(urlsplit(link).query) == {"subject": ["Annonsen: Fika till trettio"]}
-    (hostile,) = [
-        x for x in page_of(made_up, "elak-annons").links if x.startswith("mailto:info%")
-    ]
+    (hostile,) = [x for x in page_of(made_up, "elak-annons").links if x.startswith("mailto:info%")]
     # No mail program may take the address for further lines of the mail's head.
     address = "mailto:info%0D%0ABcc%3Ax@elak.example"
     assert unquote(hostile).startswith(f"{address}?subject=Annonsen: <script>")
@@ -226,18 +224,33 @@ def test_a_public_buyer_gets_advice_with_the_rule_beside(made_up: BuiltSite) -> 
     _, _, advice = text.partition("För den som köper: reservera en del")
     assert "LOU 4 kap. 18 §" in advice
     assert "Gränsen vid tre leverantörer är en tumregel, ingen regel i lag" in advice
-    assert "/marknad/rakna/" in page_of(made_up, "tradgardar-i-falun").links
+    asked = "/marknad/rakna/?cpv=77310000&var=lan-dalarna"
+    assert asked in page_of(made_up, "tradgardar-i-falun").links
     assert "För den som köper" not in page_of(made_up, "skor-i-lappland").text
 
 
 def test_a_contract_tells_how_it_went_and_leads_to_the_winner(made_up: BuiltSite) -> None:
     page = page_of(made_up, "matsal-med-avtal")
     assert "Reserverad upphandling · avtal slutet" in page.text
-    assert "Avtalet gick till Café Åäö och é «!» och Provköket AB 20 mars 2026." in page.text
+    assert "Avtalet gick till Café Åäö och é «!» och Provköket AB den 20 mars 2026." in page.text
     assert "Åttio luncher om dagen, och två nya anställda." in page.text
     assert "/asf/cafe-aao-och-e/" in page.links
     assert "/marknad/inspiration/" in page.links
     assert "Så svarar du" not in page.text
+
+
+def test_what_was_asked_for_stands_apart_from_how_it_went(made_up: BuiltSite) -> None:
+    text = page_of(made_up, "matsal-med-avtal").text
+    assert "anställda. Avtalet gäller i två år. Så löd annonsen Vi söker någon som lagar" in text
+    text = page_of(made_up, "affar-fran-forr").text
+    assert "Avtalet gick till Renhållarna. Om affären Ett torg städades i två år." in text
+    assert "Så löd annonsen" not in page_of(made_up, "tradgardar-i-falun").text
+
+
+def test_a_place_stands_in_a_sentence_as_one_would_say_it(made_up: BuiltSite) -> None:
+    said = {name: page_of(made_up, name).metas["description"] for name in OPEN}
+    assert said["fika-i-dag"].startswith("Förfrågan från Provverket inom 20 km från Göteborg.")
+    assert "Provbolaget AB i Arvidsjaur, Arjeplog" in said["skor-i-lappland"]
 
 
 def test_a_deal_of_the_past_shows_its_year_and_source(made_up: BuiltSite) -> None:
@@ -251,7 +264,7 @@ def test_a_deal_of_the_past_shows_its_year_and_source(made_up: BuiltSite) -> Non
 
 def test_a_withdrawn_post_stays_and_says_so(made_up: BuiltSite) -> None:
     page = page_of(made_up, "partnerskap-avbrutet")
-    assert "Annonsen drogs tillbaka 15 oktober 2026. Frågan löses på annat sätt." in page.text
+    assert "Annonsen drogs tillbaka den 15 oktober 2026. Frågan löses på annat sätt." in page.text
     assert page.metas["robots"] == "noindex"
     assert "Så svarar du" not in page.text
     assert "robots" not in page_of(made_up, "tradgardar-i-falun").metas

@@ -100,6 +100,27 @@ def test_what_is_missing_is_said_in_the_words_of_whoever_receives_it(
     expect(page.get_by_label("Organisationens namn")).to_be_focused()
 
 
+def test_days_that_are_past_are_refused_in_the_words_of_whoever_receives_it(
+    opened: Callable[..., Page],
+) -> None:
+    page = opened()
+    deadline, start = field(page, "deadline"), field(page, "start")
+    deadline.fill("2026-11-20")
+    start.fill("2026-11-20")
+    review(page)
+    told = page.locator("#mistakes li").all_inner_texts()
+    assert (
+        "Sista dag att svara: Sista dagen att svara har redan varit. Skriv en dag som kommer."
+        in told
+    )
+    assert (
+        "Börjar: Det börjar före dagen då annonsen visas. Skriv en senare dag, eller lämna "
+        "fältet tomt." in told
+    )
+    deadline.fill("2026-11-22")
+    expect(page.locator("#mistakes")).not_to_contain_text("har redan varit")
+
+
 def test_an_offer_needs_only_its_enterprise(opened: Callable[..., Page]) -> None:
     page = opened(OFFER)
     review(page)

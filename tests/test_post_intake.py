@@ -190,7 +190,21 @@ class TestANewPost:
         assert "1 företag kan svara: Kafé Linden." in said
         assert "Gävleborgs län: 1 annons" in said
         said = take(empty, sent("Ny förfrågan"))["text"]
-        assert "Inget företag på listan kan svara." in said
+        assert "Inget företag i listan kan svara." in said
+
+    @pytest.mark.parametrize(
+        ("percent", "told"),
+        [(10, "Inget företag i listan kan svara."), (40, "1 företag kan svara: Kafé Linden.")],
+    )
+    def test_counts_nobody_who_lacks_what_is_asked_for(
+        self, empty: Shell, percent: int, told: str
+    ) -> None:
+        share = f"{{percent: {percent}, date: 2026-01-31, source: Intyg}}"
+        known = f"{KAFE}target_group_share: [{share}]\n"
+        empty.write("data/asf/kafe-linden.yaml", known)
+        save(empty)
+        lunch = sent("Ny reserverad upphandling", Branscher="Café och restaurang")
+        assert told in take(empty, lunch)["text"]
 
     def test_tells_the_coordinator_of_an_address_that_may_be_a_persons(self, empty: Shell) -> None:
         anna = {"Kontakt, e-post": "anna.andersson@gavle.example"}

@@ -302,6 +302,11 @@ def assert_told_as_text(page: Page) -> None:
     assert page.locator(".correct a").get_attribute("href") == to_form
 
 
+def test_an_address_adds_nothing_to_the_head_of_a_mail(hostile: Hostile) -> None:
+    page = (hostile.site.public / hostile.harmless.profile[1:] / "index.html").read_text("utf-8")
+    assert 'href="mailto:info%2522+onload._-@elak.example"' in page
+
+
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_form_is_filled_in_with_the_words_and_nothing_else(
     hostile: Hostile, visitor: Visitor, name: str

@@ -9,23 +9,16 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from asf_register.marketplace.advice import ADVICE, AdviceKind
+from asf_register.marketplace.advice import ADVICE
 from asf_register.marketplace.cpv import stem
 from asf_register.marketplace.post import LEAST_SHARE
 from asf_register.vocabulary import Terms
 
 from asf_site.calculator_suppliers import Suppliers, file_names
 from asf_site.dependence import DEPENDENCE, QUALIFIERS, SIZES
+from asf_site.guides import guide_to
 from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site
-
-# The pages in content/ that tell more of each advice.
-MORE_ABOUT = {
-    AdviceKind.RESERVE_ALL: "reserverad-upphandling",
-    AdviceKind.RESERVE_PART: "dela-upp-kontrakt",
-    AdviceKind.TERMS: "sociala-villkor",
-    AdviceKind.DIALOGUE: "tidig-dialog",
-}
 
 
 class CalculatorData:
@@ -57,11 +50,11 @@ class CalculatorData:
         return [
             {
                 **asdict(row),
-                "more": f"/{page}/" if page in pages else "",
-                "more_title": pages[page].title if page in pages else "",
+                "more": f"/{page.slug}/" if page else "",
+                "more_title": page.title if page else "",
             }
             for row in ADVICE
-            for page in [MORE_ABOUT[row.kind]]
+            for page in [guide_to(row.kind, pages)]
         ]
 
     @cached_property

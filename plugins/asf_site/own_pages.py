@@ -115,7 +115,7 @@ INSPIRATION = OwnPage(
 ALL_POSTS = OwnPage(
     title="Alla annonser",
     url="/marknad/alla/",
-    summary="Alla annonser på marknadsplatsen på en sida: de öppna efter slag, sedan de stängda.",
+    summary="Marknadsplatsen på en sida: alla öppna annonser efter slag, sedan alla exempel.",
 )
 ADVERTISE = OwnPage(
     title="Annonsera",

@@ -12,10 +12,12 @@ from asf_register.marketplace.advice import Advice, advice_for
 from asf_register.marketplace.joint_bid import joint_bid
 from asf_register.marketplace.match import Fit, Match
 from asf_register.marketplace.need import Need
-from asf_register.marketplace.post import Post
+from asf_register.marketplace.post import Place, Post
 from asf_register.marketplace.reasons import FIT_WORDS
 
+from asf_site.calculator_suppliers import file_names
 from asf_site.market import Market
+from asf_site.own_pages import CALCULATOR
 
 MOST_MATCHES = 20
 
@@ -102,6 +104,25 @@ class PostAnswers:
         if len(codes) < len(words.regions):
             asked += [("lan", words.regions[code].slug) for code in codes]
         return f"/asf/?{urlencode(asked)}" if asked else "/asf/"
+
+    @property
+    def calculator_url(self) -> str:
+        """«Räkna på det» about the first thing that the post asks for, where that is one place."""
+        words, post = self._market.register.vocabulary, self._post
+        asked = []
+        if post.industries:
+            asked.append(("vad", file_names("bransch", words.industries)[post.industries[0]]))
+        elif post.cpv:
+            asked.append(("cpv", post.cpv[0]))
+        elif post.services:
+            asked.append(("vad", file_names("tjanst", words.service_kinds)[post.services[0]]))
+        codes = self._market.regions_of(post)
+        places = post.place.municipalities if post.place else ()
+        if len(places) == 1 and post.place == Place(municipalities=places):
+            asked.append(("var", f"kommun-{words.municipalities[places[0]].slug}"))
+        elif len(codes) == 1:
+            asked.append(("var", f"lan-{words.regions[codes[0]].slug}"))
+        return f"{CALCULATOR.url}?{urlencode(asked)}" if asked else CALCULATOR.url
 
     @property
     def _needs(self) -> tuple[Need, ...]:

@@ -11,16 +11,15 @@ from typing import Any
 import msgspec
 from asf_register.marketplace.post import Post
 from asf_register.marketplace.post_kinds import POST_KINDS
-from asf_register.schema import labels, read_schema
 from asf_register.swedish import number as in_words
 
 from asf_site.output_file import OutputFile, ready
+from asf_site.post_row import kind_in_words
 from asf_site.site import Site
 from asf_site.templates import Templates
 
 FIRST_ROWS = 40
 CHUNK = 100
-_KINDS = labels(read_schema("post"))["kind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def post_facets(site: Site, posts: Sequence[Post], flags: Sequence[Flag]) -> lis
     regions = Counter(code for post in posts for code in market.regions_of(post))
     industries = Counter(key for post in posts for key in market.industries_of(post))
     by_kind = [
-        _option(kind.slug, _title(_KINDS[key]), kinds[key]) for key, kind in POST_KINDS.items()
+        _option(kind.slug, kind_in_words(key), kinds[key]) for key, kind in POST_KINDS.items()
     ]
     made_or_not = [
         {
@@ -188,7 +187,7 @@ def _columns(
         "closes": [row.closes for row in market.rows_of(posts)],
         "facets": {
             "slag": [
-                {"slug": k.slug, "title": _title(_KINDS[key])} for key, k in POST_KINDS.items()
+                {"slug": k.slug, "title": kind_in_words(key)} for key, k in POST_KINDS.items()
             ],
             "lan": [{"slug": r.slug, "title": r.name} for r in words.regions.values()],
             "kommun": [
@@ -208,10 +207,6 @@ def parts_of_regions(site: Site, post: Post) -> Iterator[int]:
         inside = country.of_regions([code])
         if inside & ~reach:
             yield from (numbers[place] for place in country.places_in(inside & reach))
-
-
-def _title(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def _option(value: str, title: str, count: int) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def record(post: Post, row: PostRow, answering: int | None, made: Made) -> dict[
     Args:
         post: The post.
         row: What lists say of it.
-        answering: How many can answer it; None where it isn't open or asks no enterprises.
+        answering: How many deliver what it asks for; None where it isn't open or asks nobody.
         made: What all records share.
     """
     enterprise = post.actor.enterprise

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from asf_register.marketplace.deadline_words import days_left, deadline_day
-from asf_register.marketplace.post import Place, Post, PostState, Years
+from asf_register.marketplace.post import Kind, Place, Post, PostState, Years
 from asf_register.register import Register
 from asf_register.schema import labels, read_schema
 from asf_register.swedish import count_of, listing, long_date
@@ -21,6 +21,7 @@ STATES = {
     PostState.AWARDED: "Avtal slutet",
 }
 _LABELS = labels(read_schema("post"))
+_WITHIN = "inom "
 _MOST_PLACES = 3
 _MOST_INDUSTRIES = 3
 
@@ -64,6 +65,12 @@ class PostRow:
     when: str
     suppliers: tuple[str, ...] = ()
 
+    @property
+    def where(self) -> str:
+        """The place in a sentence: «i Falun», «inom 20 km från Falun»; "" where it doesn't say."""
+        is_name = self.place and not self.place.startswith(_WITHIN)
+        return f"i {self.place}" if is_name else self.place
+
 
 def post_row(post: Post, industries: Sequence[str], register: Register, day: date) -> PostRow:
     """The row of a post.
@@ -80,7 +87,7 @@ def post_row(post: Post, industries: Sequence[str], register: Register, day: dat
         id=post.id,
         url=post_url(post.id),
         title=post.title,
-        kind=kind_in_words(post),
+        kind=kind_in_words(post.kind),
         state=state,
         actor=actor_name(post, register),
         place=place_in_words(_where(post), words, most=_MOST_PLACES),
@@ -100,9 +107,9 @@ def post_url(name: str) -> str:
     return f"/marknad/{name}/"
 
 
-def kind_in_words(post: Post) -> str:
-    """What kind it is: «Reserverad upphandling»."""
-    said = _LABELS["kind"][post.kind]
+def kind_in_words(kind: Kind) -> str:
+    """What a kind is called: «Reserverad upphandling»."""
+    said = _LABELS["kind"][kind]
     return said[:1].upper() + said[1:]
 
 
@@ -127,7 +134,8 @@ def place_in_words(place: Place | None, words: Vocabulary, *, most: int | None =
     parts = [words.regions[code].name for code in place.regions]
     parts += [words.municipalities[code].name for code in place.municipalities]
     if place.around and place.radius_km:
-        parts.append(f"inom {place.radius_km} km från {words.municipalities[place.around].name}")
+        around = words.municipalities[place.around].name
+        parts.append(f"{_WITHIN}{place.radius_km} km från {around}")
     return listing(_shortened(parts, most))
 
 
@@ -136,7 +144,7 @@ def reserved_in_words(post: Post) -> str:
     lots = [number for number, lot in enumerate(post.lots, 1) if lot.reserved]
     if not (post.is_reserved or lots):
         return ""
-    whole = kind_in_words(post) if post.is_reserved else "Delvis reserverad"
+    whole = kind_in_words(post.kind) if post.is_reserved else "Delvis reserverad"
     return f"{whole} enligt {_LABELS['ground'][post.ground]}" if post.ground else whole
 
 

@@ -5,27 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from asf_register.marketplace.advice import AdviceKind
-from asf_register.marketplace.post import Kind, Lot, Post, PostState
+from asf_register.marketplace.post import Lot, Post, PostState
 from asf_register.schema import labels, read_schema
 from asf_register.swedish import listing
 
 from asf_site.market import Market
 from asf_site.post_row import PostRow, place_in_words
 
-# The pages of running text about a kind of post and about an advice, where the register has them.
-GUIDES: dict[Kind | AdviceKind, str] = {
-    "request": "direktupphandling",
-    "procurement": "sociala-villkor",
-    "reserved_procurement": "reserverad-upphandling",
-    "iop": "iop",
-    "collaboration": "lamna-anbud-tillsammans",
-    "csr": "foretag-koper-av-asf",
-    AdviceKind.RESERVE_ALL: "reserverad-upphandling",
-    AdviceKind.RESERVE_PART: "dela-upp-kontrakt",
-    AdviceKind.TERMS: "sociala-villkor",
-    AdviceKind.DIALOGUE: "tidig-dialog",
-}
 _LABELS = labels(read_schema("post"))
 
 

@@ -1,6 +1,6 @@
 // What is wrong in a form, in the words that whoever receives it would use.
 
-import { isChanged } from './form-fields.js';
+import { isChanged, leaves } from './form-fields.js';
 import { lines, oneLine } from './form-text.js';
 import { Mistake } from './form-understood.js';
 import { tooMany } from './form-understanding.js';
@@ -8,6 +8,10 @@ import { tooMany } from './form-understanding.js';
 const TICK_IT = 'Kryssa i rutan om det stämmer.';
 const FILL_IN = { said: TICK_IT, yes: TICK_IT, choice: 'Välj ett alternativ.' };
 const NO_DAY = 'Skriv år, månad och dag, till exempel 2026-11-21.';
+const TOO_EARLY = {
+  deadline: ['Sista dagen att svara har redan varit.', 'Skriv en dag som kommer.'],
+  start: ['Det börjar före dagen då annonsen visas.', 'Skriv en senare dag, eller lämna fältet tomt.'],
+};
 
 /**
  * @typedef {{part: object, message: string, whole: string}} Found  a mistake as it is said at its
@@ -37,11 +41,17 @@ function noneOf(parts, oneOf = [], message = '') {
   return new Map([[asked[0], { part: asked[0], message, whole: message }]]);
 }
 
+/** From now on, the days of a new post that can't be before a day are wrong where they are. */
+export function startOn(day, parts) {
+  for (const part of leaves(parts)) if (part.field.key in TOO_EARLY) part.target().min = day;
+}
+
 /** What is wrong with what stands in one field; null where nothing is, or nothing stands there. */
 export function mistakeIn(part, understand, siblings = []) {
   const { field } = part;
   if (part.items || part.parts) return null;
   if (part.target().validity?.badInput) return said(part, 'Datumet är inte helt ifyllt.', NO_DAY);
+  if (part.target().validity?.rangeUnderflow) return said(part, ...TOO_EARLY[field.key]);
   if (part.ticked || field.kind === 'choice' || part.isEmpty() || !isChanged(part)) return null;
   try {
     const value = part.get();

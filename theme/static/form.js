@@ -1,7 +1,7 @@
 // The form of a proposal. Without this script the page shows what is on file and a mail to write in.
 
 import { changesIn } from './form-changes.js';
-import { mistakesIn } from './form-check.js';
+import { mistakesIn, startOn } from './form-check.js';
 import { makeDraft, offerDraft } from './form-draft.js';
 import { dropEmpty, fill, leaves, makeParts, resume, settle, valuesOf } from './form-fields.js';
 import { showMistake, showSummary } from './form-mistakes.js';
@@ -40,6 +40,7 @@ function work(file) {
   const parts = makeParts(form, fields);
   fill(parts, JSON.parse(page.values));
   settle(parts);
+  if (!page.slug) startOn(document.documentElement.dataset.day, parts); // the day that the site was built
   const understand = makeUnderstanding(lists);
   const titleOf = ({ list, choices }, code) => (list ? lists[list] : choices)[code] ?? '';
   const changes = () => changesIn(parts, understand, titleOf);

@@ -6,8 +6,7 @@ from typing import Any
 
 from asf_register.marketplace.post import ActorKind
 
-from asf_edit.notices.languages import SWEDISH
-from asf_edit.notices.notice import Notice, Said
+from asf_edit.notices.notice import Notice
 from asf_edit.notices.plain_texts import on_a_line
 from asf_edit.understanding import NotUnderstoodError
 from asf_edit.understanding.organisation_numbers import organisation_number
@@ -29,12 +28,12 @@ _BY_TYPE: dict[str, ActorKind] = {
     "def-cont": "agency",
 }
 _BY_LAST_WORD: dict[str, ActorKind] = {"kommun": "municipality", "stad": "municipality"}
-_UNNAMED = Said("En offentlig köpare", SWEDISH)
+_UNNAMED = "En offentlig köpare"
 
 
 def actor_of(notice: Notice) -> dict[str, Any]:
     """Whose the post of a notice is."""
-    name = on_a_line(notice.buyer.name.text or _UNNAMED.text, _MOST_OF_NAME)
+    name = on_a_line(notice.buyer.name.text, _MOST_OF_NAME) or _UNNAMED
     actor: dict[str, Any] = {"kind": _kind(notice, name), "name": name}
     number = number_of(notice.buyer.number)
     return actor | ({"organisation_number": number} if number else {})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from asf_register.personal_number import without_personal_numbers
+from asf_register.readable import is_readable
 from asf_register.reading.text import composed
 from asf_register.rules.contact import is_role_address
 from asf_register.web_address import why_refused
@@ -27,7 +28,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 def on_a_line(written: str, most: int, names: tuple[str, ...] = ()) -> str:
-    """A text on one line, cut between words where it is too long; "" for none.
+    """A text on one line, cut between words where it is too long; "" where nobody could read it.
 
     Args:
         written: What stands in the notice.
@@ -35,7 +36,7 @@ def on_a_line(written: str, most: int, names: tuple[str, ...] = ()) -> str:
         names: What the one is called whose addresses may be told.
     """
     text = " ".join(_harmless(written, names).split())
-    return _cut(text, most)
+    return _cut(text, most) if is_readable(text) else ""
 
 
 def as_markdown(written: str, names: tuple[str, ...] = ()) -> str:

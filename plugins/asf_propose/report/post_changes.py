@@ -9,6 +9,7 @@ from typing import Any
 
 from asf_edit.fields import Fields
 from asf_register.check import Checked
+from asf_register.marketplace.match import Fit
 from asf_register.marketplace.matching import Matching
 from asf_register.marketplace.post import Post
 from asf_register.public import public_view
@@ -154,9 +155,10 @@ class PostChanges:
         post = self._open.get(name)
         if post is None or self._matching is None or not post.seeks_enterprises:
             return
-        found = [match.enterprise.name for match in self._matching.of_post(name)]
+        matches = self._matching.of_post(name)
+        found = [match.enterprise.name for match in matches if match.fit is not Fit.SHORT]
         if not found:
-            yield ("Inget företag på listan kan svara",)
+            yield ("Inget företag i listan kan svara",)
             return
         named = several([(value(one),) for one in found], most=_MOST_NAMED)
         yield (f"{count_of(len(found), 'företag', 'företag')} kan svara: ", *named)

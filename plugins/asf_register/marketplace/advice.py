@@ -58,7 +58,7 @@ ADVICE: tuple[AdviceRow, ...] = (
         "LOU 4 kap. 18 §: en upphandling får reserveras för skyddade verkstäder och för "
         "leverantörer vars främsta syfte är att integrera människor med funktionsnedsättning eller "
         "svårt att komma in på arbetsmarknaden, om minst 30 procent av de sysselsatta hör till "
-        "dem.",
+        "dem. Samma regel finns i LUF och LUK.",
     ),
     AdviceRow(
         AdviceKind.RESERVE_PART,

@@ -26,7 +26,13 @@ from asf_register.rules.post_needs import (
     post_place,
     post_subject,
 )
-from asf_register.rules.post_texts import contact_role, post_address, same_post, text_of_post
+from asf_register.rules.post_texts import (
+    contact_role,
+    post_address,
+    post_words,
+    same_post,
+    text_of_post,
+)
 from asf_register.rules.reserved_contracts import reserved_ground, reserved_share
 from asf_register.rules.rule import PostRule, RegisterRule, Rule
 from asf_register.rules.unlisted_names import unlisted_name
@@ -56,6 +62,7 @@ POST_RULES: tuple[Rule, ...] = (
     PostRule(cpv_of_post),
     PostRule(reserved_ground),
     PostRule(reserved_share),
+    PostRule(post_words),
     PostRule(text_of_post),
     PostRule(contact_role, Severity.WARNING),
     RegisterRule(unlisted_name),

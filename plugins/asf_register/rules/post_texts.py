@@ -7,7 +7,8 @@ from datetime import date
 
 from asf_register.marketplace.post import Post
 from asf_register.marketplace.post_kinds import POST_KINDS
-from asf_register.problem import DocumentKey, Finding
+from asf_register.problem import DocumentKey, Finding, Pointer
+from asf_register.readable import is_readable
 from asf_register.rules.contact import is_role_address
 from asf_register.rules.rule import Context
 from asf_register.rules.texts import refused_text
@@ -30,6 +31,17 @@ def post_address(post: Post, context: Context) -> Iterator[Finding]:
             f'Byt namn på filen, till exempel till "{post.id}-{fold(post.title)[:40].strip("-")}'
             '.yaml".',
         )
+
+
+def post_words(post: Post, context: Context) -> Iterator[Finding]:
+    """Headings and names of a post hold a letter or a digit, so that there is something to read."""
+    for pointer, text in _headings(post):
+        if not is_readable(text):
+            yield Finding(
+                pointer,
+                "här står ingenting som går att läsa.",
+                "Skriv minst en bokstav eller siffra.",
+            )
 
 
 def text_of_post(post: Post, context: Context) -> Iterator[Finding]:
@@ -68,6 +80,20 @@ def same_post(context: Context) -> Iterator[tuple[DocumentKey, Finding]]:
             if same is not None and post.id not in told:
                 told.add(post.id)
                 yield ("marketplace", post.id), _same(post, same, mark)
+
+
+def _headings(post: Post) -> Iterator[tuple[Pointer, str]]:
+    """What pages and lists name a post, its parts and those in it by."""
+    yield ("title",), post.title
+    if post.actor.name is not None:
+        yield ("actor", "name"), post.actor.name
+    for index, lot in enumerate(post.lots):
+        yield ("lots", index, "title"), lot.title
+    for index, link in enumerate(post.links):
+        yield ("links", index, "title"), link.title
+    for index, supplier in enumerate(post.awarded.to if post.awarded else ()):
+        if supplier.name is not None:
+            yield ("awarded", "to", index, "name"), supplier.name
 
 
 def _same(post: Post, other: Post, mark: tuple[str, ...]) -> Finding:

@@ -10,20 +10,11 @@ from asf_propose.subject import POST
 from asf_register.content_page import ContentPage
 from asf_register.marketplace.post import Kind
 
+from asf_site.guides import guide_to
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.own_pages import ADVERTISE, MARKET
 from asf_site.site import Site
 from asf_site.templates import Templates
-
-# The page that tells a buyer or an enterprise more of each kind.
-_GUIDES: Mapping[Kind, str] = {
-    "request": "direktupphandling",
-    "procurement": "dela-upp-kontrakt",
-    "reserved_procurement": "reserverad-upphandling",
-    "iop": "iop",
-    "collaboration": "lamna-anbud-tillsammans",
-    "csr": "foretag-koper-av-asf",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +73,4 @@ def advertise(site: Site, templates: Templates) -> Iterator[OutputFile]:
 
 
 def _way(new: NewPost, pages: Mapping[str, ContentPage]) -> _Way:
-    return _Way(new, POST.form_page(new.slug), pages.get(_GUIDES.get(new.kind, "")))
+    return _Way(new, POST.form_page(new.slug), guide_to(new.kind, pages))

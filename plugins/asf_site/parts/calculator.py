@@ -9,7 +9,7 @@ from asf_register.marketplace.post import LEAST_SHARE
 from asf_site.calculator_data import CalculatorData, choices
 from asf_site.dependence import DEPENDENCE, KRONOR_PER_WORK_YEAR
 from asf_site.output_file import OutputFile, PageHead, html_page
-from asf_site.own_pages import CALCULATOR
+from asf_site.own_pages import CALCULATOR, MARKET
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -24,7 +24,7 @@ def calculator(site: Site, templates: Templates) -> Iterator[OutputFile]:
         summary=CALCULATOR.summary,
         url=CALCULATOR.url,
         kind="calculator",
-        breadcrumbs=[("Marknad", "/marknad/")],
+        breadcrumbs=[(MARKET.title, MARKET.url)],
     )
     yield html_page(
         templates,

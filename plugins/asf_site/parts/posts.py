@@ -11,12 +11,13 @@ from asf_propose.forms.post_forms import has_form
 from asf_register.marketplace.post import Post, PostState
 
 from asf_site.calendar_file import calendar
+from asf_site.guides import guide_to
 from asf_site.output_file import OutputFile, PageHead, page_path
 from asf_site.own_pages import INSPIRATION, MARKET
 from asf_site.post_answers import PostAnswers
 from asf_site.post_event import post_event
 from asf_site.post_row import STATES, PostRow
-from asf_site.post_view import GUIDES, Asker, PostView
+from asf_site.post_view import Asker, PostView
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -81,7 +82,7 @@ def _asker(site: Site, post: Post) -> Asker | None:
 
 def _render(site: Site, templates: Templates, shown: _PostPage) -> str:
     view = PostView(site.market, shown.post, shown.asker)
-    advice = shown.answers.told.advice
+    advice, pages = shown.answers.told.advice, site.register.pages
     return templates.render(
         "post.html",
         page=_head(site, view, shares_title=shown.shares_title),
@@ -96,21 +97,14 @@ def _render(site: Site, templates: Templates, shown: _PostPage) -> str:
         about=shown.about,
         joint=shown.joint,
         event=f"{shown.row.url}{EVENT_NAME}" if view.is_open else None,
-        guide=_guide(
-            site, GUIDES.get("reserved_procurement" if shown.row.reserved else shown.post.kind)
-        ),
-        advice_guide=_guide(site, GUIDES[advice.row.kind]) if advice else None,
+        guide=guide_to("reserved_procurement" if shown.row.reserved else shown.post.kind, pages),
+        advice_guide=guide_to(advice.row.kind, pages) if advice else None,
     )
-
-
-def _guide(site: Site, slug: str | None) -> tuple[str, str] | None:
-    page = site.register.pages.get(slug or "")
-    return (page.title, f"/{page.slug}/") if page else None
 
 
 def _head(site: Site, view: PostView, *, shares_title: bool) -> PageHead:
     row = view.row
-    where = f" i {row.place}" if row.place else ""
+    where = f" {row.where}" if row.where else ""
     until = f" Sista dag att svara: {row.deadline}." if view.is_open else ""
     crumbs = [(MARKET.title, MARKET.url)]
     if site.market.is_inspiration(view.post):
