@@ -22,34 +22,11 @@ from asf_site.enterprise_posts import PostsByEnterprise
 from asf_site.market import Market
 from asf_site.neighbours import Neighbourhood
 from asf_site.prose import plain
+from asf_site.row import Near, Row
 from asf_site.standing import Standing, standing
 from asf_site.workings import Workings
 
 _TAGLINE_LENGTH = 110
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One enterprise as it stands in a list; `certified` is the last day that its mark tells."""
-
-    slug: str
-    url: str
-    name: str
-    tagline: str
-    place: str
-    industries: tuple[str, ...]
-    from_sources: bool
-    sources_year: str
-    confirmed: date | None
-    certified: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A row and how far away it is."""
-
-    row: Row
-    km: int
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from asf_site import prose
 from asf_site.post_row import PostRow
-from asf_site.site import Row, Site
+from asf_site.row import Row
+from asf_site.site import Site
 from asf_site.theme import asset
 from asf_site.workings import Workings
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from asf_register.enterprise import Enterprise
 from asf_register.position import Position
@@ -16,13 +16,10 @@ from asf_site.counted import CountedEnterprises
 from asf_site.country_map import CountryMap, country_map
 from asf_site.market_workings import MarketWorkings
 from asf_site.neighbours import Neighbourhood
+from asf_site.post_row import PostRow
+from asf_site.row import Row
 
-if TYPE_CHECKING:
-    from asf_site.post_row import PostRow
-    from asf_site.site import Row
-
-    AnyRow = TypeVar("AnyRow", Row, PostRow)
-
+AnyRow = TypeVar("AnyRow", Row, PostRow)
 Places = list[tuple[str, Position]]
 
 

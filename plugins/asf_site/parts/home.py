@@ -11,7 +11,8 @@ from asf_site.enterprise_posts import asks_for_something
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.own_pages import BECOME_CERTIFIED, MARKET
 from asf_site.rounds import application_notices
-from asf_site.site import Row, Site
+from asf_site.row import Row
+from asf_site.site import Site
 from asf_site.templates import Templates
 
 LATEST = 6

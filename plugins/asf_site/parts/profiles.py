@@ -20,7 +20,8 @@ from asf_site.enterprise_posts import EnterprisePosts, ShownPost
 from asf_site.followed import enterprise_followed
 from asf_site.output_file import OutputFile, PageHead, page_path
 from asf_site.parts.logos import logo_path
-from asf_site.site import Near, Row, Site
+from asf_site.row import Near, Row
+from asf_site.site import Site
 from asf_site.standing import Standing
 from asf_site.templates import Templates
 
