@@ -13,7 +13,6 @@ Options:
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Iterator
 
@@ -34,7 +33,7 @@ _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.
 # The same inputs every time, so that a red test is red for everybody.
 settings.register_profile(
     "steady",
-    max_examples=300,
+    max_examples=200,
     deadline=None,
     derandomize=True,
     database=None,
@@ -58,12 +57,6 @@ def pytest_configure() -> None:
     """Take signals as a terminal would: whoever runs the tests may have them ignored."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors: tests wait for browsers and other programs."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import Any
 
 import pytest
+from asf_register.root import THEME
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from site_fixtures import DESKTOP, MADE_UP, PHONE, BuiltSite, Visitor
@@ -16,6 +18,12 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {
     "runOnly": {"type": "tag", "values": STANDARDS},
     "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+# In the dark nothing differs but colours, which a test below holds the stylesheets to.
+RULES_IN_THE_DARK = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
 
@@ -89,6 +97,25 @@ def test_axe_finds_nothing(kind: str, site_of: dict[str, BuiltSite], visitor: Vi
         page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 800})
         assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
+
+
+def test_in_the_dark_only_colours_are_others() -> None:
+    dark = re.compile(r"@media \(prefers-color-scheme: dark\)\s*\{\s*:root\s*\{([^}]*)\}\s*\}")
+    colour = re.compile(r"\s*--[a-z-]+: #[0-9a-f]{6}\s*")
+    seen = 0
+    for sheet in sorted((THEME / "static").glob("*.css")):
+        blocks = dark.findall(sheet.read_text("utf-8"))
+        assert len(blocks) == sheet.read_text("utf-8").count("prefers-color-scheme"), sheet.name
+        for line in filter(str.strip, ";".join(blocks).split(";")):
+            assert colour.fullmatch(line), f"{sheet.name}: {line}"
+            seen += 1
+    assert seen > 10
+
+
+def test_a_pale_colour_in_the_dark_would_be_seen(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, "/om/", dark=True)
+    page.evaluate("document.querySelector('main').style.color = 'rgb(60, 66, 62)'")
+    assert "color-contrast" in broken_rules(page)
 
 
 def test_axe_finds_nothing_in_the_filter_sheet(real: BuiltSite, visitor: Visitor) -> None:
@@ -239,7 +266,9 @@ def broken_rules(page: Page) -> dict[str, list[Any]]:
     """What axe finds, by rule, with the elements."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    violations = page.evaluate("rules => axe.run(rules).then((found) => found.violations)", RULES)
+    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    rules = RULES_IN_THE_DARK if is_dark else RULES
+    violations = page.evaluate("rules => axe.run(rules).then((found) => found.violations)", rules)
     return {
         violation["id"]: [
             (node["html"][:160], node["failureSummary"]) for node in violation["nodes"][:3]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asf_cli.main import asf
+from asf_cli.commands import COMMANDS
 from asf_register.root import PROJECT
 from command_shell import KAFE, LUNCH, Ran, Shell
 from PIL import Image
@@ -60,7 +60,7 @@ WRONG_USES = {
     "an unknown command": (["chekc"], "Kommandot chekc finns inte. Menade du check?"),
     "a command like no other": (
         ["åäö"],
-        f"Kommandot åäö finns inte. Kommandon: {', '.join(sorted(asf.commands))}. Kör asf --help",
+        f"Kommandot åäö finns inte. Kommandon: {', '.join(sorted(COMMANDS))}. Kör asf --help",
     ),
     "the root after the command": (
         ["check", "--root", "x"],

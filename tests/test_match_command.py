@@ -95,6 +95,10 @@ def test_it_says_who_and_why_and_what_the_buyer_may_do(market: Shell) -> None:
         "  Fruktboden (fruktboden)\n"
         "    levererar fruktkorgar i Gävle; 42\u202f% ur målgruppen, 2025\n"
         "\n"
+        "Levererar det på andra håll:\n"
+        "  Korgen (korgen)\n"
+        "    levererar fruktkorgar i Sandviken; 42\u202f% ur målgruppen, 2025; 29 km bort\n"
+        "\n"
         "Råd: ställ villkor.\n"
         "1 leverantör i listan kan svara; den visar att minst 30 procent hör till målgruppen. "
         "Det räcker inte till konkurrens bland ASF. Upphandla öppet, och ställ villkor om att "
@@ -114,9 +118,18 @@ def test_a_file_may_be_named_by_its_path(market: Shell) -> None:
     assert "Fruktboden" in market.asf("match", "data/marketplace/frukt.yaml").out
 
 
-def test_a_closed_post_says_so(market: Shell) -> None:
-    said = market.asf("match", "frukt", "--on", "2026-12-05").out
-    assert "Svar senast: 4 december 2026 kl. 12. Den är inte öppen.\n" in said
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("", "Den är stängd."),
+        ("withdrawn:\n  date: '2026-11-20'\n", "Den är återkallad."),
+        ("awarded:\n  to:\n    - name: Fruktbilen AB\n", "Avtalet är slutet."),
+    ],
+)
+def test_a_post_that_is_over_says_so(market: Shell, end: str, said: str) -> None:
+    market.write("data/marketplace/frukt.yaml", POST + end)
+    told = market.asf("match", "frukt", "--on", "2026-12-05").out
+    assert f"Svar senast: 4 december 2026 kl. 12. {said}\n" in told
 
 
 def test_where_nobody_delivers_the_nearest_are_named(market: Shell) -> None:
@@ -124,7 +137,7 @@ def test_where_nobody_delivers_the_nearest_are_named(market: Shell) -> None:
     market.write("data/marketplace/langt-bort.yaml", elsewhere)
     said = market.asf("match", "langt-bort").out
     assert "Ingen i listan kan svara." in said
-    assert "Levererar det, men inte dit:\n  Fruktboden (fruktboden)" in said
+    assert "Levererar det på andra håll:\n  Fruktboden (fruktboden)" in said
     assert "Råd: bjud in till dialog." in said
 
 

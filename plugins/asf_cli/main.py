@@ -15,30 +15,8 @@ from asf_register.errors import AsfError, ProblemsFoundError, UsageError
 from asf_register.problem import visible
 from asf_register.reporters import text
 
-from asf_cli.audit import audit
-from asf_cli.build import build
-from asf_cli.case import case
-from asf_cli.certificate import certificate
-from asf_cli.check import check
-from asf_cli.cohort import cohort
-from asf_cli.confirm import confirm
-from asf_cli.decide import decide
-from asf_cli.demo import demo
-from asf_cli.digest import digest
-from asf_cli.format_files import format_files
-from asf_cli.generate import generate
-from asf_cli.import_notices import import_notices
-from asf_cli.import_sheet import import_sheet
-from asf_cli.intake import intake
-from asf_cli.key import key
-from asf_cli.match import match
-from asf_cli.new import new
-from asf_cli.policy import policy
-from asf_cli.preview import preview
-from asf_cli.report import report
-from asf_cli.set_fields import set_fields
-from asf_cli.status import status
-from asf_cli.swedish_help import HungUpError, SwedishGroup, usage_message
+from asf_cli.commands import Commands
+from asf_cli.swedish_help import HungUpError, usage_message
 
 _REASONS = {
     errno.EACCES: "du har inte rätt att läsa eller skriva där",
@@ -56,7 +34,7 @@ _REASONS = {
 }
 
 
-@click.group(cls=SwedishGroup)
+@click.group(cls=Commands)
 @click.option(
     "--root",
     "root",
@@ -69,34 +47,6 @@ def asf(context: click.Context, root: Path | None) -> None:
     """Registret över arbetsintegrerande sociala företag."""
     _stand_somewhere()
     context.obj = root
-
-
-for _command in (
-    check,
-    build,
-    audit,
-    new,
-    set_fields,
-    confirm,
-    import_sheet,
-    import_notices,
-    intake,
-    key,
-    format_files,
-    demo,
-    digest,
-    generate,
-    policy,
-    preview,
-    report,
-    status,
-    match,
-    certificate,
-    cohort,
-    case,
-    decide,
-):
-    asf.add_command(_command)
 
 
 def main() -> None:

@@ -8,18 +8,26 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from asf_register.marketplace.advice import advice_for
+from asf_register.marketplace.advice import ENOUGH, advice_for
 from asf_register.marketplace.deadline_words import deadline_in_words
 from asf_register.marketplace.joint_bid import joint_bid
 from asf_register.marketplace.match import Match
 from asf_register.marketplace.matching import Matching
-from asf_register.marketplace.post import Post
+from asf_register.marketplace.post import Post, PostState
 from asf_register.marketplace.reasons import FIT_WORDS, Reasons
 from asf_register.problem import visible
 from asf_register.register import Register
 from asf_register.swedish import count_of, listing
 
 _MOST_NEARBY = 5
+# What is said after the deadline.
+_STATES = {
+    PostState.UPCOMING: " Den är inte publicerad än.",
+    PostState.OPEN: "",
+    PostState.CLOSED: " Den är stängd.",
+    PostState.WITHDRAWN: " Den är återkallad.",
+    PostState.AWARDED: " Avtalet är slutet.",
+}
 
 
 class MatchAnswer:
@@ -38,7 +46,8 @@ class MatchAnswer:
         self._reasons = Reasons(matching.country, asked.vocabulary)
         self._advice = advice_for(post, matching.needs[post.id], self._matches, asked)
         self._joint = joint_bid(self._matches)
-        self._nearby = () if self._matches else matching.nearby(post.id, _MOST_NEARBY)
+        few = len(self._matches) < ENOUGH
+        self._nearby = matching.nearby(post.id, _MOST_NEARBY) if few else ()
         by = asked.find(post.actor.enterprise) if post.actor.enterprise else None
         self._actor = by.name if by else post.actor.name or ""
 
@@ -82,7 +91,7 @@ class MatchAnswer:
             names = [match.enterprise.name for match in self._joint]
             yield [f"Tillsammans kan {listing(names)} svara på alla delar."]
         if self._nearby:
-            yield ["Levererar det, men inte dit:", *self._told(self._nearby)]
+            yield ["Levererar det på andra håll:", *self._told(self._nearby)]
         if self._advice:
             row, lots = self._advice.row, self._advice.lots
             yield [
@@ -95,8 +104,8 @@ class MatchAnswer:
         if self._actor:
             yield f"Från {self._actor}."
         if self._post.deadline:
-            closed = "" if self._post.is_open(self._day) else " Den är inte öppen."
-            yield f"Svar senast: {deadline_in_words(self._post, self._day)}.{closed}"
+            state = _STATES[self._post.state_on(self._day)]
+            yield f"Svar senast: {deadline_in_words(self._post, self._day)}.{state}"
         if len(self._post.lots):
             yield f"Den har {count_of(len(self._post.lots), 'del', 'delar')}."
 

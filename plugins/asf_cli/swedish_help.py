@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -66,24 +67,33 @@ class SwedishGroup(SwedishCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands and what can be chosen."""
         SwedishCommand.format_options(self, ctx, formatter)
-        rows = [(name, self.commands[name].get_short_help_str(80)) for name in self.commands]
+        rows = [
+            (name, command.get_short_help_str(80))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
         with formatter.section("Kommandon"):
             formatter.write_dl(rows)
 
 
 def usage_message(error: click.ClickException) -> str:
     """Put a complaint of click's in Swedish, in one line with the mend."""
+    context = getattr(error, "ctx", None)
     names = getattr(error, "possibilities", None)
+    known: list[str] = []
+    if isinstance(error, click.NoSuchCommand) and context:
+        known = sorted(context.command.list_commands(context))
+        # Commands that aren't loaded yet are unknown to click.
+        names = get_close_matches(error.command_name, known)
     if names:
         return f"{_what_is_wrong(error)} Menade du {' eller '.join(names)}?"
-    context = getattr(error, "ctx", None)
     called = context.command_path if context else "asf"
     if isinstance(error, click.NoSuchOption) and error.option_name == "--root":
         after = called.removeprefix("asf ")
         return f"Valet --root skrivs före kommandot: asf --root MAPP {after}."
-    if isinstance(error, click.NoSuchCommand) and context:
-        known = ", ".join(context.command.list_commands(context))
-        return f"{_what_is_wrong(error)} Kommandon: {known}. Kör {called} --help så ser du mer."
+    if known:
+        every = ", ".join(known)
+        return f"{_what_is_wrong(error)} Kommandon: {every}. Kör {called} --help så ser du mer."
     return f"{_what_is_wrong(error)} Kör {called} --help så ser du hur man skriver."
 
 

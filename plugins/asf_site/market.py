@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from asf_register.enterprise import Enterprise
+from asf_register.marketplace.advice import ENOUGH
 from asf_register.marketplace.country import Reach
 from asf_register.marketplace.cpv import CpvTerms, stem
 from asf_register.marketplace.match import Match
@@ -113,11 +114,11 @@ class Market:
 
     @cached_property
     def nearby(self) -> Mapping[str, tuple[Match, ...]]:
-        """For open posts that nobody can answer: who delivers it elsewhere, the nearest first."""
+        """For open posts that few can answer: who delivers it elsewhere, the nearest first."""
         lonely = tuple(
             post
             for post in self.open
-            if post.seeks_enterprises and not self.matches_by_post[post.id]
+            if post.seeks_enterprises and len(self.matches_by_post[post.id]) < ENOUGH
         )
         matching = Matching(self.register, lonely, self.day)
         make = matching.elsewhere

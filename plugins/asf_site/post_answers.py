@@ -40,7 +40,7 @@ class Told:
         fits: The first of all, under a heading for each fit.
         unshown: How many more there are.
         together: Those who together can answer all lots, where nobody can alone.
-        nearby: Where nobody can answer: those who deliver it elsewhere, the nearest first.
+        nearby: Where few can answer: those who deliver it elsewhere, the nearest first.
         advice: What the buyer may do.
     """
 

@@ -93,6 +93,8 @@ ADVICE: tuple[AdviceRow, ...] = (
 
 
 _ALL, _PART = ADVICE[:2]
+# Where fewer can answer, those who deliver it elsewhere are worth asking.
+ENOUGH = _ALL.least
 
 
 @dataclass(frozen=True, slots=True)
