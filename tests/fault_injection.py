@@ -33,6 +33,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -310,8 +311,11 @@ def _run(asked: dict[str, Any], log: int, out: int, err: int) -> None:
 
 
 def _serve() -> None:
-    from asf_cli import main  # noqa: F401, PLC0415
+    from asf_cli.commands import COMMANDS  # noqa: PLC0415
 
+    # Loaded here once: each run would load what it needs anew.
+    for module in COMMANDS.values():
+        import_module(f"asf_cli.{module}")
     for line in sys.stdin:
         with (
             tempfile.TemporaryFile() as log,
