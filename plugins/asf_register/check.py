@@ -25,6 +25,7 @@ from asf_register.rules.rule import (
     DecisionsRule,
     DocumentRule,
     EnterpriseRule,
+    IntranetRule,
     PageRule,
     PostRule,
     RecordRule,
@@ -59,6 +60,8 @@ def check(
     known: KnownFiles | None = None,
     drafts: Drafts | None = None,
     posts: Drafts | None = None,
+    *,
+    intranet: Drafts | None = None,
 ) -> Checked:
     """Read a register and hold it against every rule.
 
@@ -68,14 +71,15 @@ def check(
         known: Remembers the files that were right, until they are changed.
         drafts: Enterprises that are to be judged as if they were written already.
         posts: Posts that are to be judged so, by id.
+        intranet: Files of the intranet that are to be judged so, by their paths from the root.
     """
     try:
-        reading = read_register(root, known, drafts, posts)
+        reading = read_register(root, known, drafts, posts, intranet=intranet)
     except ProblemsFoundError as error:
         return Checked(None, tuple(sorted(error.problems)))
     problems = [*reading.problems, *_broken_rules(reading, day)]
     # What is only tried out is nothing to remember.
-    if known and not (drafts or posts):
+    if known and not (drafts or posts or intranet):
         known.keep(_right(reading, {problem.path for problem in problems}))
     return Checked(reading.register, tuple(sorted(set(problems))), reading.files)
 
@@ -134,8 +138,21 @@ def _of_each(
         for key, document in reading.documents.items():
             if key[0] in rule.folders and key not in reading.known:
                 yield key, rule.check(document, context)
+    elif isinstance(rule, IntranetRule):
+        yield from _of_intranet(rule, reading, context)
     else:
         yield from _of_each_elsewhere(rule, register, context)
+
+
+def _of_intranet(
+    rule: IntranetRule, reading: Reading, context: Context
+) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
+    register = reading.register
+    for kind in rule.kinds:
+        for name, record in getattr(register.intranet, kind).items():
+            # The project's own, where a register has none, is judged in the project.
+            if register.root.holds(reading.documents[kind, name].path):
+                yield (kind, name), rule.check(record, context)
 
 
 def _of_each_elsewhere(

@@ -72,25 +72,32 @@ def read_page(
     Returns:
         The page, None where there are problems, and what came of reading it.
     """
+    outcome = read_fenced(path, shown, schema, words)
+    return (_page(outcome.document) if outcome.document else None), outcome
+
+
+def read_fenced(path: Path, shown: str, schema: Schema, words: Vocabulary) -> Outcome:
+    """Read a file with fields on top, which are held against a schema, and running text below."""
     problems, raw = read_bytes(path, shown)
     if problems:
-        return None, Outcome(None, problems)
+        return Outcome(None, problems)
     text, faults = decode(raw)
     if faults:
-        return None, Outcome(None, tuple(of_fault(shown, fault) for fault in faults))
-    missing = tuple(problem(shown, "front_matter", finding) for finding in front_matter(text))
+        return Outcome(None, tuple(of_fault(shown, fault) for fault in faults))
     match = _FENCED.match(text)
     if match is None:
-        return None, Outcome(None, missing)
+        return Outcome(
+            None, tuple(problem(shown, "front_matter", finding) for finding in front_matter(text))
+        )
     outcome = understand(path, shown, match.group(1).encode(), schema, words, lines_above=1)
     if outcome.document is None:
-        return None, outcome
+        return outcome
     document = replace(
         outcome.document,
         body=match.group(2),
         body_line=text.count("\n", 0, match.start(2)) + 1,
     )
-    return _page(document), Outcome(document)
+    return Outcome(document)
 
 
 def _page(document: Document) -> ContentPage:

@@ -15,7 +15,7 @@ from asf_register.reading.text import TEXT_RULES
 from asf_register.rules import RULES
 from asf_register.schema import read_schema
 from asf_register.schema_rules import SCHEMA_RULES
-from asf_register.strange_files import unexpected_file, unused_logo
+from asf_register.strange_files import nameless_file, unexpected_file, unused_logo
 
 _FILES = {
     "enterprise": "data/asf/<slug>.yaml",
@@ -33,6 +33,14 @@ _FILES = {
     "case": "data/cohorts/<cohort>/cases/<slug>.yaml",
     "decisions": "data/cohorts/<cohort>/decisions/<slug>.yaml",
     "post": "data/marketplace/<id>.yaml",
+    "guide": "content/intranat/guider/<slug>.md",
+    "document-template": "content/intranat/mallar/<slug>.md",
+    "workbook": "content/intranat/mallar/<slug>.yaml",
+    "course": "content/intranat/kurser/<slug>.yaml",
+    "recording": "content/intranat/inspelningar/<slug>.md",
+    "attachment": "content/intranat/filer/<slug>.yaml",
+    "experience": "data/experiences/<id>.yaml",
+    "member": "data/members/<slug>.yaml",
 }
 
 _INTRODUCTION = """\
@@ -54,6 +62,7 @@ def every_rule() -> dict[str, tuple[str, Severity]]:
     plain: tuple[Callable[..., object], ...] = (
         *FILE_RULES,
         unexpected_file,
+        nameless_file,
         cohort_folder,
         *TEXT_RULES,
         *YAML_RULES,

@@ -16,7 +16,7 @@ from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import Finding, Pointer, Problem, Severity, json_pointer, visible
 from asf_register.reading import Fault, load, positions_of
 from asf_register.reading.fault import MOST_FAULTS
-from asf_register.reading.text import MAX_BYTES
+from asf_register.reading.text import MAX_BYTES, private_key
 from asf_register.schema import Schema
 from asf_register.schema_rules import explain
 from asf_register.slugs import fold, is_slug
@@ -153,18 +153,25 @@ def needed_document(path: Path, shown: str, schema: Schema, words: Vocabulary) -
 def read_bytes(path: Path, shown: str) -> tuple[tuple[Problem, ...], bytes]:
     """Read a file that is what it should be: the problems, or its bytes.
 
-    No more is read than shows that a file is too large.
+    No more is read than shows that a file is too large. Of one with a private key nothing else
+    is said.
     """
     mode = os.lstat(path).st_mode
+    raw = _beginning_of(path) if stat.S_ISREG(mode) else b""
+    burnt = [*private_key(raw)] or [*private_key(os.fsencode(path.name))]
+    if burnt:
+        return tuple(of_fault(shown, fault) for fault in burnt), b""
     problems = tuple(
         problem(shown, rule.__name__, finding)
         for rule in FILE_RULES
         for finding in rule(path, mode)
     )
-    if problems:
-        return problems, b""
+    return problems, b"" if problems else raw
+
+
+def _beginning_of(path: Path) -> bytes:
     with path.open("rb") as file:
-        return (), file.read(MAX_BYTES + 1)
+        return file.read(MAX_BYTES + 1)
 
 
 def understand(

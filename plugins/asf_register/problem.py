@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from asf_register.private_key import without_private_keys
+
 Pointer = tuple[str | int, ...]
 
 # What a document is found by: its folder and its name, as ("asf", "kafe-linden").
@@ -71,11 +73,12 @@ class Problem:
 
 
 def visible(text: str) -> str:
-    """A text on one line, with its invisible characters written out.
+    """A text on one line, with its invisible characters written out and no private key in it.
 
     Names of files and values may hold anything; a report must not be forged by them.
     """
-    return _INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", text.replace("\n", "↵"))
+    line = without_private_keys(text).replace("\n", "↵")
+    return _INVISIBLE.sub(lambda match: f"<U+{ord(match.group()):04X}>", line)
 
 
 def json_pointer(pointer: Pointer) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from asf_register.certification.certifiers import certifiers_of
 from asf_register.enterprise import Enterprise
+from asf_register.intranet.intranet import Intranet
 from asf_register.marketplace.public_posts import public_posts
 from asf_register.register import Register
 from asf_register.site_settings import SiteSettings
@@ -55,6 +56,7 @@ def public_view(register: Register) -> Register:
         register,
         enterprises=numbered,
         policy=None,
+        intranet=Intranet(),
         certifiers=certifiers_of(register.policy),
         posts=public_posts(register.posts, public.find),
         cases={},

@@ -15,6 +15,11 @@ from asf_register.documents import Document, file_link, needed_document, problem
 from asf_register.enterprise import Enterprise
 from asf_register.enterprise_files import Drafts, read_enterprises
 from asf_register.errors import ProblemsFoundError
+from asf_register.intranet.intranet_files import (
+    INTRANET_FOLDERS,
+    IntranetFiles,
+    read_intranet,
+)
 from asf_register.known_files import KnownFiles
 from asf_register.marketplace.post_files import MARKETPLACE, read_posts
 from asf_register.policy import POLICY_FILES, Policy, read_policy
@@ -23,7 +28,8 @@ from asf_register.register import Register
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.site_settings import SiteSettings
-from asf_register.strange_files import is_image, strange_files, unused_logo
+from asf_register.strange_files import is_image, nameless_file, strange_files, unused_logo
+from asf_register.stray_keys import stray_private_keys
 from asf_register.vocabulary import TERM_LISTS, Municipality, Region, Term, Vocabulary
 
 _NO_WORDS = Vocabulary(regions={}, municipalities={})
@@ -57,6 +63,8 @@ def read_register(
     known: KnownFiles | None = None,
     drafts: Drafts | None = None,
     posts: Drafts | None = None,
+    *,
+    intranet: Drafts | None = None,
 ) -> Reading:
     """Read everything that lies under a root.
 
@@ -65,6 +73,7 @@ def read_register(
         known: Files that were right before, which need no judging.
         drafts: Enterprises that are to be read as if they were written already.
         posts: Posts that are to be read so, by id.
+        intranet: Files of the intranet that are to be read so, by their paths from the root.
 
     Raises:
         ProblemsFoundError: Where a closed list cannot be read, without which
@@ -98,6 +107,11 @@ def read_register(
     problems.extend(market.problems)
     documents.update(market.documents)
     files |= market.files
+    members_only = read_intranet(root, words, intranet)
+    problems.extend(members_only.problems)
+    documents.update(members_only.documents)
+    files |= members_only.files
+    problems.extend(_nameless_files(root, members_only))
     pages: dict[str, ContentPage] = {}
     page_schema = Schema("page", words)
     for path in files_in(root.content, ".md"):
@@ -107,6 +121,9 @@ def read_register(
         if page is not None and outcome.document is not None:
             pages[page.slug] = page
             documents["content", page.slug] = outcome.document
+    strays = tuple(stray_private_keys(root, files))
+    burnt = {stray.path for stray in strays}
+    problems = [*strays, *(one for one in problems if one.path not in burnt)]
     register = Register(
         root=root,
         site=site,
@@ -118,12 +135,13 @@ def read_register(
         cases=rounds.cases,
         decisions=rounds.decisions,
         posts=market.posts,
+        intranet=members_only.intranet,
     )
     return Reading(
         register,
         documents,
         inside.unread,
-        frozenset(rounds.unread) | _keys(MARKETPLACE, market.unread),
+        frozenset({*rounds.unread, *members_only.unread} | _keys(MARKETPLACE, market.unread)),
         _keys("asf", inside.known) | _keys(MARKETPLACE, market.known),
         frozenset(files),
         tuple(problems),
@@ -223,8 +241,9 @@ def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
 
 def _linked_folders(root: Root) -> Iterable[Problem]:
     """Folders that are links lead out of the register as surely as files do."""
-    inside = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE)
-    for name in ("data", *(f"data/{folder}" for folder in inside), "content"):
+    inside = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE, "experiences", "members")
+    members_only = ("content/intranat", *(f"content/intranat/{name}" for name in INTRANET_FOLDERS))
+    for name in ("data", *(f"data/{folder}" for folder in inside), "content", *members_only):
         path = root.folder / name
         if path.is_symlink():
             for finding in file_link(path, path.lstat().st_mode):
@@ -238,3 +257,20 @@ def _unused_logos(
     for path in images:
         for finding in unused_logo(path, named):
             yield problem(root.shown(path), "unused_logo", finding, Severity.WARNING)
+
+
+def _nameless_files(root: Root, found: IntranetFiles) -> Iterable[Problem]:
+    """Files to fetch, films and subtitles that no description names, where all could be read."""
+    unread = {kind for kind, _ in found.unread}
+    attachments, recordings = found.intranet.attachments, found.intranet.recordings
+    films = {name for one in recordings.values() for name in (one.file, one.subtitles)}
+    for kind, folder, named in (
+        ("attachments", root.attachments, {one.file for one in attachments.values()}),
+        ("recordings", root.recordings, films),
+    ):
+        for path in files_in(folder):
+            is_kind = path.suffix.lower() in INTRANET_FOLDERS[folder.name] and not path.is_dir()
+            is_described = path.suffix.lower() not in (".md", ".yaml")
+            if kind not in unread and root.holds(path) and is_kind and is_described:
+                for finding in nameless_file(path, named):
+                    yield problem(root.shown(path), "nameless_file", finding)

@@ -15,6 +15,7 @@ from asf_register.certification.decisions import Decisions
 from asf_register.certification.states import Period, period_on, periods
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
+from asf_register.intranet.intranet import Intranet
 from asf_register.marketplace.post import Post
 from asf_register.policy import Person, Policy
 from asf_register.position import Position
@@ -38,6 +39,7 @@ class Register:
         cases: By "round/enterprise".
         decisions: By "round/enterprise".
         posts: The posts of the marketplace, by id.
+        intranet: What members alone read; empty in a public view.
         certifiers: What the public may know of the policy; filled in a public view.
     """
 
@@ -51,6 +53,7 @@ class Register:
     cases: Mapping[str, Case] = field(default_factory=dict)
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
     posts: Mapping[str, Post] = field(default_factory=dict)
+    intranet: Intranet = field(default_factory=Intranet)
     certifiers: Certifiers = field(default_factory=Certifiers)
 
     def find(self, slug: str) -> Enterprise | None:

@@ -60,6 +60,35 @@ class Root:
         """The folder with pages of running text."""
         return self._or_project("content")
 
+    @property
+    def intranet(self) -> Path:
+        """The folder with what members alone read."""
+        return self.content / "intranat"
+
+    @property
+    def attachments(self) -> Path:
+        """The folder with the intranet's files to fetch, and what is said of each."""
+        return self.intranet / "filer"
+
+    @property
+    def recordings(self) -> Path:
+        """The folder with the intranet's recordings, their subtitles and what is said of each."""
+        return self.intranet / "inspelningar"
+
+    @property
+    def experiences(self) -> Path:
+        """The folder with one file per experience that an enterprise tells of."""
+        return self.folder / "data" / "experiences"
+
+    @property
+    def members(self) -> Path:
+        """The folder with one file per member."""
+        return self.folder / "data" / "members"
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file is the root's, not the project's."""
+        return path.is_relative_to(self.folder)
+
     def shown(self, path: Path) -> str:
         """A path as people see it: relative to the root, with "/" between folders."""
         base = self.folder if path.is_relative_to(self.folder) else PROJECT

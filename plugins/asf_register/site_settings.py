@@ -20,6 +20,7 @@ class SiteSettings:
         show_from_sources: Whether enterprises listed from sources are shown.
         certificates_complete_from: The day from which the register knows of every certification.
         application_key: The public age key that applications are encrypted to; may be empty.
+        intranet: The address of the members' intranet; may be empty.
         banner: A line on top of every page, for a register that is not real.
     """
 
@@ -32,4 +33,5 @@ class SiteSettings:
     show_from_sources: bool = False
     certificates_complete_from: date | None = None
     application_key: str = ""
+    intranet: str = ""
     banner: str = ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
 from asf_register.documents import file_link, problem
+from asf_register.intranet.intranet_files import INTRANET_FOLDERS
 from asf_register.marketplace.post_files import MARKETPLACE
 from asf_register.policy import POLICY_FILES
 from asf_register.problem import Finding, Problem
@@ -21,7 +22,8 @@ _POLICY = {f"{name}.yaml" for name in POLICY_FILES}
 # What the audit holds the forge's signatures to; each file is named for its key.
 _FORGE_KEYS = "forge-keys"
 _FORGE_KEY = re.compile(r"([0-9A-F]{40}|[0-9A-F]{64})\.asc")
-_FOLDERS = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE)
+_FOLDERS = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE, "experiences", "members")
+_MEMBERS_ONLY = "content/intranat"
 # Folders of which it is known what lies there: what anything else is not, and the mend.
 _CLOSED = {
     "data/vocabulary": (
@@ -35,6 +37,15 @@ _CLOSED = {
     f"data/policy/{_FORGE_KEYS}": (
         "är ingen nyckel med sitt fingeravtryck som namn",
         "Ta bort den, eller byt namn till fingeravtrycket i stora bokstäver och .asc.",
+    ),
+    "data/members": ("är ingen medlem (.yaml)", "Ta bort den, eller ge filen ändelsen .yaml."),
+    "data/experiences": (
+        "är ingen erfarenhet (.yaml)",
+        "Ta bort den, eller ge filen ändelsen .yaml.",
+    ),
+    _MEMBERS_ONLY: (
+        "hör inte till det som registret läser på intranätet",
+        f"Flytta det till någon av mapparna {', '.join(INTRANET_FOLDERS)}, eller ta bort det.",
     ),
     "data/cohorts": ("är ingen omgång", "Ta bort filen, eller lägg den i en omgångs mapp."),
 }
@@ -64,6 +75,8 @@ def unexpected_file(path: Path, folder: str) -> Iterator[Finding]:
         mend = _as_enterprise(path)
     elif folder == "content":
         what, mend = "är ingen textsida (.md)", _as_page(path)
+    elif folder.startswith(f"{_MEMBERS_ONLY}/"):
+        what, mend = "är ingen fil av de slag som hör hemma här", _of_members(path, folder)
     elif folder in _CLOSED:
         what, mend = _CLOSED[folder]
     elif folder == f"data/{MARKETPLACE}":
@@ -88,6 +101,21 @@ def unused_logo(path: Path, named: Container[str | None]) -> Iterator[Finding]:
         )
 
 
+def nameless_file(path: Path, named: Container[str]) -> Iterator[Finding]:
+    """Each file to fetch, film and subtitles on the intranet is named in a description beside it.
+
+    Args:
+        path: The file.
+        named: The names of files that descriptions have.
+    """
+    if path.name not in named and not path.is_symlink():
+        yield Finding(
+            (),
+            f"ingen beskrivning hör till {path.name}, så ingen kan hämta filen.",
+            f"Skriv en beskrivning bredvid med file: {path.name}, eller ta bort filen.",
+        )
+
+
 def strange_files(root: Root) -> Iterator[Problem]:
     """Say of everything under data/ and content/ that is not read that it isn't."""
     data, content = root.folder / "data", root.folder / "content"
@@ -100,7 +128,11 @@ def strange_files(root: Root) -> Iterator[Problem]:
         root.marketplace: lambda path: path.suffix.lower() == ".yaml",
         root.cohorts: lambda path: path.is_dir() and not path.is_symlink(),
         **_cohort_folders(root),
-        content: lambda path: path.suffix.lower() == ".md",
+        root.members: lambda path: path.suffix.lower() == ".yaml",
+        root.experiences: lambda path: path.suffix.lower() == ".yaml",
+        content: lambda path: path.suffix.lower() == ".md" or path == root.intranet,
+        root.intranet: lambda path: path.name in INTRANET_FOLDERS and path.is_dir(),
+        **_intranet_folders(root),
     }
     for folder, is_read in belongs.items():
         if not folder.is_dir():
@@ -120,6 +152,27 @@ def _cohort_folders(root: Root) -> dict[Path, Callable[[Path], bool]]:
             for kind in (CASES, DECISIONS):
                 found[folder / kind] = lambda path: path.suffix.lower() == ".yaml"
     return found
+
+
+def _intranet_folders(root: Root) -> dict[Path, Callable[[Path], bool]]:
+    """What belongs in each folder of the intranet."""
+
+    def ends_with(endings: tuple[str, ...]) -> Callable[[Path], bool]:
+        return lambda path: (
+            path.suffix.lower() in endings and not path.is_dir() and not path.is_symlink()
+        )
+
+    return {root.intranet / name: ends_with(endings) for name, endings in INTRANET_FOLDERS.items()}
+
+
+def _of_members(path: Path, folder: str) -> str:
+    """What to do with a file that no folder of the intranet takes."""
+    if path.is_dir():
+        return _out_of(path, folder)
+    if path.suffix.lower() in (".svg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"):
+        return "Spara bilden som PNG eller JPEG, eller ta bort filen."
+    kinds = ", ".join(INTRANET_FOLDERS[folder.rpartition("/")[2]])
+    return f"Här ligger filer som slutar på {kinds}. Ta bort filen, eller spara den som en sådan."
 
 
 def _in_cohort(folder: str) -> str:

@@ -21,6 +21,7 @@ TERM_LISTS = (
     "cpv_divisions",
     "areas",
     "enclosures",
+    "guide_areas",
 )
 
 
@@ -85,6 +86,7 @@ class Vocabulary:
     cpv_divisions: Terms = field(default_factory=dict)
     areas: Terms = field(default_factory=dict)
     enclosures: Terms = field(default_factory=dict)
+    guide_areas: Terms = field(default_factory=dict)
 
     def choices(self, list_name: str) -> dict[str | int, str]:
         """What may be written for a field of this list, and what each is called.

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from asf_register.private_key import line_of_private_key
 from asf_register.reading.fault import MOST_FAULTS, Fault
 
 MAX_BYTES = 256 * 1024
@@ -19,6 +20,20 @@ REFUSED_CHARACTERS = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _TAB_INDENT = re.compile(r" *\t")
+
+
+def private_key(raw: bytes) -> Iterator[Fault]:
+    """No file holds a private key, which is burnt as soon as it stands in one."""
+    line = line_of_private_key(raw)
+    if line is not None:
+        yield Fault(
+            "private-key",
+            line,
+            1,
+            "här står en hemlig nyckel. Den är röjd och får inte användas mer.",
+            "Gör en ny nyckel, och återkalla den gamla om den är i bruk. Det räcker inte att ta "
+            "bort den ur filen: i historiken står den kvar för alla som har registret.",
+        )
 
 
 def yaml_size(raw: bytes) -> Iterator[Fault]:
@@ -90,6 +105,7 @@ def yaml_tab(text: str) -> Iterator[Fault]:
 
 
 TEXT_RULES: tuple[Callable[..., Iterator[Fault]], ...] = (
+    private_key,
     yaml_size,
     yaml_encoding,
     yaml_character,
@@ -104,7 +120,7 @@ def decode(raw: bytes) -> tuple[str, list[Fault]]:
         The text in Unicode's NFC with line feeds only and without a byte order
         mark, and the faults; the text is empty where it could not be read.
     """
-    faults = [*yaml_size(raw)] or [*yaml_encoding(raw)]
+    faults = [*private_key(raw)] or [*yaml_size(raw)] or [*yaml_encoding(raw)]
     if faults:
         return "", faults
     text = raw.decode("utf-8").removeprefix("\ufeff")

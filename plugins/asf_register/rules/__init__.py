@@ -1,5 +1,6 @@
 """Every rule across fields and files, in one tuple."""
 
+from asf_register.intranet.intranet_files import FILE_KINDS
 from asf_register.problem import Severity
 from asf_register.rules.audits import (
     auditor_apart,
@@ -69,6 +70,7 @@ from asf_register.rules.figures import (
     figure_repeated,
     percent_range,
 )
+from asf_register.rules.intranet_rules import INTRANET_RULES
 from asf_register.rules.listing import (
     consent_needed,
     cpv_division,
@@ -133,7 +135,8 @@ from asf_register.rules.texts import description_links, page_address, page_links
 
 _ROUNDS = ("cohorts", "cases", "decisions")
 _POSTS = "marketplace"
-_EVERYWHERE = ("asf", "content", "vocabulary", "policy", _POSTS, *_ROUNDS)
+_INTRANET = tuple(kind.key for kind in FILE_KINDS)
+_EVERYWHERE = ("asf", "content", "vocabulary", "policy", _POSTS, *_ROUNDS, *_INTRANET)
 
 RULES: tuple[Rule, ...] = (
     DocumentRule(personal_number, _EVERYWHERE),
@@ -153,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     EnterpriseRule(radius_has_centre),
     EnterpriseRule(link_address),
     EnterpriseRule(role_email, Severity.WARNING),
-    DocumentRule(email_in_text, ("asf", _POSTS, *_ROUNDS), Severity.WARNING),
+    DocumentRule(email_in_text, ("asf", _POSTS, *_ROUNDS, *_INTRANET), Severity.WARNING),
     EnterpriseRule(not_in_future),
     EnterpriseRule(founded_first),
     EnterpriseRule(closed_claims),
@@ -234,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     RegisterRule(certificates_apart),
     RegisterRule(entry_as_certified, Severity.WARNING),
     *POST_RULES,
+    *INTRANET_RULES,
 )
 
 __all__ = ["RULES", "Context", "Rule"]

@@ -31,6 +31,13 @@ ROLE_WORDS = frozenset(
 )
 _FIRST_WORD = re.compile(r"[a-z]+(?=[0-9]*(?:[^a-z0-9]|$))")
 _EMAIL = re.compile(r"(?<![\w.+/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Fields with rules of their own.
+_HAVE_RULES = ("email", "website", "url", "link", "contact")
+_IN_TEXT = (
+    "i texten står en e-postadress som kan vara en persons, och det som en gång sparats går inte "
+    "att ta bort i efterhand."
+)
+_NOT_IN_TEXT = "Ta bort den, eller skriv en funktionsadress, till exempel info@foretaget.se."
 # An address, or what a browser could take for one; but not «SCB:s statistik».
 _LIKE_ADDRESS = re.compile(
     r"://|^(?:[a-z][a-z0-9+.-]*:(?=\S)(?!(?:s|n|t|en|et|er|ar|erna|arna)\b)"
@@ -67,19 +74,21 @@ def role_email(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
 
 def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
     """An e-mail address in a text belongs to a role, not to a person."""
-    if b"@" not in document.raw:
+    if b"@" not in document.raw and "@" not in document.body:
         return
     names = (document.slug, str(document.value.get("name", "")))
+    for number, line in enumerate(document.body.split("\n"), document.body_line):
+        if _may_be_personal(line, names):
+            yield Finding((), _IN_TEXT, _NOT_IN_TEXT, number)
     for pointer, text in texts_of(document.value):
-        if pointer[-1] in ("email", "website", "url", "link"):
-            continue  # each has rules of its own
-        if any(not is_role_address(found.group(), names) for found in _EMAIL.finditer(text)):
-            yield Finding(
-                pointer,
-                "i texten står en e-postadress som kan vara en persons, och det som en gång "
-                "sparats går inte att ta bort i efterhand.",
-                "Ta bort den, eller skriv en funktionsadress, till exempel info@foretaget.se.",
-            )
+        if pointer[-1] in _HAVE_RULES:
+            continue
+        if _may_be_personal(text, names):
+            yield Finding(pointer, _IN_TEXT, _NOT_IN_TEXT)
+
+
+def _may_be_personal(text: str, names: Iterable[str]) -> bool:
+    return any(not is_role_address(found.group(), names) for found in _EMAIL.finditer(text))
 
 
 def refused_link(pointer: Pointer, address: str) -> Iterator[Finding]:

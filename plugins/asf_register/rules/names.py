@@ -16,6 +16,11 @@ _SOUNDS = (("ph", "f"), ("c", "k"), ("w", "v"), ("z", "s"), ("q", "k"))
 _DOUBLED = re.compile(r"(.)\1+")
 # The site's form for a new enterprise lies where a change of one called so would.
 KEPT_SLUG = "nytt"
+KEPT_FOR_EXPERIENCES = "erfarenhet"
+_KEPT = {
+    KEPT_SLUG: "formuläret för nya företag",
+    KEPT_FOR_EXPERIENCES: "formuläret för erfarenheter",
+}
 
 
 def slug_of_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
@@ -30,10 +35,10 @@ def slug_of_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
         return
     words = context.register.vocabulary
     allowed = slugs_for(enterprise.name, enterprise.region, enterprise.municipality, words)
-    if enterprise.slug == KEPT_SLUG:
+    if enterprise.slug in _KEPT:
         yield Finding(
             ("name",),
-            f'adressen "{KEPT_SLUG}" används av formuläret för nya företag.',
+            f'adressen "{enterprise.slug}" används av {_KEPT[enterprise.slug]}.',
             _better_name(enterprise.slug, allowed, context),
         )
     elif enterprise.slug not in allowed:
@@ -57,7 +62,7 @@ def slugs_for(name: str, region: str, municipality: str | None, words: Vocabular
     allowed = [plain, fold(f"{name} {words.regions[region].short}")]
     if municipality:
         allowed.insert(1, fold(f"{plain}-{words.municipalities[municipality].slug}"))
-    return [slug for slug in allowed if slug != KEPT_SLUG]
+    return [slug for slug in allowed if slug not in _KEPT]
 
 
 def _better_name(slug: str, allowed: list[str], context: Context) -> str:

@@ -17,7 +17,7 @@ def _place(pattern: str) -> PathRule:
 
 
 # The only places that may be left to whoever can merge.
-_FREE = (_place("data/asf/"), _place("data/marketplace/"))
+_FREE = tuple(map(_place, ("data/asf/", "data/marketplace/", "data/experiences/")))
 _DECISIONS = _place("data/cohorts/*/decisions/")
 # Parts that no file of a repository has in its path.
 _NEVER = (".", "..", ".git")
@@ -151,7 +151,7 @@ def decisions_by_certifiers(document: Document, context: Context) -> Iterator[Fi
 
 
 def path_left_free(document: Document, context: Context) -> Iterator[Finding]:
-    """Only facts about enterprises and posts are left to nobody, never what decides over others."""
+    """Only facts, posts and experiences are left to nobody, never what decides over others."""
     if document.slug != "paths":
         return
     free = listing([place.pattern for place in _FREE])

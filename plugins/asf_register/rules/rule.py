@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from asf_register.certification.case import Case
 from asf_register.certification.cohort import Cohort
@@ -49,6 +50,8 @@ CohortCheck = Callable[[Cohort, Context], Iterator[Finding]]
 CaseCheck = Callable[[Case, Context], Iterator[Finding]]
 DecisionsCheck = Callable[[Decisions, Context], Iterator[Finding]]
 PostCheck = Callable[[Post, Context], Iterator[Finding]]
+# Takes a record of one of the kinds that its rule names.
+IntranetCheck = Callable[[Any, Context], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,29 @@ class PostRule:
     severity: Severity = Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class IntranetRule:
+    """A rule that looks at one file of the intranet at a time.
+
+    Attributes:
+        check: The rule.
+        kinds: The kinds of files that it looks at, as in their keys and in `Intranet`.
+        severity: How grave it is.
+    """
+
+    check: IntranetCheck
+    kinds: tuple[str, ...]
+    severity: Severity = Severity.ERROR
+
+
 RecordRule = (
-    EnterpriseRule | PageRule | DocumentRule | CohortRule | CaseRule | DecisionsRule | PostRule
+    EnterpriseRule
+    | PageRule
+    | DocumentRule
+    | CohortRule
+    | CaseRule
+    | DecisionsRule
+    | PostRule
+    | IntranetRule
 )
 Rule = RegisterRule | RecordRule

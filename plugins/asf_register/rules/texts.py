@@ -18,7 +18,7 @@ _TAKEN = frozenset(
     "404 api asf bransch certifikat data foresla index intranat kommun lan logotyp marknad "
     "pagefind robots sitemap tema".split()
 )
-_SIMPLER = "Skriv kortare och enklare: vanliga stycken, listor och länkar."
+SIMPLER = "Skriv kortare och enklare: vanliga stycken, listor och länkar."
 _OWN_PAGE = re.compile(r"/(?![/\\])[^\s\\]*|#[^\s\\]*")
 
 
@@ -38,11 +38,11 @@ def refused_text(pointer: Pointer, text: str, instead: str = "") -> Iterator[Fin
         instead: Where pictures belong, as a sentence after a space.
     """
     if why := why_tangled(text) or why_swollen(text):
-        yield Finding(pointer, f"texten {why}.", _SIMPLER)
+        yield Finding(pointer, f"texten {why}.", SIMPLER)
         return
     links, pictures = leads_to(text)
     for link in links:
-        if not _MAIL.fullmatch(link) and (reason := why_refused(link)):
+        if not is_mail(link) and (reason := why_refused(link)):
             yield Finding(
                 pointer,
                 f'texten länkar till "{link[:60]}", men den adressen {reason}.',
@@ -54,6 +54,11 @@ def refused_text(pointer: Pointer, text: str, instead: str = "") -> Iterator[Fin
             f'texten bäddar in bilden "{picture[:60]}", och det går inte.',
             f"Ta bort bilden.{instead}",
         )
+
+
+def is_mail(link: str) -> bool:
+    """Whether a link opens a message to an address, and nothing more."""
+    return _MAIL.fullmatch(link) is not None
 
 
 def page_address(page: ContentPage, context: Context) -> Iterator[Finding]:
@@ -69,14 +74,14 @@ def page_address(page: ContentPage, context: Context) -> Iterator[Finding]:
 def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
     """A page links to web pages, e-mail and the site's own pages, embeds nothing and is simple."""
     if tangled := why_tangled(page.body):
-        yield Finding((), f"sidan {tangled}.", _SIMPLER)
+        yield Finding((), f"sidan {tangled}.", SIMPLER)
         return
     if swollen := why_swollen(page.body):
-        yield Finding((), f"sidan {swollen}.", _SIMPLER)
+        yield Finding((), f"sidan {swollen}.", SIMPLER)
         return
     links, pictures = leads_to(page.body)
     for link in links:
-        if _MAIL.fullmatch(link) or _OWN_PAGE.fullmatch(link):
+        if is_mail(link) or _OWN_PAGE.fullmatch(link):
             continue
         if reason := why_refused(link):
             yield Finding(

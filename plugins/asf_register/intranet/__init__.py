@@ -1,0 +1,1 @@
+"""The intranet: what members read, and who they are."""
