@@ -27,12 +27,14 @@ _LIST = '<li class="hit"><h3><a href="/asf/{slug}/">'
 def make(folder: Path, size: int, log: Path) -> Path:
     """Make a register of so many enterprises; its data/ lies in the folder that is given.
 
-    Its posts are put aside, since no rival has a marketplace: the entries are then the same.
+    Its posts are put aside and its members left out, since no rival has a marketplace or an
+    intranet: the entries are then the same.
     """
     root = folder / "register"
     command: Command = [tool("asf"), "demo", root, "--enterprises", str(size), "--seed", str(SEED)]
     run(command, folder, log)
     _posts(root).rename(_aside(root))
+    shutil.rmtree(root / "data" / "members")
     return root
 
 

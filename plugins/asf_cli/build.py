@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -25,6 +26,11 @@ from asf_cli.written_day import written_day
 )
 @click.option("--date", "day", metavar="DAG", help="Dagen som allt räknas för, ÅÅÅÅ-MM-DD.")
 @click.option(
+    "--only",
+    type=click.Choice(["public", "intranet"]),
+    help="Bygg bara den publika webbplatsen (public) eller bara intranätet (intranet).",
+)
+@click.option(
     "--serve",
     "serving",
     is_flag=True,
@@ -39,23 +45,49 @@ from asf_cli.written_day import written_day
 )
 @click.pass_obj
 def build(
-    given_root: Path | None, output: Path | None, day: str | None, serving: bool, port: int
+    given_root: Path | None,
+    *,
+    output: Path | None,
+    day: str | None,
+    only: str | None,
+    serving: bool,
+    port: int,
 ) -> int:
-    """Kontrollera registret och bygg webbplatsen."""
-    # Pelican takes a while to load, and only this command needs it.
-    from asf_site.build import build as build_site  # noqa: PLC0415
+    """Kontrollera registret och bygg webbplatsen och intranätet.
 
+    Intranätet byggs för de medlemmar vars nycklar gäller, i MAPP/intranat, och bara när något har
+    ändrats där. Utan medlemmar byggs det inte.
+    """
     root = find_root(given_root, Path.cwd())
     target = _output(root, output)
     wanted_day = written_day(day, today())
+    if serving and only:
+        raise UsageError("--serve visar båda delarna.", "Ta bort --only.")
     if serving:
         free_port(port)
-    if serving:
         show(root, target, wanted_day, port)
     else:
-        said = summary(build_site(root, target, wanted_day))
-        click.echo(f"Webbplatsen är byggd i {target / 'public'}. {said}")
+        _build(root, target, wanted_day, only)
     return 0
+
+
+def _build(root: Root, output: Path, day: date, only: str | None) -> None:
+    # Pelican takes a while to load, and only this command needs it.
+    from asf_intranet.build import Outcome, build_intranet  # noqa: PLC0415
+    from asf_site.build import build_public, remembered_register  # noqa: PLC0415
+
+    from asf_cli.intranet_part import in_words, refuse_where_open  # noqa: PLC0415
+
+    register, warnings = remembered_register(root, day)
+    if only != "public":
+        refuse_where_open(register, must=only == "intranet")
+    if only != "intranet":
+        build_public(register, output, day)
+        click.echo(f"Webbplatsen är byggd i {output / 'public'}. {summary(warnings)}")
+    if only != "public":
+        built = build_intranet(register, output, day)
+        if only == "intranet" or built.outcome is not Outcome.NOBODY:
+            click.echo(in_words(built, output, day))
 
 
 def _output(root: Root, wanted: Path | None) -> Path:

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "import-notices": "import_notices",
     "intake": "intake",
     "key": "key",
+    "member": "member",
     "format": "format_files",
     "demo": "demo",
     "digest": "digest",

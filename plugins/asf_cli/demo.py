@@ -41,6 +41,7 @@ def demo(folder: Path, enterprises: int, seed: int, day: str | None) -> int:
     """
     # Only this command needs what draws the pictures.
     from asf_demo.demo import DAY, Demo  # noqa: PLC0415
+    from asf_demo.members import KEY_FILE, PHRASE  # noqa: PLC0415
     from asf_demo.writing import write_demo  # noqa: PLC0415
 
     if not 1 <= enterprises <= MOST:
@@ -59,6 +60,7 @@ def demo(folder: Path, enterprises: int, seed: int, day: str | None) -> int:
     write_demo(wanted, folder.resolve() if not folder.is_symlink() else folder, _progress())
     click.echo(f"Skrev {number(enterprises)} påhittade företag i {folder}.")
     click.echo(f"Bygg och visa dem: asf --root {folder} build --serve")
+    click.echo(f"Intranätet öppnas med nyckelfilen {folder / KEY_FILE} och frasen: {PHRASE}")
     return 0
 
 

@@ -24,9 +24,9 @@ from asf_cli.writing import write_in_folder
 def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: bool) -> int:
     """Skriv om registrets filer i rätt form.
 
-    Det gäller företagen, certifieringens omgångar, ärenden och beslut, och people.yaml. Fälten får
-    schemats ordning och texten jämna rader; innehåll och kommentarer är desamma. En fil som har
-    fel lämnas som den är, och felen visas.
+    Det gäller företagen, annonserna, certifieringens omgångar, ärenden och beslut, medlemmarna,
+    erfarenheterna och people.yaml. Fälten får schemats ordning och texten jämna rader; innehåll och
+    kommentarer är desamma. En fil som har fel lämnas som den är, och felen visas.
     """
     root = find_root(given_root, Path.cwd())
     with nothing_written():
@@ -39,7 +39,7 @@ def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: b
         if found.changed:
             click.echo("Kör asf format.")
     else:
-        for folder in (root.enterprises, root.cohorts, root.policy):
+        for folder in _folders(root):
             files, seen = (
                 {
                     path.relative_to(folder).as_posix(): content
@@ -52,6 +52,12 @@ def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: b
     if not found.changed and not found.problems:
         click.echo(f"{count_of(found.right, 'fil', 'filer')} har redan rätt form.")
     return int(bool(found.problems) or (only_check and bool(found.changed)))
+
+
+def _folders(root: Root) -> tuple[Path, ...]:
+    """The folders whose files have a form."""
+    records = root.marketplace, root.members, root.experiences
+    return (root.enterprises, root.cohorts, root.policy, *records)
 
 
 def _named(root: Root, paths: tuple[Path, ...]) -> set[Path] | None:
@@ -77,7 +83,7 @@ def _named(root: Root, paths: tuple[Path, ...]) -> set[Path] | None:
 
 
 def _not_meant(root: Root, path: Path, place: Path) -> UsageError:
-    below = root.enterprises, root.cohorts
+    below = _folders(root)
     if place.suffix.lower() == ".yaml" and any(map(place.is_relative_to, below)):
         return UsageError(f"{path} finns inte.", "Kontrollera filens namn.")
     return UsageError(

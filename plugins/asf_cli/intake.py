@@ -21,6 +21,7 @@ from asf_propose.report import as_markdown, as_text
 from asf_register.day import today
 from asf_register.errors import UsageError
 from asf_register.personal_number import without_personal_numbers
+from asf_register.private_key import without_private_keys
 from asf_register.problem import visible
 from asf_register.root import find_root
 
@@ -124,7 +125,9 @@ def _outcome(message: Message, there: Ground, branch: str) -> dict[str, Any]:
         return {
             "message": message.shown,
             "reply": reply_text(refused, there.register.site),
-            "details": [without_personal_numbers(line) for line in refused.details],
+            "details": [
+                without_private_keys(without_personal_numbers(line)) for line in refused.details
+            ],
         }
     return {"message": message.shown, **_taken(proposal)}
 

@@ -7,11 +7,13 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 from asf_register.errors import AsfError, ProblemsFoundError, UsageError
+from asf_register.private_key import holds_private_key
 from asf_register.problem import visible
 from asf_register.reporters import text
 
@@ -59,6 +61,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     _end_in_order()
     try:
+        _refuse_private_keys(sys.argv[1:])
         sys.exit(asf.main(standalone_mode=False, prog_name="asf") or 0)
     except click.ClickException as error:
         _stop(usage_message(error))
@@ -80,6 +83,20 @@ def main() -> None:
         _stop(
             f"Det blev ett fel i programmet ({type(error).__name__}). Visa det för den som sköter "
             "programmet: kör samma kommando med ASF_DEBUG=1 framför."
+        )
+
+
+def _refuse_private_keys(arguments: Sequence[str]) -> None:
+    """See that nobody has written a private key on the command line.
+
+    Raises:
+        UsageError: Where somebody has; what was written is not shown.
+    """
+    if any(holds_private_key(os.fsencode(argument)) for argument in arguments):
+        raise UsageError(
+            "På kommandoraden står en hemlig nyckel. Den är röjd och får inte användas mer.",
+            "Gör en ny nyckel, och använd den öppna, som börjar med age1. Den hemliga ligger kvar "
+            "i terminalens historik.",
         )
 
 

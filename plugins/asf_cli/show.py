@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from threading import Thread
@@ -34,23 +35,40 @@ def show(root: Root, output: Path, day: date, port: int) -> None:
         BuildError: Where the site could not be made.
     """
     # Pelican takes a while to load, and only this command needs it.
+    from asf_intranet.build import FOLDER  # noqa: PLC0415
     from asf_site.live import LiveSite  # noqa: PLC0415
 
+    from asf_cli.intranet_part import refuse_where_open  # noqa: PLC0415
+
     live = LiveSite(root, output, day)
+    refuse_where_open(live.register, must=False)
     click.echo(f"Webbplatsen är byggd i {output / 'public'}. {summary(live.warnings)}")
-    with site_server(output / "public", port) as server:
+    has_members = bool(live.register.intranet.members)
+    members_port = port + 1 if port else 0
+    with (
+        site_server(output / "public", port) as server,
+        site_server(output / FOLDER, members_port) if has_members else nullcontext() as members,
+    ):
         Thread(target=server.serve_forever, daemon=True).start()
+        if members:
+            Thread(target=members.serve_forever, daemon=True).start()
         try:
             for changed in _changes(root):
                 # Before the watch something may have been saved too, while the site was built.
-                _follow(live, tell=changed)
+                _follow(live, output, day, tell=changed)
                 if not changed:
                     address = f"http://127.0.0.1:{server.server_port}/"
                     click.echo(f"Öppna {address} i webbläsaren. Ctrl+C avslutar.")
+                if members and not changed:
+                    # A passkey belongs to a name; an address in digits is none.
+                    address = f"http://localhost:{members.server_port}/"
+                    click.echo(f"Intranätet: {address}")
         except KeyboardInterrupt:
             pass
         click.echo("Avslutat.")
         server.shutdown()
+        if members:
+            members.shutdown()
 
 
 def _changes(root: Root) -> Iterator[bool]:
@@ -65,13 +83,20 @@ def _changes(root: Root) -> Iterator[bool]:
         begun = True
 
 
-def _follow(live: LiveSite, *, tell: bool) -> None:
+def _follow(live: LiveSite, output: Path, day: date, *, tell: bool) -> None:
+    from asf_intranet.build import Outcome, build_intranet  # noqa: PLC0415
+
+    from asf_cli.intranet_part import in_words  # noqa: PLC0415
+
     try:
         warnings = live.update()
         if tell:
             now = datetime.now().astimezone()
             click.echo(f"{now:%H.%M.%S} Sidorna är uppdaterade. {summary(warnings)}")
             live.index()
+        built = build_intranet(live.register, output, day)
+        if built.outcome is Outcome.MADE:
+            click.echo(in_words(built, output, day))
     except ProblemsFoundError as error:
         click.echo(text(error.problems))
         click.echo("Sidorna är som de var tills felen är rättade.")

@@ -12,15 +12,16 @@ from asf_demo.certification.files import certification
 from asf_demo.demo import Demo, Maker
 from asf_demo.enterprises import enterprises
 from asf_demo.marketplace.files import marketplace
+from asf_demo.members import KEY_FILE, PHRASE, members
 from asf_demo.site_file import site_file
 
 # To show something more in a demo, write a maker and add it here.
-MAKERS: tuple[Maker, ...] = (site_file, enterprises, certification, marketplace)
+MAKERS: tuple[Maker, ...] = (site_file, enterprises, certification, marketplace, members)
 
 MARK = "demo.txt"
 _FIRST_LINE = "Ett påhittat register, skrivet av asf demo. Inget företag här finns.\n"
 # What a demo consists of, and what building its site adds.
-_OWN = frozenset({MARK, "data", "output"})
+_OWN = frozenset({MARK, KEY_FILE, "data", "output"})
 _OF_A_REGISTER = ("data", "content")
 
 
@@ -50,7 +51,10 @@ def write_demo(demo: Demo, folder: Path, told: Callable[[int], None] = lambda _:
 
 def _mark(demo: Demo) -> str:
     chosen = f"--enterprises {demo.enterprises} --seed {demo.seed} --date {demo.day}"
-    return f"{_FIRST_LINE}Samma filer en gång till: asf demo MAPP {chosen}\n"
+    return (
+        f"{_FIRST_LINE}Samma filer en gång till: asf demo MAPP {chosen}\n"
+        f"Intranätet öppnas med nyckelfilen {KEY_FILE} och frasen: {PHRASE}\n"
+    )
 
 
 def _keep_others_things(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The program that encrypts in a browser, as set-up has made it of npm's age-encryption."""
+"""The programs that encrypt in a browser, as set-up has made them of npm's age-encryption."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from asf_register.errors import BuildError
 from asf_register.root import THEME
 
 _MADE = THEME / "age" / "node_modules" / ".made" / "age.js"
+_MADE_FOR_INTRANET = _MADE.with_name("age-intranet.js")
 
 
 def age_bundle() -> bytes:
@@ -22,6 +23,20 @@ def age_bundle() -> bytes:
     except FileNotFoundError as error:
         raise BuildError(
             "Programmet som krypterar ansökningar är inte installerat.", "Kör make set-up."
+        ) from error
+
+
+def intranet_age_bundle() -> bytes:
+    """The intranet's program, as one ES module: it makes keys and opens files as well.
+
+    Raises:
+        BuildError: Where set-up hasn't made it.
+    """
+    try:
+        return _MADE_FOR_INTRANET.read_bytes()
+    except FileNotFoundError as error:
+        raise BuildError(
+            "Programmet som låser upp intranätet är inte installerat.", "Kör make set-up."
         ) from error
 
 

@@ -50,9 +50,29 @@ def build(root: Root, output: Path, day: date) -> tuple[Problem, ...]:
         UsageError: Where public/ holds something else than a built site.
         BuildError: Where the site could not be made; the last one stays.
     """
-    register, warnings = right_register(root, day, remembered(root, judging_day(day)))
-    build_anew(Site(public_view(register), day), output, WrittenFiles())
+    register, warnings = remembered_register(root, day)
+    build_public(register, output, day)
     return warnings
+
+
+def build_public(register: Register, output: Path, day: date) -> None:
+    """Build the public site of a register that has no errors.
+
+    Args:
+        register: All of it; what isn't public is left out here.
+        output: The folder whose public/ is replaced, in one step, when all is done.
+        day: The day that every state is computed for.
+
+    Raises:
+        UsageError: Where public/ holds something else than a built site.
+        BuildError: Where the site could not be made; the last one stays.
+    """
+    build_anew(Site(public_view(register), day), output, WrittenFiles())
+
+
+def remembered_register(root: Root, day: date) -> tuple[Register, tuple[Problem, ...]]:
+    """The same as `right_register`, with what this user's last run found right."""
+    return right_register(root, day, remembered(root, judging_day(day)))
 
 
 def right_register(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from asf_propose.forms import Form
 from asf_propose.forms.post_forms import CHANGED_POST
-from asf_propose.subject import ENTERPRISE
+from asf_propose.subject import ENTERPRISE, EXPERIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,19 @@ _NEW_POST = FormWords(
     "En processledare läser annonsen, frågar om något är oklart och publicerar den. Inget syns på "
     "webbplatsen före det.",
 )
+_NEW_EXPERIENCE = FormWords(
+    "Granska erfarenheten",
+    "Så här blir erfarenheten",
+    "Inget är ifyllt.",
+    "En processledare läser den, frågar om något är oklart och lägger in den på intranätet. Där "
+    "läser andra medlemmar den. Den visas aldrig på webbplatsen.",
+)
 
 
 def words_of(form: Form) -> FormWords:
     """What a form says around its questions."""
     if form.subject is ENTERPRISE:
         return _NEW if form.is_new else _CHANGED
+    if form.subject is EXPERIENCE:
+        return _NEW_EXPERIENCE
     return _CHANGED_POST if form.matter == CHANGED_POST else _NEW_POST

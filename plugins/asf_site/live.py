@@ -29,6 +29,10 @@ class LiveSite:
         output: The folder whose public/ is the site.
         day: The day that every state is computed for.
 
+    Attributes:
+        register: What the register said when it was last right.
+        warnings: What it was warned of from the start.
+
     Raises:
         ProblemsFoundError: Where the register has errors; nothing is written.
         UsageError: Where public/ holds something else than a built site.
@@ -77,8 +81,8 @@ class LiveSite:
             take_place(Path(folder, BUNDLE), self._output / "public" / BUNDLE)
 
     def _read(self, workings: Workings) -> tuple[Site, tuple[Problem, ...]]:
-        register, warnings = right_register(self._root, self._day, self._known)
-        return Site(public_view(register), self._day, workings), warnings
+        self.register, warnings = right_register(self._root, self._day, self._known)
+        return Site(public_view(self.register), self._day, workings), warnings
 
 
 def _on_every_page(site: Site) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from asf_propose.block import Block, Line, written
 from asf_propose.forms import Form, FormField
-from asf_propose.subject import ENTERPRISE, POST, Subject
+from asf_propose.subject import ENTERPRISE, EXPERIENCE, POST, Subject
 from asf_register.site_settings import SiteSettings
 
 from asf_site.on_file import inner_name
@@ -19,6 +19,7 @@ _COMMON: Mapping[Subject, frozenset[str]] = {
         "criteria_text".split()
     ),
     POST: frozenset("title text industries place deadline contact actor awarded withdrawn".split()),
+    EXPERIENCE: frozenset("title did gave otherwise guides enterprise contact".split()),
 }
 _HOW = "Skriv bara på de rader som ska ändras. Lämna de andra tomma."
 _HOW_NEW = "Skriv efter kolonet på varje rad. Lämna det tomt som ni inte vill uppge."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from asf_propose.forms.post_forms import NEW_POSTS
+from asf_propose.subject import EXPERIENCE
 from asf_register.errors import BuildError
 
 from asf_site.own_pages import OWN_PAGES
@@ -27,7 +28,7 @@ def verify(site: Site, folder: Path) -> None:
         "lan": {region.slug for region in words.regions.values()},
         "kommun": {place.slug for place in words.municipalities.values()},
         "bransch": {term.slug for term in words.industries.values()},
-        "foresla": {NEW_FORM, *enterprises},
+        "foresla": {NEW_FORM, EXPERIENCE.new, *enterprises},
         "foresla/marknad": {post.id for post in posts_with_forms(site)}
         | {new.slug for new in NEW_POSTS.values()},
         "certifikat": set(site.register.certificates) | _below("certifikat"),

@@ -1,5 +1,6 @@
 // The form of a proposal. Without this script the page shows what is on file and a mail to write in.
 
+import { fillFromAddress } from './form-address.js';
 import { changesIn } from './form-changes.js';
 import { mistakesIn, startOn } from './form-check.js';
 import { makeDraft, offerDraft } from './form-draft.js';
@@ -103,6 +104,7 @@ function work(file) {
   if (location.hash === REVIEW) history.replaceState(null, '', location.pathname);
   suggest(form, lists);
   offerDraft(draft, form, () => resume(parts, draft.kept.values));
+  fillFromAddress(parts);
 }
 
 start();

@@ -12,6 +12,7 @@ from asf_site.parts.certificate_register import certificate_register
 from asf_site.parts.certificates import certificates
 from asf_site.parts.content_pages import content_pages
 from asf_site.parts.enterprise_list import enterprise_list
+from asf_site.parts.experience_form import experience_form
 from asf_site.parts.home import home
 from asf_site.parts.industries import industry_pages
 from asf_site.parts.inspiration import inspiration
@@ -36,6 +37,7 @@ PARTS: tuple[Part, ...] = (
     logos,
     redirects,
     proposal_forms,
+    experience_form,
     advertise,
     post_forms,
     certificate_register,

@@ -1,0 +1,1 @@
+"""The intranet: pages that only members can open, wherever their files lie."""

@@ -1,0 +1,45 @@
+// The service worker keeps shell and ciphertext for when there is no net. It is set to work after the
+// first unlock, and never told any key.
+
+const WORKER = '/sw.js';
+
+/** Has the current build kept. Where that can't be, the intranet works as before, with a net. */
+export async function keepForOffline() {
+  try {
+    await navigator.serviceWorker.register(WORKER, { scope: '/' });
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage('keep');
+  } catch {
+    // Private windows and blocked storage have none.
+  }
+}
+
+/** Whether all of a build is kept on this device. */
+export async function isKept(build) {
+  try {
+    const cache = await caches.open(`intranat-${build}`);
+    return Boolean(await cache.match('/build.json'));
+  } catch {
+    return false;
+  }
+}
+
+/** Takes away everything that was kept, and what keeps it. */
+export async function forgetOffline() {
+  try {
+    const workers = await navigator.serviceWorker.getRegistrations();
+    await Promise.all(workers.map(stopped));
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  } catch {
+    // There is none where storage is blocked.
+  }
+}
+
+/** It may be in the middle of keeping a build, so it has to stop first. */
+async function stopped(worker) {
+  const { port1, port2 } = new MessageChannel();
+  const heard = new Promise((resolve) => { port1.onmessage = resolve; setTimeout(resolve, 1000); });
+  (worker.active ?? worker.waiting ?? worker.installing)?.postMessage('stop', [port2]);
+  await heard;
+  await worker.unregister();
+}

@@ -1,0 +1,58 @@
+// The public half of a key, on its way to whoever adds members.
+
+import { button, element } from './form-element.js';
+import { heading, paragraph } from './gate.js';
+import { contact } from './trouble.js';
+
+const SUBJECT = 'Nyckel till intranätet';
+
+/**
+ * @param {string} publicKey
+ * @param {string} code  its word code
+ * @returns {HTMLElement[]}
+ */
+export function publicKeyPart(publicKey, code) {
+  const field = element('input', { type: 'text', id: 'company', autocomplete: 'organization' });
+  const text = element('pre', { className: 'mail', tabIndex: 0, role: 'region', ariaLabel: 'Texten i mejlet' });
+  const mail = element('a', { className: 'button', textContent: 'Öppna ett färdigt mejl' });
+  const told = element('p', { role: 'status', className: 'told' });
+
+  function write() {
+    text.textContent = message(field.value.trim(), publicKey, code);
+    mail.href = `mailto:${contact()}?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text.textContent.replace(/\n/g, '\r\n'))}`;
+  }
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      told.textContent = 'Texten är kopierad.';
+    } catch {
+      told.textContent = 'Det gick inte att kopiera. Markera texten ovanför och kopiera den själv.';
+    }
+  }
+
+  field.addEventListener('input', write);
+  write();
+  return [
+    heading(2, 'Kontrollord'),
+    paragraph('code', code),
+    paragraph('', 'Läs upp dem när någon ringer er för att kontrollera nyckeln. De är inte hemliga och låser inte upp något.'),
+    heading(2, 'Skicka in nyckeln'),
+    element('div', { className: 'field' }, element('label', { htmlFor: 'company', textContent: 'Företagets namn' }), field),
+    text,
+    element('div', { className: 'choices' }, mail, button('Kopiera texten', 'button-line', copy)),
+    told,
+    paragraph('meta', `Mejlet går till ${contact()}. Inget i det är hemligt.`),
+  ];
+}
+
+const message = (company, publicKey, code) => `Hej,
+
+här är vår nyckel till intranätet.
+
+Företag: ${company}
+Publik nyckel: ${publicKey}
+Kontrollord: ${code}
+
+Ring numret som står i listan, så läser vi upp kontrollorden.
+`;

@@ -1,0 +1,42 @@
+// What the pages get to know and do while the intranet is unlocked.
+
+import { ciphertext } from './ciphertext.js';
+import { troubles } from './trouble.js';
+import { openJson, openPayload } from './unlocking.js';
+
+const NAME = /^[\w-]+\.age$/;
+
+/**
+ * @param {import('./unlocking.js').Opened} opened
+ * @param {Object} own
+ * @param {Object} own.state  the member's, as state.js makes it
+ * @param {string} own.publicKey  the member's
+ * @param {() => void} own.lock  in every tab
+ * @param {(place: Element) => () => void} own.device  draws the page about key and device
+ */
+export function makeSession({ build, contents, group }, { state, publicKey, lock, device }) {
+  let opener = group;
+
+  async function sealed(name) {
+    if (!NAME.test(name)) throw troubles.fileMissing();
+    const file = await ciphertext(build, name);
+    if (!opener) throw troubles.locked();
+    return file;
+  }
+
+  return {
+    build,
+    contents,
+    publicKey,
+    state: { get: state.get, set: state.set },
+    open: async (name) => openPayload(await sealed(name), opener, 'Filen'),
+    json: async (name) => openJson(await sealed(name), opener, 'Sidan'),
+    lock,
+    device,
+    /** Drops what opens the files, also for whoever still holds the session. */
+    drop() {
+      opener = null;
+      this.contents = null;
+    },
+  };
+}
