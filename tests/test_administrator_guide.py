@@ -197,7 +197,7 @@ def _secret_is_in_the_environment(walk: Walk) -> bool:
 
 
 def _is_hidden(walk: Walk) -> bool:
-    assert walk.said.rstrip().endswith("/pull/2"), walk.said
+    assert walk.said.rstrip().endswith("/pull/4"), walk.said
     walk.github.merge("dolj-kafe-asen")
     walk.run("git switch -q main && git pull -q")
     return (
@@ -252,6 +252,32 @@ def _news_are_written(walk: Walk) -> bool:
         and b"To: gavleborg@" in mail.read_bytes()
         and b"fruktkorgar-till-elva-arbetsplatser" in mail.read_bytes()
     )
+
+
+def _member_is_proposed(walk: Walk) -> bool:
+    assert walk.said.rstrip().endswith("/pull/2"), walk.said
+    walk.github.merge("medlem-kafe-asen")
+    return (
+        "Skrev data/members/kafe-asen.yaml" in walk.said
+        and "kan läsa intranätet till och med den" in walk.said
+        and "Kontrollordet som medlemmen ska ha läst upp är mullvad-säljare-" in walk.said
+        and "confirmed_by: coordinator" in walk.github.text("data/members/kafe-asen.yaml")
+    )
+
+
+def _members_are_listed(walk: Walk) -> bool:
+    return "Kafé Åsen (kafe-asen): läser med 1 nyckel" in walk.said and walk.said.endswith(
+        "1 medlem läser intranätet, med 1 nyckel.\n"
+    )
+
+
+def _member_is_revoked(walk: Walk) -> bool:
+    assert walk.said.rstrip().endswith("/pull/3"), walk.said
+    walk.github.merge("medlem-kafe-asen-slutar")
+    walk.run("git switch -q main && git pull -q")
+    return walk.said.startswith(
+        "Skrev data/members/kafe-asen.yaml.\nÅterkallad från den "
+    ) and f"revoked: {today()}" in walk.github.text("data/members/kafe-asen.yaml")
 
 
 def _merges_are_listed(walk: Walk) -> bool:
@@ -327,6 +353,13 @@ PROMISES: tuple[Promise, ...] = (
         "asf digest",
         "Svaret börjar med `Skrev ../nyheter/nyheter-gavleborg`",
         _news_are_written,
+    ),
+    ("asf member add", "Rapporten säger `kan läsa intranätet till och med`", _member_is_proposed),
+    ("asf member list", "Sist står hur många som läser", _members_are_listed),
+    (
+        "asf member revoke",
+        "Svaret börjar med `Skrev data/members/kafe-asen.yaml`",
+        _member_is_revoked,
     ),
     ("members/exempelkonto", "Det tar bort personen ur organisationen", _has_left),
     ("git log --first-parent", "En rad för varje sammanslaget förslag", _merges_are_listed),
@@ -411,6 +444,6 @@ def _places(mend: str) -> Iterator[str]:
 
 
 def test_no_command_names_a_person() -> None:
-    accounts = set(re.findall(r"(?:memberships|members)/([\w$]+)", GUIDE))
+    accounts = set(re.findall(r"(?:memberships|(?<!data/)members)/([\w$]+)", GUIDE))
     assert accounts == {"$jag", "exempelkonto"}
     assert ME not in GUIDE

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from asf_register import reporters
@@ -74,6 +75,23 @@ def make_unused_logo(folder: Path) -> None:
     Image.new("RGB", (4, 4), "green").save(folder / "data/asf/linden.png")
 
 
+def make_faulty_attachments(folder: Path) -> None:
+    """One file to fetch of each kind that is refused."""
+    files = folder / "content/intranat/filer"
+    (files / "bild.png").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    with ZipFile(files / "brev.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("word/vbaProject.bin", b"")
+    with ZipFile(files / "tabell.xlsx", "w") as archive:
+        archive.writestr("tabell.txt", "1;2")
+    Image.new("RGB", (4, 4), "green").save(files / "foto.jpg", "PNG")
+    with (files / "katalog.pdf").open("wb") as file:
+        file.truncate(26 * 1024 * 1024)
+    (files / "tom.webp").write_bytes(b"")
+    (folder.parent / "elsewhere.pdf").write_bytes(b"%PDF-1.7")
+    (files / "lank.pdf").symlink_to(folder.parent / "elsewhere.pdf")
+
+
 def made_longer(**lists: str) -> Callable[[Path], None]:
     """The project's closed lists, some with terms more at the end."""
 
@@ -115,6 +133,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "yaml-size": make_large_file,
     "logo-file": make_faulty_logos,
     "unused-logo": make_unused_logo,
+    "attachment-file": make_faulty_attachments,
     "repeated-term": made_longer(
         industries="- {id: cleaning, title: Städ, slug: stad}\n",
         regions="- {code: '01', name: Nya länet, short: Nya, slug: nya}\n",

@@ -52,8 +52,8 @@ def judged(root: Root, day: date, kept: Path, monkeypatch: pytest.MonkeyPatch) -
     names: set[str] = set()
     real = checking.read_register
 
-    def reading(*arguments: object) -> object:
-        read = real(*arguments)  # type: ignore[arg-type]
+    def reading(*arguments: object, **named: object) -> object:
+        read = real(*arguments, **named)  # type: ignore[arg-type]
         anew = read.documents.keys() - read.known
         names.update(name for folder, name in anew if folder in ("asf", "marketplace"))
         return read

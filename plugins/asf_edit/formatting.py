@@ -74,7 +74,13 @@ def with_a_form(root: Root) -> Iterator[tuple[Path, str]]:
     """The files of a register that are written in one form, each with its schema."""
     for path in files_in(root.enterprises, ".yaml"):
         yield path, "enterprise"
-    yield from ((path, "post") for path in files_in(root.marketplace, ".yaml"))
+    for folder, schema in (
+        (root.marketplace, "post"),
+        (root.members, "member"),
+        (root.experiences, "experience"),
+    ):
+        if not folder.is_symlink():
+            yield from ((path, schema) for path in files_in(folder, ".yaml"))
     for folder in files_in(root.cohorts):
         if folder.is_symlink() or not folder.is_dir():
             continue

@@ -56,6 +56,20 @@ def judge_posts(
     return _judged(root, day, known, check(root, day, known, posts=drafts), own)
 
 
+def judge_intranet(
+    root: Root, drafts: Drafts, day: date, known: KnownFiles | None = None
+) -> Judgement:
+    """Check a register as if some files of the intranet were written already; see `judge`.
+
+    Args:
+        root: The register.
+        drafts: The bytes of the files, by their paths from the root; None for one that shall go.
+        day: The day that counts as today.
+        known: Files that were right before, which need no judging.
+    """
+    return _judged(root, day, known, check(root, day, known, intranet=drafts), set(drafts))
+
+
 def _judged(
     root: Root, day: date, known: KnownFiles | None, after: Checked, own: set[str]
 ) -> Judgement:

@@ -1,9 +1,10 @@
-"""The name of a new post's file: when, what and whose."""
+"""The names of new posts' and experiences' files: when, what and whose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Container, Iterable
+from itertools import chain, count
+from pathlib import Path
 
 from asf_register.register import Register
 from asf_register.slugs import fold
@@ -20,19 +21,27 @@ def new_post_id(year: int, title: str, actor: str, register: Register) -> str:
         actor: What whoever it comes from is called.
         register: The posts that are there, readable or not.
     """
-    folder = register.root.marketplace
-    return next(
-        name
-        for name in _names(year, title, actor)
-        if name not in register.posts and not (folder / f"{name}.yaml").exists()
-    )
-
-
-def _names(year: int, title: str, actor: str) -> Iterator[str]:
     words = (_short(fold(title), _LONGEST_TITLE), _short(fold(actor), _LONGEST_ACTOR))
-    name = "-".join([str(year), *filter(None, words)])
-    yield name
-    yield from (f"{name}-{number}" for number in count(2))
+    return _free([str(year), *words], register.posts, register.root.marketplace)
+
+
+def new_experience_id(year: int, title: str, register: Register) -> str:
+    """A name that no other experience has: «2026-vi-borjade-med-pauserna».
+
+    Args:
+        year: When it is written down.
+        title: What it is about.
+        register: The experiences that are there, readable or not.
+    """
+    words = [str(year), _short(fold(title), _LONGEST_TITLE)]
+    return _free(words, register.intranet.experiences, register.root.experiences)
+
+
+def _free(words: Iterable[str], taken: Container[str], folder: Path) -> str:
+    """The first name of these words that nothing there has, the next one with «-2»."""
+    first = "-".join(filter(None, words))
+    names = chain([first], (f"{first}-{number}" for number in count(2)))
+    return next(n for n in names if n not in taken and not (folder / f"{n}.yaml").exists())
 
 
 def _short(slug: str, longest: int) -> str:

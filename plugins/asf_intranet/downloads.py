@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from asf_register.errors import BuildError
-from asf_register.intranet.attachment import MAX_BYTES
+from asf_register.intranet import attachment, recording
 from asf_register.register import Register
 
 from asf_intranet import documents, workbook_file
@@ -93,16 +93,18 @@ def _workbooks(register: Register) -> Iterator[Download]:
 
 
 def _attachments(register: Register) -> Iterator[Download]:
-    for attachment in register.intranet.attachments.values():
-        path = register.root.attachments / attachment.file
-        yield _lying(f"filer/{attachment.file}", path, attachment.title, register)
+    for one in register.intranet.attachments.values():
+        path = register.root.attachments / one.file
+        content = _read(path, register.root.shown(path), attachment.MAX_BYTES)
+        yield _lying(f"filer/{one.file}", one.title, content)
 
 
 def _recordings(register: Register) -> Iterator[Download]:
-    for recording in register.intranet.recordings.values():
-        for name in (recording.file, recording.subtitles):
+    for one in register.intranet.recordings.values():
+        for name in (one.file, one.subtitles):
             path = register.root.recordings / name
-            yield _lying(f"inspelningar/{name}", path, recording.title, register)
+            content = _read(path, register.root.shown(path), recording.MAX_BYTES)
+            yield _lying(f"inspelningar/{name}", one.title, content)
 
 
 def _logos(register: Register) -> Iterator[Download]:
@@ -117,26 +119,26 @@ def _logos(register: Register) -> Iterator[Download]:
         )
 
 
-def _lying(name: str, path: Path, title: str, register: Register) -> Download:
+def _lying(id_: str, title: str, content: bytes) -> Download:
     """A file that lies in the register as it is to be fetched."""
-    content = _read(path, register.root.shown(path))
+    name = id_.rpartition("/")[2]
     return Download(
-        id=name,
-        name=path.name,
-        type=TYPES[path.suffix],
+        id=id_,
+        name=name,
+        type=TYPES[f".{name.rpartition('.')[2]}"],
         title=title,
         made_of=sha256(content).hexdigest(),
         make=lambda: content,
     )
 
 
-def _read(path: Path, shown: str) -> bytes:
+def _read(path: Path, shown: str, most: int) -> bytes:
     """A file's bytes; `asf check` has looked at them, unless they were changed since."""
     try:
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            content = stream.read(most + 1)
     except OSError as error:
         raise BuildError(f"{shown} går inte att läsa.", "Kör asf check.") from error
-    if len(content) > MAX_BYTES:
+    if len(content) > most:
         raise BuildError(f"{shown} är för stor.", "Kör asf check.")
     return content

@@ -45,6 +45,11 @@ COHORTS = FileKind("Certifieringsomgångar", re.compile(r"data/cohorts/.+"), ins
 POSTS = FileKind(
     "Annonser", re.compile(r"data/marketplace/[^/.][^/]*\.yaml", re.IGNORECASE), inside=True
 )
+EXPERIENCES = FileKind(
+    "Erfarenheter", re.compile(r"data/experiences/[^/.][^/]*\.yaml", re.IGNORECASE), inside=True
+)
+INTRANET = FileKind("Intranätet", re.compile(r"content/intranat/.+"), inside=True)
+MEMBERS = FileKind("Medlemmarnas nycklar", re.compile(r"data/members/.+"), inside=True)
 PROGRAM = FileKind(
     "Program",
     re.compile(
@@ -58,6 +63,7 @@ OTHERS = FileKind("Övriga filer", re.compile(r".*", re.DOTALL), works=True)
 KINDS = (
     ENTERPRISES,
     PICTURES,
+    INTRANET,
     PAGES,
     SETTINGS,
     LISTS,
@@ -66,8 +72,9 @@ KINDS = (
     CASES,
     COHORTS,
     POSTS,
+    EXPERIENCES,
     FileKind("Marknadsplatsen", re.compile(r"data/marketplace/.+"), inside=True),
-    FileKind("Medlemmarnas nycklar", re.compile(r"data/members/.+"), inside=True),
+    MEMBERS,
     FileKind("Annat bland registrets uppgifter", re.compile(r"(data|content)(/.+)?"), inside=True),
     SCHEMAS,
     FileKind("Arbetsflöden: det som GitHub kör", re.compile(r"\.github/workflows/.+"), works=True),

@@ -12,11 +12,15 @@ from asf_register.schema import Schema, alike
 
 from asf_propose.history.changed_files import ChangedFile
 from asf_propose.report.certification_changes import CERTIFICATION, brief_of
+from asf_propose.report.experience_changes import brief_of_experiences, experience_changes
 from asf_propose.report.field_changes import Differences
 from asf_propose.report.file_kinds import (
     ENTERPRISES,
+    EXPERIENCES,
+    INTRANET,
     KINDS,
     LISTS,
+    MEMBERS,
     PAGES,
     POSTS,
     SETTINGS,
@@ -24,6 +28,8 @@ from asf_propose.report.file_kinds import (
     kind_of,
 )
 from asf_propose.report.file_values import values_of
+from asf_propose.report.intranet_changes import intranet_changes
+from asf_propose.report.member_changes import member_changes
 from asf_propose.report.pictures import pictures_by_slug
 from asf_propose.report.report import FileGroup
 from asf_propose.report.sentences import Sentence, joined, path, value
@@ -46,6 +52,7 @@ _LIST_NAMES = {
     "cpv-divisions": "huvudgrupper av CPV-koder",
     "areas": "områden i certifieringen",
     "enclosures": "bilagor till en ansökan",
+    "guide-areas": "områden på intranätet",
 }
 
 
@@ -62,11 +69,17 @@ def file_groups(sides: Sides) -> tuple[FileGroup, ...]:
             kind.title,
             tuple(_items(kind, by_kind[kind], sides)),
             len(by_kind[kind]),
-            brief_of(kind, by_kind[kind], sides),
+            _brief(kind, by_kind[kind], sides),
         )
         for kind in KINDS
         if kind in by_kind
     )
+
+
+def _brief(kind: FileKind, files: list[ChangedFile], sides: Sides) -> str:
+    if kind is EXPERIENCES:
+        return brief_of_experiences(files, sides)
+    return brief_of(kind, files, sides)
 
 
 def _items(kind: FileKind, files: Iterable[ChangedFile], sides: Sides) -> Iterator[Sentence]:
@@ -166,7 +179,10 @@ def _called(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, key: s
 
 _OWN: Mapping[FileKind, Callable[[ChangedFile, Sides], Iterator[Sentence]]] = {
     PAGES: _page,
+    INTRANET: intranet_changes,
+    MEMBERS: member_changes,
     SETTINGS: _settings,
     LISTS: _terms,
+    EXPERIENCES: experience_changes,
     **CERTIFICATION,
 }

@@ -7,6 +7,9 @@ from datetime import date
 
 from asf_register.intranet.guide import ContentRole
 
+# A film may be larger than other files, but not as large as the forge refuses (100 MB).
+MAX_BYTES = 90 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from asf_register.intranet.attachment import MAX_BYTES, Attachment
+from asf_register.intranet import attachment as attachments
+from asf_register.intranet import recording as recordings
+from asf_register.intranet.attachment import Attachment
 from asf_register.intranet.file_content import kind_of_content
 from asf_register.intranet.recording import Recording
 from asf_register.problem import Finding
 from asf_register.rules.rule import Context
 
 _MIB = 1024 * 1024
-# GitHub takes no file of 100 MB.
-_MOST_FILM = 90 * _MIB
 _MOST_SUBTITLES = _MIB
 
 
 def attachment_file(attachment: Attachment, context: Context) -> Iterator[Finding]:
     """An attachment lies beside its description, is at most 25 MiB and what it is called."""
     path = context.register.root.attachments / attachment.file
-    yield from _file(path, "file", MAX_BYTES)
+    yield from _file(path, "file", attachments.MAX_BYTES)
 
 
 def film_file(recording: Recording, context: Context) -> Iterator[Finding]:
     """A recording's film lies beside it, is at most 90 MiB and what it is called."""
     path = context.register.root.recordings / recording.file
-    yield from _file(path, "file", _MOST_FILM)
+    yield from _file(path, "file", recordings.MAX_BYTES)
 
 
 def subtitle_file(recording: Recording, context: Context) -> Iterator[Finding]:
