@@ -17,7 +17,7 @@ from asf_register.problem import Problem, Severity
 from asf_register.reporters import github
 
 ALWAYS_THERE = ("index.html", "404.html", "sitemap.xml")
-MEMBERS = "intranat"
+MEMBERS, ENCRYPTED = "intranat", ".age"
 HIDDEN_AND_PUBLIC = ".well-known"
 
 
@@ -52,7 +52,8 @@ def _against(path: Path, inside: Path, members_pages: frozenset[str]) -> Iterato
         return
     if inside.name.startswith(".") and inside.as_posix() != HIDDEN_AND_PUBLIC:
         yield f"Bara {HIDDEN_AND_PUBLIC} får vara en dold fil eller mapp."
-    if inside.name == MEMBERS:
+    # Encrypted or not, what members read lies on an origin of its own.
+    if inside.name == MEMBERS or path.suffix == ENCRYPTED:
         yield "Intranätet får aldrig publiceras."
     if members_pages and _is_page(path) and _digest(path) in members_pages:
         yield "Sidan finns också på intranätet."

@@ -42,7 +42,7 @@ class Forge:
         return self.repository.partition("/")[0]
 
     def get(self, path: str) -> Any:
-        """What lies at a path of the repository's API."""
+        """What lies at a path of the repository's API; "" for what it says of itself."""
         return self._ask("GET", path)
 
     def every(self, path: str) -> Iterator[Any]:
@@ -83,7 +83,8 @@ class Forge:
 
     def _ask(self, method: str, path: str, value: Any = None) -> Any:
         headers = [part for header in _HEADERS for part in ("-H", header)]
-        command = ["gh", "api", "--method", method, *headers, f"repos/{self.repository}/{path}"]
+        address = f"repos/{self.repository}/{path}".rstrip("/")
+        command = ["gh", "api", "--method", method, *headers, address]
         given = None if value is None else json.dumps(value).encode()
         try:
             ran = subprocess.run(  # noqa: S603 -- a list of arguments, never a shell's line

@@ -1,7 +1,7 @@
 """What the job that reads a proposal hands to the one that may write, held to what it may be.
 
-That job has read what anybody sent. Whatever it hands over, only entries of data/asf and
-data/marketplace come of it.
+That job has read what anybody sent. Whatever it hands over, only entries of data/asf,
+data/marketplace and data/experiences come of it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ BEFORE = "refs/intake/before"
 KINDS = ("taken", "refused", "broken")
 BRANCH = re.compile(r"forslag/[a-z0-9][a-z0-9-]{0,150}")
 _ENTRY = re.compile(
-    r"data/(?:asf/[a-z0-9-]{1,100}\.(?:yaml|png|jpe?g|webp)|marketplace/[a-z0-9-]{1,100}\.yaml)"
+    r"data/(?:asf/[a-z0-9-]{1,100}\.(?:yaml|png|jpe?g|webp)"
+    r"|(?:marketplace|experiences)/[a-z0-9-]{1,100}\.yaml)"
 )
 _PLAIN = ("100644", "000000")
 
@@ -109,7 +110,9 @@ def fetch_commit(folder: Path, branch: str) -> str:
         raise HandoverError(f"Förslaget ändrar {len(files)} filer.")
     for path, (mode, _) in files.items():
         if not _ENTRY.fullmatch(path) or mode not in _PLAIN:
-            raise HandoverError("Förslaget ändrar annat än uppgifter om företag och annonser.")
+            raise HandoverError(
+                "Förslaget ändrar annat än uppgifter om företag, annonser och erfarenheter."
+            )
     return commit
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -50,7 +51,8 @@ class PullRequestForge:
             hook = self.bare / "hooks" / "pre-receive"
             hook.parent.mkdir(exist_ok=True)
             _write_program(hook, _MAY_PUSH)
-            self.save({"issues": {}, "comments": [], "reviews": [], "calls": [], "may_open": True})
+            self.save({"issues": {}, "comments": [], "reviews": [], "calls": [], "may_open": True,
+                       "visibility": "private", "runs": []})  # fmt: skip
 
     def state(self) -> dict[str, Any]:
         """Everything that the forge knows."""
@@ -108,6 +110,19 @@ class PullRequestForge:
         state["reviews"].append({"pull": number, "user": author, "state": verdict})
         self.save(state)
 
+    def ran(self, artifact: Path | None, **other: Any) -> None:
+        """A run of the intranet's workflow has ended, and handed a folder on."""
+        state = self.state()
+        about = {"event": "push", "head_branch": "main", "head_sha": self.branches()["main"]}
+        folder = str(artifact) if artifact else ""
+        run = {"id": len(state["runs"]) + 1, **about, "folder": folder, "expired": False, **other}
+        state["runs"].insert(0, run)
+        self.save(state)
+
+    def seen_as(self, visibility: str) -> None:
+        """Somebody opens the repository to others, or closes it."""
+        self.save({**self.state(), "visibility": visibility})
+
     def comments(self, number: int) -> list[tuple[str, str]]:
         """Who has said what of an issue or a pull request."""
         said = self.state()["comments"]
@@ -151,6 +166,8 @@ class PullRequestForge:
         state["calls"].append([method, split.path])
         self.save(state)
         start = f"repos/{REPOSITORY}/"
+        if split.path == start[:-1]:
+            return {"full_name": REPOSITORY, "visibility": state["visibility"]}
         if not split.path.startswith(start):
             raise RefusedError(404, "Not Found")
         for known, pattern, answer in _ROUTES:
@@ -285,6 +302,24 @@ def _reviews(
     return _a_page(shown, query)
 
 
+def _runs(
+    forge: PullRequestForge, _who: str, rights: set[str], _m: Any, query: Any, _v: Any
+) -> Any:
+    _needs(rights, "actions=read")
+    assert (query["branch"], query["status"]) == ("main", "success")
+    found = [one for one in forge.state()["runs"] if one["head_branch"] == "main"]
+    return {"total_count": len(found), "workflow_runs": _a_page(found, query)}
+
+
+def _artifacts(
+    forge: PullRequestForge, _who: str, rights: set[str], match: Any, _q: Any, _v: Any
+) -> Any:
+    _needs(rights, "actions=read")
+    (run,) = [one for one in forge.state()["runs"] if one["id"] == int(match[1])]
+    found = [{"name": "intranat", "expired": run["expired"]}] if run["folder"] else []
+    return {"total_count": len(found), "artifacts": found}
+
+
 _Answer = Callable[[PullRequestForge, str, set[str], Any, Any, Any], Any]
 _ROUTES: tuple[tuple[str, str, _Answer], ...] = (
     ("GET", r"issues/(\d+)/comments", _comments),
@@ -292,6 +327,8 @@ _ROUTES: tuple[tuple[str, str, _Answer], ...] = (
     ("PATCH", r"issues/comments/(\d+)", _recomment),
     ("GET", r"issues/(\d+)", _issue),
     ("POST", r"issues/(\d+)/labels", _label),
+    ("GET", "actions/workflows/intranet.yml/runs", _runs),
+    ("GET", r"actions/runs/(\d+)/artifacts", _artifacts),
     ("GET", "pulls", _pulls),
     ("POST", "pulls", _open),
     ("GET", r"pulls/(\d+)", _pull_of),
@@ -321,6 +358,13 @@ def _write_program(path: Path, text: str) -> None:
 
 def _main(arguments: list[str]) -> int:
     """Be the command `gh`, as far as it is used."""
+    if arguments[:2] == ["run", "download"]:
+        number, *options = arguments[2:]
+        assert options[:5] == ["--repo", REPOSITORY, "--name", "intranat", "--dir"], options
+        runs = PullRequestForge(Path(os.environ[PLACE])).state()["runs"]
+        (folder,) = [one["folder"] for one in runs if str(one["id"]) == number]
+        shutil.copytree(folder, options[5], dirs_exist_ok=True)
+        return 0
     if arguments[:2] != ["api", "--method"]:
         sys.exit(f"unknown command: {arguments}")
     method, rest = arguments[2], arguments[3:]

@@ -113,7 +113,7 @@ def test_everything_that_nobody_thought_of_has_an_owner() -> None:
     (first, owners), *_ = owner_lines(MADE[".github/CODEOWNERS"])
     assert (first, len(owners)) == ("*", 1)
     free = [pattern for pattern, named in owner_lines(MADE[".github/CODEOWNERS"]) if not named]
-    assert free == ["/data/asf/", "/data/marketplace/"]
+    assert free == ["/data/asf/", "/data/marketplace/", "/data/experiences/"]
 
 
 def test_codeowners_lies_where_github_looks_first_and_nowhere_else() -> None:
@@ -211,7 +211,13 @@ def test_teams_with_a_number_are_asked_by_it(policy: Policy) -> None:
     assert {entry["reviewer"]["type"] for entry in asked} == {"Team"}
     assert by_team == {
         11: ["data/cohorts/*/decisions/**"],
-        12: ["*", "!data/asf/**", "!data/marketplace/**", "!data/cohorts/*/decisions/**"],
+        12: [
+            "*",
+            "!data/asf/**",
+            "!data/marketplace/**",
+            "!data/experiences/**",
+            "!data/cohorts/*/decisions/**",
+        ],
     }
 
 
@@ -334,6 +340,7 @@ def test_there_is_a_template_for_each_decision() -> None:
         "new-enterprise",
         "removal",
         "post",
+        "experience",
         "certification-case",
         "certification-decision",
         "program",

@@ -441,6 +441,9 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, str | None], str]] = {
     "a folder of entries": ({}, {"data/asf/x/y.yaml": "x"}, "annat än uppgifter"),
     "a folder of posts": ({}, {"data/marketplace/x/y.yaml": "x"}, "annat än uppgifter"),
     "a picture of a post": ({}, {"data/marketplace/x.png": "x"}, "annat än uppgifter"),
+    "a picture of an experience": ({}, {"data/experiences/x.png": "x"}, "annat än uppgifter"),
+    "a member's key": ({}, {"data/members/x.yaml": "x"}, "annat än uppgifter"),
+    "a guide": ({}, {"content/intranat/guider/x.md": "x"}, "annat än uppgifter"),
     "too much": ({}, {f"data/asf/k{at}.yaml": "x" for at in range(9)}, "ändrar 9 filer"),
     "another branch": ({"branch": "main"}, {FILE: "x"}, "Grenen heter inte"),
     "another issue's": ({"branch": "forslag/arende-2"}, {FILE: "x"}, "Grenen heter inte"),
@@ -470,7 +473,10 @@ def test_a_hand_over_of_anything_else_is_refused(
     assert on_forge.forge.requests() == {}
 
 
-@pytest.mark.parametrize("file", [FILE, "data/marketplace/2026-fruktkorgar.yaml"])
+@pytest.mark.parametrize(
+    "file",
+    [FILE, "data/marketplace/2026-fruktkorgar.yaml", "data/experiences/2026-pauser.yaml"],
+)
 def test_a_right_hand_over_is_taken(on_forge: OnForge, file: str) -> None:
     number = on_forge.forge.issue("x", labels=LABELS)
     folder = handed_over(on_forge, {}, **{file: "x"})

@@ -44,7 +44,12 @@ def make(project: Path, target: str) -> list[str]:
     """Run a target; what was installed and run for it."""
     log = project / "log"
     log.write_text("", encoding="utf-8")
-    own = {"PYTHON": str(project / "python-stand-in"), "LOG": str(log), "ASF_CHROMIUM": "chromium"}
+    own = {
+        "PYTHON": str(project / "python-stand-in"),
+        "LOG": str(log),
+        "ASF_CHROMIUM": "chromium",
+        "ASF_NGINX": "true",
+    }
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     subprocess.run(["make", target], cwd=project, check=True, env={**kept, **own})
     lines = log.read_text(encoding="utf-8").splitlines()

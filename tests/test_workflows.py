@@ -40,7 +40,7 @@ CHECK, PUBLISH = "check.yml", "publish.yml"
 SUMMARISE, PUBLIC_FOLDER = "scripts/summarise_check.py", "scripts/check_public_folder.py"
 PUBLIC = "output/public"
 AUDITED = ".venv/bin/python scripts/audit_before_publishing.py output/public/revision.json"
-REPORT, INTAKE = "report.yml", "intake.yml"
+REPORT, INTAKE, INTRANET = "report.yml", "intake.yml", "intranet.yml"
 NEW_PHONE = ON_FORGE.replace("026-12 34 56", "026-65 43 21")
 HARMLESS = {"pull_request", "push", "schedule", "workflow_dispatch"}
 # What else may start a workflow: its token is main's, whoever has done it.
@@ -62,7 +62,10 @@ HANDED_OVER = {
         "output/proposal/rapport.md",
     },
     INTAKE: {"output/intake"},
+    INTRANET: {"output/intranat"},
 }
+IS_PRIVATE = "steps.repository.outputs.visibility"
+MEMBERS_FOLDER = "scripts/check_intranet_folder.py output/intranat"
 
 
 @dataclass(frozen=True)
@@ -202,6 +205,26 @@ def unguarded_upload(flow: Workflow) -> Iterator[str]:
                 yield "uploads something else than main"
 
 
+def intranet_in_the_open(flow: Workflow) -> Iterator[str]:
+    """The intranet is built and handed on by one workflow, where the forge says private."""
+    for name, job in flow.jobs.items():
+        for before, step in zip([{}, *job["steps"]], job["steps"], strict=False):
+            run = step.get("run", "")
+            if run.startswith(".venv/bin/asf build") and not run.endswith(" --only public"):
+                told = {"ASF_REPOSITORY_VISIBILITY": f"${{{{ {IS_PRIVATE} }}}}"}
+                if (flow.name, run, step.get("env")) != (
+                    INTRANET,
+                    ".venv/bin/asf build --only intranet",
+                    told,
+                ):
+                    yield f"{name} builds the intranet: {step}"
+            if "intranat" in str(step.get("with", {}).get("path", "")):
+                if f"{IS_PRIVATE} == 'private' && " not in step.get("if", ""):
+                    yield f"{name} hands the intranet on wherever it is"
+                if before.get("run") != f".venv/bin/python {MEMBERS_FOLDER}":
+                    yield f"{name} hands on what was not checked"
+
+
 def unaudited_upload(flow: Workflow) -> Iterator[str]:
     """What is published was audited first, with all of history and what only settings say."""
     for job in flow.jobs.values():
@@ -223,7 +246,9 @@ def unaudited_upload(flow: Workflow) -> Iterator[str]:
 
 
 def not_at_midnight(flow: Workflow) -> Iterator[str]:
-    """Every night of the year one of the times is just after midnight in Sweden."""
+    """Every night of the year the site is built just after midnight in Sweden."""
+    if flow.name != PUBLISH:
+        return
     crons = [entry["cron"] for entry in flow.value["on"].get("schedule", [])]
     for number in range(365):
         day = date(2027, 1, 1) + timedelta(days=number)
@@ -317,6 +342,18 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
         ),
         (REPORT, "path: output/proposal/rapport.md", "path: output"),
         (INTAKE, "path: output/intake", "path: data"),
+        (INTRANET, "path: output/intranat", "path: content/intranat"),
+    ],
+    intranet_in_the_open: [
+        (PUBLISH, "asf build --only public", "asf build"),
+        (
+            INTRANET,
+            "_VISIBILITY: ${{ steps.repository.outputs.visibility }}",
+            "_VISIBILITY: private",
+        ),
+        (INTRANET, "          ASF_REPOSITORY_VISIBILITY:", "          VISIBILITY:"),
+        (INTRANET, "${{ steps.repository.outputs.visibility == 'private' && ", "${{ "),
+        (INTRANET, MEMBERS_FOLDER, "scripts/check_public_folder.py output/intranat"),
     ],
     unaudited_upload: [
         (PUBLISH, f"        run: {AUDITED}\n", "        run: make check\n"),
@@ -401,7 +438,7 @@ def test_the_site_is_published_from_main_every_night_and_by_hand() -> None:
     flow = workflow(PUBLISH)
     assert set(flow.value["on"]) == {"push", "schedule", "workflow_dispatch"}
     assert flow.value["on"]["push"] == {"branches": ["main"]}
-    assert ".venv/bin/asf build" in flow.commands, "for today in Sweden, into output/public"
+    assert ".venv/bin/asf build --only public" in flow.commands, "for today in Sweden"
     assert flow.value["concurrency"] == {"group": "publish", "cancel-in-progress": False}
     (upload,) = [step for step in flow.steps if "upload" in step.get("uses", "")]
     assert upload in flow.jobs["build"]["steps"]
@@ -409,6 +446,21 @@ def test_the_site_is_published_from_main_every_night_and_by_hand() -> None:
     assert deploy["needs"] == "build"
     assert deploy["environment"]["name"] == "github-pages"
     assert [step["uses"].partition("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+
+
+def test_the_intranet_is_built_when_something_of_it_changes_and_every_week() -> None:
+    flow = workflow(INTRANET)
+    assert set(flow.value["on"]) == {"push", "schedule", "workflow_dispatch"}
+    paths = flow.value["on"]["push"]["paths"]
+    assert {f"{name}/**" for name in ("content/intranat", "data/members", "data/experiences")} < {
+        *paths
+    }
+    assert not any((PROJECT / path).is_dir() for path in paths), "a folder alone names no file"
+    assert "data/asf/**" not in paths, "not at every merge"
+    (schedule,) = flow.value["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", schedule["cron"])
+    (upload,) = [step for step in flow.steps if "upload" in step.get("uses", "")]
+    assert upload["with"]["retention-days"] > 7, "what was handed on is there a week later"
 
 
 def test_only_one_workflow_publishes_anything() -> None:
@@ -429,6 +481,7 @@ def test_every_step_of_every_workflow_is_run_as_it_is_written(on_forge: OnForge)
         on_forge.intake(issue),
         on_forge.run(CHECK, "pull_request", {}),
         on_forge.run(PUBLISH, "push", {}),
+        on_forge.run(INTRANET, "push", {}),
     ]
     on_forge.push("main", **{"data/asf/fel.yaml": "name: Fel\n"})
     runs.append(on_forge.run(PUBLISH, "push", {}))
@@ -436,7 +489,7 @@ def test_every_step_of_every_workflow_is_run_as_it_is_written(on_forge: OnForge)
     written = {command for flow in workflows() for command in flow.commands}
     assert {command for command in written if not command.startswith("make ")} == ran
     results = [{job.result for job in run.jobs.values()} - {"skipped"} for run in runs]
-    assert results == [{"success"}] * 5 + [{"failure"}], [run.jobs for run in runs]
+    assert results == [{"success"}] * 6 + [{"failure"}], [run.jobs for run in runs]
 
 
 def test_the_scripts_that_hold_a_writing_token_need_no_package() -> None:
@@ -567,6 +620,7 @@ def _put(name: str, text: str = "x") -> Callable[[Path], None]:
 
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "intranet": (_put("intranat/index.html"), "Intranätet får aldrig publiceras."),
+    "encrypted file": (_put("b1/keyring.age"), "Intranätet får aldrig publiceras."),
     "page of the intranet": (_put("om/index.html", "members only"), "finns också på intranätet"),
     "hidden file": (_put(".env"), "Bara .well-known"),
     "hidden file deep down": (_put("om/.git/config"), "Bara .well-known"),

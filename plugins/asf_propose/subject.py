@@ -1,4 +1,4 @@
-"""What proposals are about: an enterprise or a post, where its file lies and where its form."""
+"""What proposals are about: an enterprise, a post or an experience, and where each lies."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from asf_register.enterprise import to_enterprise
+from asf_register.intranet.experience import to_experience
 from asf_register.marketplace.post import to_post
 from asf_register.public import public_view
 from asf_register.register import Register
+from asf_register.rules.names import KEPT_FOR_EXPERIENCES, KEPT_SLUG
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Subject:
         schema: The schema of its files.
         folder: Where those lie, from the register's root.
         forms: Where its forms lie on the site.
-        pages: Where the site shows all of them.
+        new: The name there of the form for new ones; "" where each kind has its own.
+        pages: Where the site shows all of them, or has their form where it shows none.
         whole: What that place is called: «Listan».
         definite: One of them in a sentence's beginning: «Företaget».
         same: One of them after «samma»: «företag».
@@ -32,6 +35,7 @@ class Subject:
     schema: str
     folder: str
     forms: str
+    new: str
     pages: str
     whole: str
     definite: str
@@ -53,6 +57,7 @@ ENTERPRISE = Subject(
     schema="enterprise",
     folder="data/asf/",
     forms="/foresla/",
+    new=KEPT_SLUG,
     pages="/asf/",
     whole="Listan",
     definite="Företaget",
@@ -65,6 +70,7 @@ POST = Subject(
     schema="post",
     folder="data/marketplace/",
     forms="/foresla/marknad/",
+    new="",
     pages="/marknad/",
     whole="Marknadsplatsen",
     definite="Annonsen",
@@ -73,4 +79,18 @@ POST = Subject(
     shown=lambda register: public_view(register).posts,
     record=to_post,
 )
-SUBJECTS = (ENTERPRISE, POST)
+# Members alone read them, so none is shown, and all of their forms are for new ones.
+EXPERIENCE = Subject(
+    schema="experience",
+    folder="data/experiences/",
+    forms="/foresla/",
+    new=KEPT_FOR_EXPERIENCES,
+    pages=f"/foresla/{KEPT_FOR_EXPERIENCES}/",
+    whole="Formuläret",
+    definite="Erfarenheten",
+    same="erfarenhet",
+    another="En annan erfarenhet",
+    shown=lambda _: {},
+    record=to_experience,
+)
+SUBJECTS = (ENTERPRISE, POST, EXPERIENCE)

@@ -62,8 +62,14 @@ class Root:
 
     @property
     def intranet(self) -> Path:
-        """The folder with what members alone read."""
-        return self.content / "intranat"
+        """The folder with what members alone read.
+
+        The project's own pages choose their areas from the project's closed lists, so a root is
+        given the one only together with the other.
+        """
+        given = not self.holds(self.content)
+        at = self.folder / "content" if given and self.holds(self.vocabulary) else self.content
+        return at / "intranat"
 
     @property
     def attachments(self) -> Path:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Literal
 
 from asf_register.intranet.workbook import Cell, Sheet, Workbook
-from asf_register.swedish import THIN_SPACE
+from asf_register.swedish import THIN_SPACE, number
+
+from asf_intranet.formula_values import formula_values
 
 # In the file the columns' headings stand in the first row.
 FIRST_ROW = 2
@@ -46,10 +48,11 @@ _FUNCTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """One cell, ready to be shown."""
+    """One cell, ready to be shown: a formula in words, with its value where that is known."""
 
     text: str
     kind: Literal["text", "number", "formula", "empty"]
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,20 @@ class Place:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    sheets: dict[str, Sheet]
+    values: dict[tuple[str, int, int], float]
+
+
 def shown_sheets(workbook: Workbook) -> list[ShownSheet]:
     """The sheets as tables, with as many cells in each row as there are columns."""
-    sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    reading = _Reading({sheet.name: sheet for sheet in workbook.sheets}, formula_values(workbook))
     return [
         ShownSheet(
             sheet.name,
             sheet.columns,
-            tuple(_row(sheet, number, sheets) for number in range(len(sheet.rows))),
+            tuple(_row(sheet, at, reading) for at in range(len(sheet.rows))),
         )
         for sheet in workbook.sheets
     ]
@@ -158,11 +167,11 @@ def _is_figure(cell: Cell) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and cell.startswith("="))
 
 
-def _row(sheet: Sheet, index: int, sheets: dict[str, Sheet]) -> ShownRow:
+def _row(sheet: Sheet, index: int, reading: _Reading) -> ShownRow:
     cells = sheet.rows[index]
     share = _PERCENT in (cells[at] for at in _unit_columns(sheet) if at < len(cells))
     shown = [
-        _cell(cell, Place(sheet, index + FIRST_ROW, column), sheets, share=share)
+        _cell(cell, Place(sheet, index + FIRST_ROW, column), reading, share=share)
         for column, cell in enumerate(cells, start=1)
     ]
     if len(shown) == 1:
@@ -175,15 +184,17 @@ def _unit_columns(sheet: Sheet) -> list[int]:
     return [at for at, heading in enumerate(sheet.columns) if heading == _UNIT]
 
 
-def _cell(cell: Cell, place: Place, sheets: dict[str, Sheet], *, share: bool) -> ShownCell:
+def _cell(cell: Cell, place: Place, reading: _Reading, *, share: bool) -> ShownCell:
     if cell is None:
         return ShownCell("", "empty")
+    # A spreadsheet shows 0.25 as 25 %, and the unit stands beside.
+    times = 100 if share else 1
     if not isinstance(cell, str):
-        # A spreadsheet shows 0.25 as 25 %, and the unit stands beside.
-        value = Decimal(str(cell)) * 100 if share else Decimal(str(cell))
-        return ShownCell(_number(f"{value.normalize():f}"), "number")
+        return ShownCell(_number(f"{(Decimal(str(cell)) * times).normalize():f}"), "number")
     if cell.startswith("="):
-        return ShownCell(in_words(cell, place, sheets), "formula")
+        said = in_words(cell, place, reading.sheets)
+        value = reading.values.get((place.sheet.name.lower(), place.column, place.row))
+        return ShownCell(said, "formula", "" if value is None else number(value * times))
     return ShownCell(cell, "text")
 
 

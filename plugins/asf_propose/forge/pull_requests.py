@@ -174,6 +174,18 @@ def _post() -> Checks:
     )
 
 
+def _experience() -> Checks:
+    yield (
+        "Erfarenheten",
+        (
+            "Den kommer från företaget.",
+            "Den hör till guiderna som står i den.",
+            "Ingen människa kan kännas igen i den, inte ens utan namn.",
+            "Adressen för den som vill fråga mer hör till en funktion, inte till en person.",
+        ),
+    )
+
+
 def _program() -> Checks:
     yield (
         "Programmet",
@@ -249,6 +261,13 @@ DECISIONS = (
         ("Annonsör", "Vad det gäller", "Hur vet ni det"),
         "data/marketplace/annons.yaml",
         _post,
+    ),
+    Decision(
+        "experience",
+        "Erfarenhet på intranätet",
+        ("Företag", "Vad det handlar om", "Hur vet ni att den kommer från företaget"),
+        "data/experiences/erfarenhet.yaml",
+        _experience,
     ),
     Decision(
         "certification-case",

@@ -13,6 +13,7 @@ from asf_propose.forms.enterprise_forms import (
     changed_enterprise,
     new_enterprise,
 )
+from asf_propose.forms.experience_form import NEW_EXPERIENCE, new_experience
 from asf_propose.forms.form import Form
 from asf_propose.forms.post_forms import CHANGED_POST, NEW_POSTS, changed_post, new_post
 
@@ -20,6 +21,7 @@ _FORMS: Mapping[str, Callable[[Vocabulary], Form]] = {
     CHANGED_ENTERPRISE: changed_enterprise,
     NEW_ENTERPRISE: new_enterprise,
     CHANGED_POST: changed_post,
+    NEW_EXPERIENCE: new_experience,
     **{one.matter: partial(new_post, one) for one in NEW_POSTS.values()},
 }
 

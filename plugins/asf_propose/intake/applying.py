@@ -20,7 +20,7 @@ from asf_propose.intake.missing import missing_parts, missing_when_new
 from asf_propose.intake.mistakes import STAYS_AND_LEAVES, Mistake
 
 _FORMS_OWN = ("criteria", "criteria_text")
-# Where the schema says that of a field of a group, it is filled in with the day.
+# Where the schema says that of a field, it is filled in with the day.
 _TODAY = "today"
 
 
@@ -148,14 +148,13 @@ class _Work:
                 self.draft.value = emptied(self.draft.value, answer.pointer)
 
     def _fill_in_today(self) -> None:
-        """Give new groups the day where nobody has said when."""
-        for group in self.draft.fields.fields:
-            if not group.is_group or group.pointer[0] in self.draft.before:
-                continue
-            there = self.draft.at(group)
-            for field in group.children if there else ():
-                if field.node.get("x-unsaid") == _TODAY and field.pointer[-1] not in there:
-                    self.draft.put(field, Understood(self._day.isoformat()))
+        """Give a new entry and new groups the day where nobody has said when."""
+        fields = self.draft.fields.fields
+        new = [one for one in fields if one.pointer[0] not in self.draft.before]
+        there = [one for one in new if one.is_group and self.draft.at(one)]
+        for field in (*new, *(inner for group in there for inner in group.children)):
+            if field.node.get("x-unsaid") == _TODAY and self.draft.at(field) is None:
+                self.draft.put(field, Understood(self._day.isoformat()))
 
     def _take_saying(self, answer: Answer) -> None:
         if answer.field.kind == "yes":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from asf_register.harmless import harmless
 from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import Problem
 
 from asf_propose.intake.entry_change import EntryChange
-from asf_propose.subject import ENTERPRISE
+from asf_propose.subject import ENTERPRISE, EXPERIENCE, POST, Subject
 
 _FROM = "Förslaget kom in genom webbplatsens formulär."
 _NEW_ENTERPRISE = (
@@ -20,6 +20,16 @@ _NEW_POST = (
     "Annonsen är ny. Se efter att den kommer från annonsören, att den går att förstå och att "
     "kontakten inte är en privatperson. När förslaget slås ihop visas den på webbplatsen."
 )
+_NEW_EXPERIENCE = (
+    "Erfarenheten är ny. Se efter att den kommer från företaget, att den går att förstå och att "
+    "ingen människa kan kännas igen i den. När förslaget slås ihop visas den på intranätet, "
+    "bredvid guiderna som den hör till."
+)
+_NEW: Mapping[Subject, str] = {
+    ENTERPRISE: _NEW_ENTERPRISE,
+    POST: _NEW_POST,
+    EXPERIENCE: _NEW_EXPERIENCE,
+}
 
 
 def body_of(change: EntryChange, others: Sequence[str], warnings: Sequence[Problem]) -> str:
@@ -32,8 +42,7 @@ def body_of(change: EntryChange, others: Sequence[str], warnings: Sequence[Probl
     """
     parts = [_FROM]
     if not change.raw:
-        new = _NEW_ENTERPRISE if change.subject is ENTERPRISE else _NEW_POST
-        parts.append(new.format(slug=change.slug))
+        parts.append(_NEW[change.subject].format(slug=change.slug))
     if change.said:
         parts.append(_listed("Företaget säger:", (f"{n}: {v}" for n, v in change.said.items())))
     if change.notes:

@@ -170,7 +170,7 @@ def _applied(block: Block, form: Form, start: StartingPoint | None, on: Ground) 
     then = start.then if start else None
     applied = apply(given, form, then, on.register.vocabulary, on.day)
     mistakes = [*(one for one in found if isinstance(one, Mistake)), *applied.mistakes]
-    if form.subject is POST and not mistakes:
+    if form.subject is not ENTERPRISE and not mistakes:
         value, unknown = with_enterprises_of_now(given, applied.value, on.register, on.day)
         applied = replace(applied, value=value)
         mistakes += unknown

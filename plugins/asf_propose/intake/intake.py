@@ -20,6 +20,7 @@ from asf_propose.intake.entry_change import EntryChange, entry_change, file_of
 from asf_propose.intake.ground import Ground
 from asf_propose.intake.mistakes import (
     BY_HAND,
+    FOR_MEMBERS,
     NO_PICTURE,
     TAKEN_BEFORE,
     TWO_PICTURES,
@@ -130,14 +131,16 @@ def _judged(change: EntryChange, files: Files, on: Ground) -> tuple[Problem, ...
     if not new:
         return judged.warnings
     public = {one.path(slug) for one in SUBJECTS for slug in one.shown(on.register)}
+    # Said beside other mistakes, or left out there, a hidden one would show by the difference.
+    open_to_all = [one for one in new if one.rule not in FOR_MEMBERS]
     mistakes = [
         mistake_of(problem, _name(problem, change, on))
         if {problem.path, *problem.also} <= public | {own}
         # It would tell of a record that isn't shown.
         else BY_HAND
         # What two files have against each other is said of both; the sender has one of them.
-        for problem in [one for one in new if one.path == own] or new
-    ]
+        for problem in [one for one in open_to_all if one.path == own] or open_to_all
+    ] or [BY_HAND]
     details = tuple(f"{problem.path}: {problem.message}" for problem in new)
     told = dict.fromkeys(mistakes)
     raise RefusedError(*told, form=change.form, details=details, subject=subject)

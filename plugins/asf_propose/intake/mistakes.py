@@ -127,6 +127,7 @@ _FOR_SENDERS: Mapping[str, tuple[str, str]] = {
     "post-closes": ("", "Skriv en dag inom två år från att annonsen visades."),
     "post-place": ("", "Fyll i var det gäller under Plats."),
     "post-subject": ("", "Välj minst en bransch, tjänst eller kod."),
+    "private-key": ("", "Ta bort nyckeln och gör en ny."),
     "radius-has-centre": ("", "Fyll i kommunen, eller välj län eller kommuner i stället."),
     "reserved-ground": (
         "",
@@ -146,6 +147,8 @@ _FOR_SENDERS: Mapping[str, tuple[str, str]] = {
         "Ta bort numret. Är det ert eget: skriv det till oss.",
     ),
 }
+# What these find out depends on what members alone may know: which pages the intranet has.
+FOR_MEMBERS = frozenset({"experience-guides", "intranet-link"})
 
 
 def mistake_of(problem: Problem, name: str) -> Mistake:

@@ -1,4 +1,4 @@
-"""The enterprises that a post names by their place in the list: each is shown there, or unknown."""
+"""The enterprises that others name by their place in the list: each is shown there, or unknown."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def with_enterprises_of_now(
 
     Args:
         given: The answers.
-        value: The post with them.
+        value: The post or experience with them.
         register: Everything that there is.
         day: The day that counts as today; a post that is published later isn't shown yet.
 
     Returns:
-        The post, and what can't be found.
+        The same with those slugs, and what can't be found.
     """
     shown = public_view(register)
     mistakes = []

@@ -7,30 +7,29 @@ from dataclasses import replace
 from typing import Any
 
 from asf_edit.entries import NameTakenError, new_slug
-from asf_edit.post_ids import new_post_id
+from asf_edit.post_ids import new_experience_id, new_post_id
 from asf_register.errors import UsageError
+from asf_register.intranet.experience import to_experience
 from asf_register.marketplace.post import Post, to_post
 from asf_register.marketplace.post_kinds import POST_KINDS
 from asf_register.public import public_view
 from asf_register.register import Register
-from asf_register.rules.names import KEPT_SLUG
 from asf_register.schema import Schema
 from asf_register.slugs import fold
 
 from asf_propose.forms import Form
 from asf_propose.forms.post_forms import has_form
 from asf_propose.intake.ground import Ground
-from asf_propose.intake.mistakes import BY_HAND, THERE_ALREADY, Mistake
+from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE, THERE_ALREADY, Mistake
 from asf_propose.intake.proposal import RefusedError
-from asf_propose.subject import ENTERPRISE, POST
+from asf_propose.subject import ENTERPRISE, EXPERIENCE, POST
 
 Value = Mapping[str, Any]
 
 
 def form_page_of(form: Form) -> str:
     """The address of the page of a form for new records."""
-    slug = KEPT_SLUG if form.subject is ENTERPRISE else POST_KINDS[form.given["kind"]].slug
-    return form.subject.form_page(slug)
+    return form.subject.form_page(form.subject.new or POST_KINDS[form.given["kind"]].slug)
 
 
 def slug_of_new(form: Form, value: Value, on: Ground) -> str:
@@ -46,6 +45,8 @@ def slug_of_new(form: Form, value: Value, on: Ground) -> str:
     """
     if form.subject is POST:
         return _of_post(value, on)
+    if form.subject is EXPERIENCE:
+        return _of_experience(value, on)
     try:
         return new_slug(value, on.register)
     except NameTakenError as error:
@@ -63,6 +64,15 @@ def _of_post(value: Value, on: Ground) -> str:
     enterprise = on.register.find(actor.get("enterprise", ""))
     called = enterprise.name if enterprise else actor.get("name", "")
     return new_post_id(on.day.year, value["title"], called, on.register)
+
+
+def _of_experience(value: Value, on: Ground) -> str:
+    there = on.register.intranet.experiences
+    # Only whoever has sent it can send the very same again, so this tells nothing of others.
+    new = to_experience("", {**value, "date": on.day.isoformat()})
+    if any(replace(one, id="", date=on.day) == new for one in there.values()):
+        raise RefusedError(TAKEN_BEFORE, subject=EXPERIENCE)
+    return new_experience_id(on.day.year, value["title"], on.register)
 
 
 def _same_post(value: Value, register: Register) -> Post | None:

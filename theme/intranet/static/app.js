@@ -11,7 +11,6 @@ import { openerOf, publicKeyOf } from './keys.js';
 import { copyInAddress, isMoving } from './moving.js';
 import { newKeyView } from './new-key.js';
 import { keepForOffline } from './offline.js';
-import { showApp } from './pages.js';
 import { makeSession } from './session.js';
 import { keptValues, makeState } from './state.js';
 import { openStore, openStoreLater } from './store.js';
@@ -64,7 +63,7 @@ const desk = {
     const publicKey = await publicKeyOf(identity);
     if (desk.key.publicKey !== publicKey) await desk.keep({ ...desk.key, publicKey });
     const [opened, { values, lost }] = await Promise.all([openBuild(opener, publicKey), keptValues(desk.store, opener)]);
-    show(opened, values, publicKey);
+    await show(opened, values, publicKey);
     if (lost) notice(LOST_STATE);
     keepForOffline();
   },
@@ -78,7 +77,8 @@ const desk = {
   },
 };
 
-function show(opened, values, publicKey) {
+async function show(opened, values, publicKey) {
+  const { showApp } = await import('./pages.js');
   const state = makeState(desk.store, values, publicKey, tabs.set);
   const session = makeSession(opened, { state, publicKey, lock, device: (place) => deviceView(desk, place) });
   root.replaceChildren();
@@ -194,7 +194,7 @@ async function openFromTab() {
     const { build } = await currentBuild();
     const given = await tabs.ask(build);
     if (!given || unlocked) return;
-    show(await openBuildWith(build, given.group), given.values, given.publicKey);
+    await show(await openBuildWith(build, given.group), given.values, given.publicKey);
   } catch {
     // Whatever it is, it is said when somebody unlocks.
   }

@@ -7,7 +7,7 @@ import { addressOf, codeOf, copyAsFile, FILE_NAME } from './moving.js';
 import { isKept } from './offline.js';
 import { phraseField } from './phrase-field.js';
 import { phraseSteps } from './phrase-steps.js';
-import { publicKeyPart } from './public-key.js';
+import { sendingPart } from './public-key.js';
 import { saveFile } from './save-file.js';
 import { wordCode } from './words.js';
 
@@ -38,10 +38,10 @@ function aboutKey({ key, keyTrouble, store, build }) {
   const code = paragraph('code', '');
   const kept = paragraph('', '');
   if (key.publicKey) wordCode(key.publicKey).then((words) => { code.textContent = words; });
-  if (build) isKept(build).then((is) => { kept.textContent = is ? 'Intranätet är sparat på enheten, låst, och går att läsa utan nät.' : 'Intranätet är inte sparat på enheten. Det går att läsa när den har nät.'; });
+  if (build) isKept(build).then((is) => { kept.textContent = is ? 'Intranätet är sparat på enheten, låst, och går att läsa utan nät.' : 'Intranätet är inte helt sparat på enheten än. Tills vidare går det att läsa när den har nät.'; });
   const again = element('details', {}, element('summary', { textContent: 'Skicka in den publika nyckeln igen' }));
   again.addEventListener('toggle', async () => {
-    if (again.open && again.children.length === 1) again.append(...publicKeyPart(key.publicKey, await wordCode(key.publicKey)).slice(3));
+    if (again.open && again.children.length === 1) again.append(...sendingPart(key.publicKey, await wordCode(key.publicKey)));
   });
   const ways = [key.passkey && 'fingeravtryck, ansikte eller skärmlås', key.phrase && 'frasen'].filter(Boolean).join(' eller ');
   return section(

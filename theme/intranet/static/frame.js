@@ -23,10 +23,10 @@ export function drawFrame(contents, root, lock) {
   const label = element('label', { htmlFor: 'search', textContent: 'Sök' });
   const form = element('form', { className: 'find', role: 'search' }, label, field);
   const links = [
-    link('#/', 'Start'),
     link('#/medlemmar', 'Medlemmar'),
     link('#/filer', 'Filer'),
     link('#/nyckel', 'Din nyckel'),
+    link(site.address, 'Listan'),
   ];
   const menu = element('nav', { className: 'menu', ariaLabel: 'Huvudmeny' }, element('ul', {}, ...links.map((one) => element('li', {}, one))));
   const dot = element('span', { className: 'wordmark-dot', ariaHidden: 'true' });
@@ -35,16 +35,16 @@ export function drawFrame(contents, root, lock) {
     wordmark, form, button('Lås', 'lock', lock), menu));
   const foot = element('footer', { className: 'site-foot' }, element('div', { className: 'wrap' },
     element('p', { className: 'screen-only', textContent: `För medlemmar. Innehållet är från ${inSwedish(day)}.` }),
-    element('p', { className: 'foot-links screen-only' }, link(site.address, site.title), link(`mailto:${site.contact}`, site.contact)),
+    element('p', { className: 'foot-links screen-only' }, link(`mailto:${site.contact}`, site.contact)),
     element('p', { className: 'print-only', textContent: `${site.title}, intranätet för medlemmar. Utskrivet ${inSwedish(new Date())}.` })));
   root.append(skip, head, main, foot);
   return {
     main,
     field,
     form,
-    /** Marks where one is in the menu. */
+    /** Marks where one is in the head. */
     current(path) {
-      for (const one of links) {
+      for (const one of [wordmark, ...links]) {
         if (one.hash === `#/${path}`) one.ariaCurrent = 'page';
         else one.ariaCurrent = null;
       }

@@ -4,7 +4,7 @@ import { button, element } from './form-element.js';
 import { heading, link, paragraph, teller, turnTo } from './gate.js';
 import { newKey, passkeysMayWork, wrappedByNewPasskey, wrappedByPhrase } from './keys.js';
 import { phraseSteps } from './phrase-steps.js';
-import { publicKeyPart } from './public-key.js';
+import { codePart, sendingPart } from './public-key.js';
 import { troubles } from './trouble.js';
 import { wordCode } from './words.js';
 
@@ -49,11 +49,14 @@ export function newKeyView(desk, main) {
 
   async function kept(made) {
     await desk.keep(made);
+    const code = await wordCode(made.publicKey);
     turnTo(
       main,
       heading(1, 'Nyckeln är gjord'),
       paragraph('lede', 'Den öppnar intranätet när den har lagts in bland medlemmarnas nycklar. Skicka in den publika delen, så får ni besked.'),
-      ...publicKeyPart(made.publicKey, await wordCode(made.publicKey)),
+      ...codePart(code),
+      heading(2, 'Skicka in nyckeln'),
+      ...sendingPart(made.publicKey, code),
       paragraph('onward', link('#/', 'Till upplåsningen')),
     );
   }

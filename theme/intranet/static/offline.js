@@ -17,8 +17,7 @@ export async function keepForOffline() {
 /** Whether all of a build is kept on this device. */
 export async function isKept(build) {
   try {
-    const cache = await caches.open(`intranat-${build}`);
-    return Boolean(await cache.match('/build.json'));
+    return Boolean(await caches.match('/build.json', { cacheName: `intranat-${build}` }));
   } catch {
     return false;
   }

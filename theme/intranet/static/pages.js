@@ -38,7 +38,8 @@ export function showApp(session, root) {
     show();
   }
 
-  async function show() {
+  /** @param {boolean} [again]  whether it was asked for from the page itself */
+  async function show(again = false) {
     const place = placeOf(location.hash);
     if (!place) return;
     const now = ++asked;
@@ -49,11 +50,13 @@ export function showApp(session, root) {
       return;
     }
     if (place.path === path && place.query.has('del')) {
-      arriveAt(place);
+      arriveAt(place, { again });
       return;
     }
+    frame.main.ariaBusy = 'true';
     const view = await viewOf(place);
     if (now !== asked) return; // somebody has gone on meanwhile
+    frame.main.ariaBusy = null;
     leave();
     ({ path } = place);
     frame.main.replaceChildren(view.content);
@@ -61,11 +64,12 @@ export function showApp(session, root) {
     document.title = view.title === ABOUT ? `${ABOUT} – ${contents.site.title}` : `${view.title} – ${ABOUT}`;
     frame.current(place.path);
     if (place.path !== 'sok') frame.field.value = '';
-    arriveAt(place, view.keepsFocus);
+    arriveAt(place, { again, keepsFocus: view.keepsFocus });
   }
 
-  function arriveAt(place, keepsFocus = false) {
-    const top = scroll.arrive();
+  function arriveAt(place, { again, keepsFocus = false }) {
+    const before = scroll.arrive();
+    const top = again ? 0 : before;
     const part = place.query.get('del');
     const target = (part && frame.main.querySelector(`#${CSS.escape(part)}`)) || frame.main.querySelector('h1');
     if (target && !keepsFocus) {
@@ -111,12 +115,13 @@ export function showApp(session, root) {
   }
 
   // A click on a link to the page that is shown already changes nothing in the address.
-  const again = (event) => {
+  const pressed = (event) => {
     const link = event.target.closest?.('a[href^="#/"]');
-    if (link && link.hash === location.hash && !event.defaultPrevented) show();
+    if (link && link.hash === location.hash && !event.defaultPrevented) show(true);
   };
-  root.addEventListener('click', again);
-  addEventListener('popstate', show);
+  root.addEventListener('click', pressed);
+  const moved = () => show();
+  addEventListener('popstate', moved);
   tellNews(session, null);
   show().then(() => search.warm());
 
@@ -125,8 +130,8 @@ export function showApp(session, root) {
     leave();
     scroll.end();
     search.end();
-    removeEventListener('popstate', show);
-    root.removeEventListener('click', again);
+    removeEventListener('popstate', moved);
+    root.removeEventListener('click', pressed);
     root.replaceChildren();
     document.title = titleBefore;
   };

@@ -6,12 +6,20 @@ import { contact } from './trouble.js';
 
 const SUBJECT = 'Nyckel till intranätet';
 
+/** A word code and what it is for. */
+export const codePart = (code) => [
+  heading(2, 'Kontrollord'),
+  paragraph('code', code),
+  paragraph('', 'Läs upp dem när någon ringer er för att kontrollera nyckeln. De är inte hemliga och låser inte upp något.'),
+];
+
 /**
+ * A mail that is ready to be sent.
  * @param {string} publicKey
  * @param {string} code  its word code
  * @returns {HTMLElement[]}
  */
-export function publicKeyPart(publicKey, code) {
+export function sendingPart(publicKey, code) {
   const field = element('input', { type: 'text', id: 'company', autocomplete: 'organization' });
   const text = element('pre', { className: 'mail', tabIndex: 0, role: 'region', ariaLabel: 'Texten i mejlet' });
   const mail = element('a', { className: 'button', textContent: 'Öppna ett färdigt mejl' });
@@ -34,10 +42,6 @@ export function publicKeyPart(publicKey, code) {
   field.addEventListener('input', write);
   write();
   return [
-    heading(2, 'Kontrollord'),
-    paragraph('code', code),
-    paragraph('', 'Läs upp dem när någon ringer er för att kontrollera nyckeln. De är inte hemliga och låser inte upp något.'),
-    heading(2, 'Skicka in nyckeln'),
     element('div', { className: 'field' }, element('label', { htmlFor: 'company', textContent: 'Företagets namn' }), field),
     text,
     element('div', { className: 'choices' }, mail, button('Kopiera texten', 'button-line', copy)),

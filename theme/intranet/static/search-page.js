@@ -13,7 +13,7 @@ const KINDS = {
   members: 'Medlemmar',
   files: 'Filer',
 };
-const FIRST_SHOWN = 8; // of each kind
+const FIRST_SHOWN = 6; // of each kind
 
 /**
  * @param {object} session
@@ -150,7 +150,7 @@ export function makeSearchPage(session, frame, goTo) {
 
   return {
     /** Opens the index before anybody asks. */
-    warm: () => load().catch(() => {}),
+    warm: () => load().then((search) => search.prepare()).catch(() => {}),
     shown: () => Boolean(page?.content.isConnected),
     update,
     /** The page for a question. */

@@ -16,6 +16,7 @@ const SHORTEST_ENDING = 4; // «avtal» in «ramavtal»
 const SHORTEST_WITHIN = 5; // «leverantör» in «underleverantörsavtal»
 const SHORTEST_FIRST_PART = 2;
 const SHORTEST_MISSPELT = 4;
+const AT_ONCE = 5; // texts that are made ready without a pause
 const MOST_SIMILAR = 3;
 
 /**
@@ -143,7 +144,15 @@ export function makeSearch(file) {
     return close.filter(({ apart }) => apart === least).slice(0, MOST_SIMILAR).map(({ one }) => spelt.get(one) ?? one);
   }
 
-  return { find, similar };
+  /** Makes the texts ready for the first question, a few at a time. */
+  async function prepare() {
+    for (let k = 0; k < entries.length; k++) {
+      linesOf(entries[k]);
+      if (k % AT_ONCE === 0) await new Promise((resolve) => { setTimeout(resolve); });
+    }
+  }
+
+  return { find, similar, prepare };
 }
 
 /** The words of a question that say something, folded, or all where none does. */
@@ -182,16 +191,20 @@ const isAsked = (word, needles) => needles.some((needle) =>
 const SNIPPET = 200;
 const BEFORE = 60;
 
+/** The lines of an entry's text. Folding costs more than looking, so it is done once. */
+function linesOf(entry) {
+  entry.lines ??= entry.text.split('\n').map((line) => ({ line, folded: fold(line), heading: line.startsWith('\t') }));
+  return entry.lines;
+}
+
 /**
  * The part of an entry's text that says most of what was asked for.
  * @param {Entry} entry
  * @param {string[]} needles
  */
 export function snippet(entry, needles) {
-  // Folding costs more than looking, and the next letter asks for the same pages again.
-  entry.lines ??= entry.text.split('\n').map((line) => ({ line, folded: fold(line), heading: line.startsWith('\t') }));
   let best = { found: 0 };
-  for (const { line, folded, heading } of entry.lines) {
+  for (const { line, folded, heading } of linesOf(entry)) {
     const found = needles.filter((needle) => folded.includes(needle)).length * 2 - Number(heading);
     if (found > best.found) best = { found, line };
     if (found === needles.length * 2) break;
