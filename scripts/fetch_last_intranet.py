@@ -8,6 +8,7 @@ nothing to fetch, the intranet is made anew.
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,6 +64,9 @@ def _fetched(forge: Forge, run: int, folder: Path) -> bool:
     ran = subprocess.run(  # noqa: S603 -- a list of arguments, never a shell's line
         [*command, "--name", ARTIFACT, "--dir", str(folder)], capture_output=True, check=False
     )
+    if ran.returncode != 0:
+        # Half an intranet is none, and nothing is built over it.
+        shutil.rmtree(folder, ignore_errors=True)
     return ran.returncode == 0
 
 

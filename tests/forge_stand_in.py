@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -405,6 +406,22 @@ def _workflow(verb: str) -> Callable[[StandIn, State, list[str]], str]:
     return do
 
 
+def _newest_run(there: StandIn, state: State, words: list[str]) -> str:  # noqa: ARG001
+    """The newest run that has handed something on, which is the only one there ever is."""
+    wanted = ["--workflow", "intranet.yml", "--branch", "main", "--status", "success"]
+    if words != [*wanted, "--limit", "1", "--json", "databaseId", "--jq", ".[0].databaseId"]:
+        raise NoError(f"run list {words}")
+    return "700100\n"
+
+
+def _download(there: StandIn, state: State, words: list[str]) -> str:  # noqa: ARG001
+    run, first, name, second, folder = words
+    if (run, first, second) != ("700100", "--name", "--dir") or Path(folder).exists():
+        raise NoError(f"error downloading: {words}")
+    shutil.copytree(there.folder / name, folder)
+    return ""
+
+
 def _set_secret(there: StandIn, state: State, words: list[str]) -> str:  # noqa: ARG001
     name, option, environment = words
     if option != "--env" or environment not in state["environments"]:
@@ -446,6 +463,8 @@ _COMMANDS: dict[tuple[str, ...], Callable[[StandIn, State, list[str]], str]] = {
     ("workflow", "run"): _workflow("run"),
     ("workflow", "disable"): _workflow("disable"),
     ("workflow", "enable"): _workflow("enable"),
+    ("run", "list"): _newest_run,
+    ("run", "download"): _download,
     ("secret", "set"): _set_secret,
     ("variable", "set"): _set_variable,
     ("label", "create"): _make_label,

@@ -115,7 +115,8 @@ class PullRequestForge:
         state = self.state()
         about = {"event": "push", "head_branch": "main", "head_sha": self.branches()["main"]}
         folder = str(artifact) if artifact else ""
-        run = {"id": len(state["runs"]) + 1, **about, "folder": folder, "expired": False, **other}
+        so_far = {"id": len(state["runs"]) + 1, "expired": False, "broken": False}
+        run = {**so_far, **about, "folder": folder, **other}
         state["runs"].insert(0, run)
         self.save(state)
 
@@ -362,9 +363,10 @@ def _main(arguments: list[str]) -> int:
         number, *options = arguments[2:]
         assert options[:5] == ["--repo", REPOSITORY, "--name", "intranat", "--dir"], options
         runs = PullRequestForge(Path(os.environ[PLACE])).state()["runs"]
-        (folder,) = [one["folder"] for one in runs if str(one["id"]) == number]
-        shutil.copytree(folder, options[5], dirs_exist_ok=True)
-        return 0
+        (run,) = [one for one in runs if str(one["id"]) == number]
+        left_out = shutil.ignore_patterns("build.json") if run["broken"] else None
+        shutil.copytree(run["folder"], options[5], dirs_exist_ok=True, ignore=left_out)
+        return int(run["broken"])
     if arguments[:2] != ["api", "--method"]:
         sys.exit(f"unknown command: {arguments}")
     method, rest = arguments[2], arguments[3:]

@@ -8,11 +8,13 @@ below it promises.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+import pyrage
 import pytest
 from asf_propose.forge.demands import DEMANDS
 from asf_propose.forge.sources import SOURCES
@@ -21,6 +23,7 @@ from asf_register.policy import read_policy
 from asf_register.root import PROJECT, Root
 from forge_stand_in import ME, State
 from guide_walk import Walk, guide, steps
+from pyrage import x25519
 
 GUIDE = guide("docs/administrator.md")
 STEPS = steps(GUIDE)
@@ -280,6 +283,43 @@ def _member_is_revoked(walk: Walk) -> bool:
     ) and f"revoked: {today()}" in walk.github.text("data/members/kafe-asen.yaml")
 
 
+def hand_on_an_intranet(walk: Walk) -> None:
+    """What the workflow has handed on, and a host that takes files."""
+    folder = walk.github.folder / "intranat"
+    (folder / "b1").mkdir(parents=True)
+    key = x25519.Identity.generate().to_public()
+    (folder / "b1" / "keyring.age").write_bytes(pyrage.encrypt(b"{}", [key]))
+    (folder / "index.html").write_text("<title>Intranätet</title>", encoding="utf-8")
+    told = {"build": "b1", "files": ["keyring.age"], "shell": ["index.html"]}
+    told |= dict.fromkeys(("salt", "digest", "keyring"), "")
+    (folder / "build.json").write_text(json.dumps(told), encoding="utf-8")
+    rsync = walk.folder.parent / "bin" / "rsync"
+    rsync.write_text(_RSYNC, encoding="utf-8")
+    rsync.chmod(0o755)
+
+
+# It only knows the way to one host, a folder beside the register.
+_RSYNC = """#!/bin/sh -e
+test "$1 $2 $3" = "--archive --delete-after --delay-updates"
+test "$5" = server.example:/srv/intranat/
+cp -R "$4." ../server
+"""
+
+
+def _intranet_is_in_place(walk: Walk) -> bool:
+    server = walk.folder.parent / "server"
+    assert {path.name for path in server.iterdir()} == {"b1", "build.json", "index.html"}
+    handed_on = walk.github.folder / "intranat"
+    (handed_on / "b1" / "keyring.age").write_text("AGE-SECRET-KEY", encoding="utf-8")
+    (server / "build.json").unlink()
+    refused = walk.run(f"if {{ {block('gh run download')} }}; then exit 1; fi")
+    return (
+        walk.said.rstrip() == "Inga fel och inga varningar."
+        and "Filen är inte krypterad" in refused
+        and not (server / "build.json").exists()
+    )
+
+
 def _merges_are_listed(walk: Walk) -> bool:
     return bool(re.search(r"^[0-9a-f]{7,} \d{4}-\d\d-\d\d \w+: ", walk.said, re.MULTILINE))
 
@@ -361,6 +401,11 @@ PROMISES: tuple[Promise, ...] = (
         "Svaret börjar med `Skrev data/members/kafe-asen.yaml`",
         _member_is_revoked,
     ),
+    (
+        "gh run download",
+        "Svaret är `Inga fel och inga varningar.`",
+        _intranet_is_in_place,
+    ),
     ("members/exempelkonto", "Det tar bort personen ur organisationen", _has_left),
     ("git log --first-parent", "En rad för varje sammanslaget förslag", _merges_are_listed),
     (
@@ -397,6 +442,8 @@ def test_the_guide_leads_from_an_empty_organisation_to_settings_that_are_right(w
                 walk.github.download(KEY, "a key")
             if "--dry-run" in step.text:
                 save_a_notice(walk)
+            if "rsync" in step.text:
+                hand_on_an_intranet(walk)
             walk.said = walk.run(step.text)
             assert came_out(walk), f"{step.text}\n{walk.said}"
     assert next(promises, None) is None
@@ -441,6 +488,21 @@ def _places(mend: str) -> Iterator[str]:
     for match in re.findall(r"\bSettings, (?:[A-Z][A-Za-z-]*(?: [a-z]+)*(?:, (?=[A-Z]))?)+", mend):
         parts = match.rstrip(", ").split(", ")
         yield ", ".join(parts[:2])
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("«Ny nyckel»", "new-key.js"),
+        ("«Använd en fras»", "new-key.js"),
+        ("«Din nyckel»", "devices.js"),
+        ("«Spara som fil»", "devices.js"),
+        ("«Hämta nyckel från fil»", "unlock-view.js"),
+    ],
+)
+def test_the_intranet_calls_it_what_the_guide_does(words: str, place: str) -> None:
+    assert words in GUIDE
+    assert f"'{words.strip('«»')}'" in guide(f"theme/intranet/static/{place}")
 
 
 def test_no_command_names_a_person() -> None:

@@ -189,6 +189,8 @@ def test_a_conflict_is_said_with_the_words_that_the_guide_shows() -> None:
         ("*Så blir sidorna*", "scripts/summarise_report.py", '"Så blir sidorna"'),
         ("*Bilder av sidorna*", "scripts/summarise_report.py", '"Bilder av sidorna"'),
         ("gäller i 30 dagar", "scripts/summarise_report.py", "gäller i 30 dagar"),
+        ("`Ny erfarenhet`", "plugins/asf_propose/forms/experience_form.py", '"Ny erfarenhet"'),
+        ("*Erfarenheter*", "plugins/asf_propose/report/file_kinds.py", '"Erfarenheter"'),
         ("*Registret*", ".github/workflows/check.yml", "name: Registret"),
         ("*Programmet*", ".github/workflows/check.yml", "name: Programmet"),
         ("*Rapporten*", ".github/workflows/report.yml", "name: Rapporten"),

@@ -145,11 +145,10 @@ class TestOneThatIsSent:
         checked = check(Root(register.register), checked_day)
         assert checked.errors == ()
         assert checked.register is not None
-        found = checked.register.intranet
-        for guide in ("korta-dagar", "hemliga-knep"):
-            (one,) = found.experiences_of(guide)
-            assert (one.title, one.date) == ("Vi började med pauserna", date(2026, 11, 22))
-            assert one.enterprise == "kafe-linden"
+        (one,) = checked.register.intranet.experiences.values()
+        assert (one.title, one.date) == ("Vi började med pauserna", date(2026, 11, 22))
+        assert one.guides == ("korta-dagar", "hemliga-knep")
+        assert one.enterprise == "kafe-linden"
         pages = {page.route: page for page in intranet_pages(checked.register, checked_day, ())}
         for guide in ("korta-dagar", "hemliga-knep"):
             shown = read_html(pages[f"guider/{guide}"].html)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -254,6 +257,19 @@ def test_is_left_as_it_is_while_nothing_in_it_has_changed(copy: Built) -> None:
     assert tree(copy.folder) == before
 
 
+def test_another_process_on_another_clock_finds_nothing_changed(copy: Built) -> None:
+    asf = Path(sys.executable).with_name("asf")
+    where = ["--root", copy.root.folder, "build", "--output", copy.output]
+    ran = subprocess.run(
+        [asf, *where, "--only", "intranet", "--date", TODAY.isoformat()],
+        env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "är som förut" in ran.stdout
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
@@ -286,8 +302,23 @@ def test_gets_a_new_key_when_somebody_becomes_a_member(copy: Built) -> None:
     assert copy.contents(copy.members.secrets["nykomling"][0])["pages"]
 
 
-def test_is_made_anew_where_a_file_of_it_is_missing(copy: Built) -> None:
-    (copy.folder / copy.said["build"] / "search.age").unlink()
+@pytest.mark.parametrize("name", ["{build}/search.age", "index.html", "sw.js", "robots.txt"])
+def test_is_made_anew_where_a_file_of_it_is_missing(copy: Built, name: str) -> None:
+    (copy.folder / name.format(**copy.said)).unlink()
+    assert copy.build().outcome is Outcome.MADE
+    assert (copy.folder / name.format(**copy.said)).is_file()
+
+
+@pytest.mark.parametrize("said", [{"files": [1, None]}, {"shell": [["index.html"]]}])
+def test_is_made_anew_where_what_is_said_of_it_is_damaged(
+    copy: Built, said: dict[str, Any]
+) -> None:
+    put(copy.folder / "build.json", json.dumps({**copy.said, **said}).encode())
+    assert copy.build().outcome is Outcome.MADE
+
+
+def test_is_made_anew_by_another_program(copy: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("asf_intranet.build.program_digest", lambda: "another")
     assert copy.build().outcome is Outcome.MADE
 
 
@@ -303,12 +334,42 @@ def test_the_pages_are_the_same_again_while_keys_and_names_are_new(copy: Built) 
     ]
 
 
-def test_without_members_there_is_no_intranet(copy: Built) -> None:
+def test_without_members_and_a_place_for_it_there_is_no_intranet(copy: Built) -> None:
+    without_members_and_address(copy)
+    built = copy.build()
+    assert built.outcome is Outcome.NONE
+    assert not copy.folder.exists()
+    said = in_words(built, copy.output, TODAY)
+    assert "det finns inga medlemmar och ingen adress till det. Skriv intranet:" in said
+
+
+def test_where_it_is_to_lie_the_first_member_can_make_a_key(copy: Built) -> None:
     shutil.rmtree(copy.root.members)
     built = copy.build()
-    assert built.outcome is Outcome.NOBODY
-    assert not copy.folder.exists()
-    assert "inga medlemmar" in in_words(built, copy.output, TODAY)
+    assert (built.outcome, built.keys) == (Outcome.MADE, 0)
+    assert (copy.folder / "index.html").is_file()
+    assert copy.sealed["keyring.age"].count(b"-> X25519 ") == 32
+    assert "Ingen kan öppna det" in in_words(built, copy.output, TODAY)
+
+
+def without_members_and_address(built: Built) -> None:
+    """Take the members out of a register, and the address where they would begin."""
+    shutil.rmtree(built.root.members)
+    site = built.root.folder / "data" / "site.yaml"
+    lines = site.read_text(encoding="utf-8").splitlines(keepends=True)
+    site.write_text("".join(line for line in lines if "intranet:" not in line), encoding="utf-8")
+
+
+def test_what_nobody_may_read_any_more_never_stays_unsaid(
+    copy: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "nekat", str(path))
+
+    without_members_and_address(copy)
+    monkeypatch.setattr("asf_intranet.build.rmtree", refuse)
+    with pytest.raises(PermissionError):
+        copy.build()
 
 
 def test_a_folder_of_somebody_elses_is_left_alone(copy: Built) -> None:

@@ -15,7 +15,8 @@ import ironcalc
 import pytest
 from asf_intranet import documents, workbook_file
 from asf_intranet.document_tree import CHECK_BOX, FILL_IN, LEGAL_NOTE
-from asf_intranet.logo_files import LogoFile, logo_files
+from asf_intranet.download import Download
+from asf_intranet.logo_files import logo_files
 from asf_intranet.packed import packed, unpacked
 from asf_intranet.pandoc import PandocRefusedError, read_markdown, write_document
 from asf_register.errors import BuildError, ProjectFileError
@@ -249,7 +250,7 @@ def test_ticks_and_places_keep_their_look_in_lists_headings_and_bold() -> None:
         ("![](https://bilder.example/a.png)", "den har en bild"),
         ("Text\n\n    indraget\n", "indraget med fyra blanksteg"),
         ("> " * 700 + "text", "har för många citat eller listor i varandra"),
-        ("`kod`", "har något som dokument inte kan ha"),
+        ("`kod`", "den har text mellan omvända apostrofer"),
     ],
 )
 def test_a_source_that_does_not_convert_is_named(body: str, why: str) -> None:
@@ -366,8 +367,8 @@ def counted(given: Mapping[str, float]) -> dict[str, float]:
     days = given["Arbetsdagar per år"] - away
     hours = days * given["Timmar per dag"] * given["Andel av tiden som kunden betalar"]
     guidance = (
-        given["Kostnad per handledare och år"]
-        / given["Medarbetare per handledare"]
+        given["Kostnad per arbetsledare och år"]
+        / given["Medarbetare per arbetsledare"]
         * given["Andel som priset ska bära"]
     )
     shared = sum(
@@ -389,10 +390,10 @@ def counted(given: Mapping[str, float]) -> dict[str, float]:
         "Lönekostnad per år": cost,
         "Dagar i arbete": days,
         "Timmar som kunden betalar per år": hours,
-        "Handledning per medarbetare och år": guidance,
+        "Arbetsledning per medarbetare och år": guidance,
         "Gemensamma kostnader": shared,
         "Lön per timme": cost / hours,
-        "Handledning per timme": guidance / hours,
+        "Arbetsledning per timme": guidance / hours,
         "Gemensamma kostnader per timme": shared / (given["Medarbetare som delar på dem"] * hours),
         "Självkostnad per timme": own,
         "Pris per timme utan moms": hourly,
@@ -598,12 +599,12 @@ def test_a_number_that_is_none_is_refused() -> None:
 
 
 @pytest.fixture(scope="session")
-def logos() -> dict[str, tuple[LogoFile, bytes]]:
+def logos() -> dict[str, tuple[Download, bytes]]:
     return {logo.name: (logo, logo.make()) for logo in logo_files("ASF-listan")}
 
 
 def test_logos_come_in_two_sizes_two_colours_and_for_print(
-    logos: Mapping[str, tuple[LogoFile, bytes]],
+    logos: Mapping[str, tuple[Download, bytes]],
 ) -> None:
     ends = (".png", "-stor.png", ".pdf", "-svart.png", "-svart-stor.png", "-svart.pdf")
     named = {what + end for what in ("logotyp", "certifieringsmarke") for end in ends}
@@ -611,13 +612,14 @@ def test_logos_come_in_two_sizes_two_colours_and_for_print(
     for name, (logo, content) in logos.items():
         assert logo.type == ("application/pdf" if name.endswith(".pdf") else "image/png")
         assert content.startswith(b"%PDF" if name.endswith(".pdf") else b"\x89PNG")
-        if name.startswith("certifieringsmarke"):
-            assert logo.title.endswith("bara medan ni är certifierade, alltid med ord bredvid")
+    assert logos["logotyp.png"][0].title == "Logotypen i färg, PNG, 200 bildpunkter hög"
+    large = logos["certifieringsmarke-svart-stor.png"][0].title
+    assert large == "Certifieringsmärket i svart, PNG, 1\u202f000 bildpunkter högt"
     assert len({logo.made_of for logo, _ in logos.values()}) == len(logos)
 
 
 def test_logo_pictures_are_clear_around_and_hold_only_their_colours(
-    logos: Mapping[str, tuple[LogoFile, bytes]],
+    logos: Mapping[str, tuple[Download, bytes]],
 ) -> None:
     for name, (_, content) in logos.items():
         if not name.endswith(".png"):
@@ -635,7 +637,7 @@ def test_logo_pictures_are_clear_around_and_hold_only_their_colours(
 
 
 def test_the_mark_has_nine_dots_in_a_ring_and_one_in_the_middle(
-    logos: Mapping[str, tuple[LogoFile, bytes]],
+    logos: Mapping[str, tuple[Download, bytes]],
 ) -> None:
     with Image.open(BytesIO(logos["certifieringsmarke-svart-stor.png"][1])) as image:
         alpha = image.getchannel("A")
@@ -657,7 +659,7 @@ def islands(image: Image.Image) -> int:
     return found
 
 
-def test_logo_files_tell_no_time_and_nobody(logos: Mapping[str, tuple[LogoFile, bytes]]) -> None:
+def test_logo_files_tell_no_time_and_nobody(logos: Mapping[str, tuple[Download, bytes]]) -> None:
     for logo in logo_files("ASF-listan"):
         first = logos[logo.name][1]
         assert logo.make() == first

@@ -143,7 +143,7 @@ def sent_by_mail(page: Page, phrase: list[str]) -> str:
     code = word_code(key)
     assert mail.startswith("mailto:info@provlistan.example?subject=")
     said = unquote(mail)
-    assert f"Företag: Kafé Ö & Co\r\nPublik nyckel: {key}\r\nKontrollord: {code}\r\n" in said
+    assert f"Företag: Kafé Ö & Co\r\nÖppen nyckel: {key}\r\nKontrollord: {code}\r\n" in said
     nothing_secret = said + page.content()
     assert "AGE-SECRET-KEY" not in nothing_secret.upper()
     assert " ".join(phrase) not in nothing_secret
@@ -159,13 +159,13 @@ def refused_until_let_in(page: Page, intranet: Intranet, phrase: list[str], code
     expect(field).to_be_focused()
     page.keyboard.type(code)
     page.keyboard.press("Enter")
-    expect(page.locator(".hint")).to_contain_text("Det där är kontrollorden.")
+    expect(page.locator(".hint")).to_contain_text("Det där är kontrollordet.")
     field.fill("")
     page.keyboard.type(", ".join(phrase).upper().replace("Å", "A").replace("Ö", "O"))
     page.keyboard.press("Enter")
     expect(problem(page)).to_contain_text("Din nyckel är inte med i den här utgåvan.")
     expect(problem(page)).to_contain_text(
-        f"info@provlistan.example och uppge dina kontrollord: {code}"
+        f"info@provlistan.example och uppge ditt kontrollord: {code}"
     )
     nothing_of_it_is_shown(page)
 

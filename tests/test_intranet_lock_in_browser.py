@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from gzip import compress
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from intranet_register import CANARIES
@@ -34,6 +36,7 @@ from test_application_in_browser import FIXED_TIME
 from test_intranet_build import Built
 
 Change = Callable[[bytes], bytes]
+LIGHT = 150_000  # bytes, compressed, without the search
 NO_DATABASE = (
     "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };"
 )
@@ -355,14 +358,15 @@ def test_after_the_first_unlock_it_opens_offline_and_a_new_build_takes_the_place
     missing.write_bytes(b"<!doctype html>Logga in")
     page.context.set_offline(False)
     page.reload()
-    unlock(page)
+    unlock_guide(page)
     wait_until_kept(page, before, now)
+    wait_until_all_but_one_are_kept(page, member)
     page.context.set_offline(True)
     offline_at(page, f"{intranet.url}/#/guider/canaryguide")
     missing.write_bytes(content)
     page.context.set_offline(False)
     page.reload()
-    unlock(page)
+    unlock_guide(page)
     kept = wait_until_kept(page, now)
     assert [path for path in kept if before in path] == []
     page.context.set_offline(True)
@@ -374,8 +378,50 @@ def offline_at(page: Page, address: str) -> None:
     """Open a page anew without a net."""
     page.goto(address)
     page.reload()
+    unlock_guide(page)
+
+
+def unlock_guide(page: Page) -> None:
     unlock(page)
     expect(page.get_by_role("heading", name="Canarytitel guide")).to_be_visible()
+
+
+def wait_until_all_but_one_are_kept(page: Page, member: Member) -> None:
+    """What can't be fetched stops none of the others; those would fail without a net."""
+    for _ in range(200):
+        kept = [path for path in page.evaluate(KEPT_PATHS) if member.said["build"] in path]
+        if len(kept) == len(member.said["files"]) - 1:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(kept)
+
+
+# What it costs.
+
+
+def test_until_a_page_is_read_little_is_fetched_and_nothing_that_makes_or_moves_keys(
+    member: Member, without_worker: Visitor
+) -> None:
+    asked: set[str] = set()
+    page = new_page(
+        without_worker,
+        member.intranet,
+        member.key.path,
+        before=lambda one: one.on("request", lambda request: asked.add(urlsplit(request.url).path)),
+    )
+    unlock(page)
+    expect(page.locator("#main h1")).to_be_visible()
+    without_worker.accept("Service Worker registration blocked")
+    fetched = {Path(path).name for path in asked}
+    assert {"app.js", "pages.js", "words.json", "keyring.age", "contents.age"} <= fetched
+    seldom = {"new-key.js", "devices.js", "phrase-steps.js", "public-key.js", "qr.js"}
+    assert seldom & fetched == set()
+    files = [member.intranet.folder / (path.strip("/") or "index.html") for path in asked]
+    weights = {
+        file.name: len(file.read_bytes() if file.suffix == ".age" else compress(file.read_bytes()))
+        for file in files
+    }
+    assert sum(weights.values()) - weights.get("search.age", 0) < LIGHT, weights
 
 
 # For everybody.

@@ -53,7 +53,7 @@ FILES = [
     file("mallar/iop-avtal.odt"),
     file("mallar/priskalkyl.xlsx"),
     file("filer/logotyp.png"),
-    file("filer/market.pdf", "Märket: att trycka"),
+    file("logotyper/market.pdf", "Märket"),
     file("inspelningar/introduktion.webm"),
     file("inspelningar/introduktion.vtt"),
 ]
@@ -236,6 +236,7 @@ def test_a_calculation_tells_its_formulas_in_words(pages: dict[str, IntranetPage
         ('=IF(B2>1000,"hög",B3)', "om (Lön > 1\u202f000; «hög»; Timmar)"),
         ("=Z9+$B$2", "rad 9 + Lön"),
         ("=Moms!B2", "Sats på bladet Moms"),
+        ("=moms!B2", "Sats på bladet moms"),
         ("=A4", "Post"),
         ("=)<b>", ") < b >"),
     ],
@@ -244,13 +245,13 @@ def test_formulas_in_words(formula: str, said: str) -> None:
     rows = (("Lön", 100), ("Timmar", 2), ("Summa", formula))
     sheet = Sheet(name="Blad", columns=("Post", "Värde"), rows=rows)
     other = Sheet(name="Moms", columns=("Vad", "Procent"), rows=(("Sats", 25),))
-    shown = in_words(formula, Place(sheet, 4, 2), {"Blad": sheet, "Moms": other})
+    shown = in_words(formula, Place(sheet, 4, 2), {"blad": sheet, "moms": other})
     assert shown == said
 
 
 def test_shares_are_shown_as_the_spreadsheet_shows_them() -> None:
-    sheet = Sheet(
-        name="Blad",
+    by_row = Sheet(
+        name="Rader",
         columns=("Post", "Värde", "Enhet"),
         rows=(
             ("Hälften", "=B3/2", "%"),
@@ -259,6 +260,8 @@ def test_shares_are_shown_as_the_spreadsheet_shows_them() -> None:
             ("Stöd", -1200.5, "kr"),
         ),
     )
+    columns = ("Antal (st)", "Del av alla (%)")
+    by_column = Sheet(name="Kolumner", columns=columns, rows=((4, "=A2/8"), (2, 0.25)))
     workbook = Workbook(
         slug="a",
         title="A",
@@ -266,9 +269,11 @@ def test_shares_are_shown_as_the_spreadsheet_shows_them() -> None:
         area="business",
         reviewed=DAY,
         responsible="editor",
-        sheets=(sheet,),
+        sheets=(by_row, by_column),
     )
-    (shown,) = shown_sheets(workbook)
+    shown, other = shown_sheets(workbook)
+    assert [other.rows[0].cells[1].value, other.rows[1].cells[1].text] == ["50", "25"]
+    assert [row.cells[0].text for row in other.rows] == ["4", "2"]
     assert shown.rows[0].cells[1].value == "15,71"
     assert [row.cells[1].text for row in shown.rows[1:]] == [
         "31,42",
@@ -334,8 +339,25 @@ def test_who_no_longer_reads_is_not_in_the_directory(register: Register) -> None
 
 def test_the_list_of_files_says_what_each_is(pages: dict[str, IntranetPage]) -> None:
     text = text_of(pages["filer"])
-    for said in ("Att sätta på det ni trycker.", "PNG-bild", "Märket", "Att trycka.", "PDF"):
+    for said in ("Att sätta på det ni trycker.", "PNG-bild", "Märket", "PDF"):
         assert said in text, said
+    assert text.count("bara medan ni är certifierade, och alltid med ord bredvid") == 1
+
+
+def test_two_descriptions_of_a_file_are_two_lines_and_a_logos_name_is_free(
+    register: Register,
+) -> None:
+    (about,) = register.intranet.attachments.values()
+    other = replace(about, slug="annan", title="En annan rubrik")
+    both = with_intranet(register, attachments={about.slug: about, other.slug: other})
+    page = by_route(both, [*FILES, file("logotyper/logotyp.png", "Vår egen")])["filer"]
+    buttons = re.findall(r'data-file="([^"]+)".*?Hämta (.*?) som', page.html)
+    assert buttons == [
+        ("logotyper/market.pdf", "Märket"),
+        ("logotyper/logotyp.png", "Vår egen"),
+        ("filer/logotyp.png", "Logotyp"),
+        ("filer/logotyp.png", "En annan rubrik"),
+    ]
 
 
 def test_nothing_but_the_directory_depends_on_the_day(register: Register) -> None:

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -46,12 +47,16 @@ def _note(event: str, arguments: tuple[object, ...]) -> None:
         _opened.append(str(arguments[0]))
 
 
+@cache
+def _listen() -> None:
+    """Once, since a hook of the interpreter's is never taken away."""
+    sys.addaudithook(_note)
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of all files that are opened during a test, by whatever means."""
-    if not getattr(sys, "_asf_notes_opened", False):
-        sys.addaudithook(_note)
-        monkeypatch.setattr(sys, "_asf_notes_opened", True, raising=False)
+    _listen()
     paths: list[str] = []
     monkeypatch.setattr(sys.modules[__name__], "_opened", paths)
     return paths
@@ -65,6 +70,13 @@ def folder(tmp_path: Path) -> Path:
 
 def told(folder: Path, day: date = DAY) -> list[Problem]:
     return [*check(Root(folder), day).problems]
+
+
+def test_a_file_a_byte_too_large_is_not_said_to_be_as_large_as_it_may_be(folder: Path) -> None:
+    with (folder / "content/intranat/filer/logotyp.png").open("r+b") as file:
+        file.truncate(25 * 1024 * 1024 + 1)
+    (problem,) = told(folder)
+    assert problem.message == "logotyp.png är 26 MB stor, men får vara högst 25 MB."
 
 
 def test_an_attachment_of_200_mb_is_refused_and_never_read(folder: Path, opened: list[str]) -> None:
@@ -208,6 +220,22 @@ def test_a_private_key_is_refused_wherever_it_stands_and_nothing_else_is_said_of
     assert "röjd" in burnt[0].message
     assert "ny nyckel" in burnt[0].hint
     assert "historiken" in burnt[0].hint
+
+
+def test_no_private_key_is_looked_for_where_a_linked_folder_leads(
+    folder: Path, tmp_path: Path, opened: list[str]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "hemlig.txt").write_text(PRIVATE, encoding="utf-8")
+    (elsewhere / "intranat").mkdir()
+    shutil.rmtree(folder / "content")
+    (folder / "content").symlink_to(elsewhere)
+    opened.clear()
+    found = {problem.rule for problem in told(folder)}
+    assert "file-link" in found
+    assert "private-key" not in found
+    assert not [path for path in opened if path.endswith("hemlig.txt")]
 
 
 COMMANDS = (

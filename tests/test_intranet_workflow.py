@@ -105,6 +105,15 @@ def test_what_other_runs_have_made_is_never_handed_on(with_member: OnForge) -> N
     assert b"x.example" not in (made / "index.html").read_bytes()
 
 
+def test_what_comes_in_half_is_made_anew(with_member: OnForge) -> None:
+    before = handed_on(ran(with_member))
+    assert before is not None
+    with_member.forge.ran(before, broken=True)
+    made = handed_on(ran(with_member))
+    assert made is not None
+    assert (made / "build.json").read_bytes() != (before / "build.json").read_bytes()
+
+
 def test_the_newest_of_what_main_has_made_is_taken(with_member: OnForge) -> None:
     forge = with_member.forge
     older = handed_on(ran(with_member))

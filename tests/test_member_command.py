@@ -97,6 +97,7 @@ def test_somebody_else_is_added_with_a_name(members: Shell) -> None:
         (("xyz", KEY, *HEARD), "Är medlemmen inget företag: lägg till --name."),
         (("kafe-linden", KEY, *HEARD, "--name", "Kaféet"), "är ett företag i registret"),
         (("Ny Medlem", KEY, *HEARD, "--name", "Ny"), "kan inte vara ett filnamn"),
+        (("kansliet", KEY, *HEARD, "--name", "Ett annat kansli"), "kansliet.yaml hör till "),
         (("kafe-linden", KEY[:-1], *HEARD), "den är inte hel"),
         (("kafe-linden", "ssh-ed25519 AAAA", *HEARD), "den är inte hel"),
         (("tvattstugan", KEY, "--confirmed-by", "kassör", "--code", CODE), "Skriv administratör"),
@@ -233,13 +234,13 @@ def test_the_list_begins_with_those_that_need_a_look(members: Shell) -> None:
     members.asf("member", "revoke", "kansliet")
     assert members.asf("member", "list", "--date", "2027-10-01").out == (
         "Nyckeln har gått ut\n"
-        "  Kafé Linden (kafe-linden): läser inte sedan den 2 februari 2027\n"
+        "  Kafé Linden (kafe-linden): läser inte från och med den 2 februari 2027\n"
         "\n"
         "Nyckeln går ut inom 60 dagar\n"
         "  Tvättstugan (tvattstugan): läser med 1 nyckel till och med den 22 november 2027\n"
         "\n"
         "Nyckeln är återkallad\n"
-        "  SKOOPI:s kansli (kansliet): läser inte sedan den 22 november 2026\n"
+        "  SKOOPI:s kansli (kansliet): läser inte från och med den 22 november 2026\n"
         "\n"
         "1 medlem läser intranätet, med 1 nyckel.\n"
     )

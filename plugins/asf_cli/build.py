@@ -86,7 +86,7 @@ def _build(root: Root, output: Path, day: date, only: str | None) -> None:
         click.echo(f"Webbplatsen är byggd i {output / 'public'}. {summary(warnings)}")
     if only != "public":
         built = build_intranet(register, output, day)
-        if only == "intranet" or built.outcome is not Outcome.NOBODY:
+        if only == "intranet" or built.outcome is not Outcome.NONE:
             click.echo(in_words(built, output, day))
 
 

@@ -16,13 +16,13 @@ def refuse_where_open(register: Register, *, must: bool) -> None:
     """Refuse to build the intranet where the repository is said to be open to others.
 
     Args:
-        register: Without members it has no intranet to keep.
+        register: It may be one that has no intranet to keep.
         must: Whether the intranet was asked for by name.
 
     Raises:
         UsageError: Where it is.
     """
-    if must or register.intranet.members:
+    if must or register.has_intranet:
         refuse_unless_private(os.environ)
 
 
@@ -34,13 +34,13 @@ def in_words(built: IntranetBuild, output: Path, day: date) -> str:
         output: The folder that intranat/ lies in.
         day: The day that keys were judged by.
     """
-    if built.outcome is Outcome.NOBODY:
+    if built.outcome is Outcome.NONE:
         return (
-            "Intranätet byggdes inte: det finns inga medlemmar. "
-            "Lägg till den första med asf member add."
+            "Intranätet byggdes inte: det finns inga medlemmar och ingen adress till det. Skriv "
+            "intranet: i data/site.yaml, så kan den första göra sin nyckel där."
         )
     if built.outcome is Outcome.KEPT:
-        return f"Intranätet i {output / FOLDER} är oförändrat: inget i det har ändrats."
+        return f"Intranätet i {output / FOLDER} är som förut: inget i det har ändrats."
     return f"Intranätet är byggt i {output / FOLDER}: {_contents(built)}. {_readers(built, day)}"
 
 
@@ -52,6 +52,7 @@ def _contents(built: IntranetBuild) -> str:
 def _readers(built: IntranetBuild, day: date) -> str:
     if not built.keys:
         return (
-            f"Ingen kan öppna det: ingen medlems nyckel gäller den {long_date(day)}. Stämmer dagen?"
+            f"Ingen kan öppna det: ingen medlems nyckel gäller den {long_date(day)}. Finns det "
+            "medlemmar med nycklar, och stämmer dagen?"
         )
     return f"{count_of(built.keys, 'nyckel', 'nycklar')} öppnar det."

@@ -43,9 +43,9 @@ _HEADINGS = {
     Standing.READS: "Läser",
 }
 _SAYS = {
-    Standing.EXPIRED: "läser inte sedan den {day}",
+    Standing.EXPIRED: "läser inte från och med den {day}",
     Standing.EXPIRING: "läser med {keys} till och med den {day}",
-    Standing.REVOKED: "läser inte sedan den {day}",
+    Standing.REVOKED: "läser inte från och med den {day}",
     Standing.COMING: "läser från den {day}",
     Standing.READS: "läser med {keys} till och med den {day}",
 }

@@ -10,6 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
+from asf_demo.members import KEY_FILE, PHRASE
 from asf_register.errors import AsfError, ProblemsFoundError
 from asf_register.reporters import summary, text
 from asf_register.root import Root
@@ -43,11 +44,11 @@ def show(root: Root, output: Path, day: date, port: int) -> None:
     live = LiveSite(root, output, day)
     refuse_where_open(live.register, must=False)
     click.echo(f"Webbplatsen är byggd i {output / 'public'}. {summary(live.warnings)}")
-    has_members = bool(live.register.intranet.members)
+    is_shown = live.register.has_intranet
     members_port = port + 1 if port else 0
     with (
         site_server(output / "public", port) as server,
-        site_server(output / FOLDER, members_port) if has_members else nullcontext() as members,
+        site_server(output / FOLDER, members_port) if is_shown else nullcontext() as members,
     ):
         Thread(target=server.serve_forever, daemon=True).start()
         if members:
@@ -62,13 +63,19 @@ def show(root: Root, output: Path, day: date, port: int) -> None:
                 if members and not changed:
                     # A passkey belongs to a name; an address in digits is none.
                     address = f"http://localhost:{members.server_port}/"
-                    click.echo(f"Intranätet: {address}")
+                    click.echo(f"Intranätet: {address}{_demo_key(root)}")
         except KeyboardInterrupt:
             pass
         click.echo("Avslutat.")
         server.shutdown()
         if members:
             members.shutdown()
+
+
+def _demo_key(root: Root) -> str:
+    """What opens the intranet of a demo, in words."""
+    file = root.folder / KEY_FILE
+    return f" (nyckelfil: {file}, fras: {PHRASE})" if file.is_file() else ""
 
 
 def _changes(root: Root) -> Iterator[bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from asf_register.documents import of_fault, read_bytes
@@ -19,10 +18,9 @@ from asf_register.reading import load
 from asf_register.register import Register
 from asf_register.root import Root
 from asf_register.schema import labels, read_schema
-from asf_register.slugs import is_slug
 
 from asf_edit.canonical import canonical_document
-from asf_edit.entries import UnknownEntryError, slug_of
+from asf_edit.named_members import member_of, slug_for_member
 from asf_edit.understanding import NotUnderstoodError, fixed
 
 
@@ -109,7 +107,7 @@ def with_key(register: Register, wanted: str, key: MemberKey, name: str = "") ->
         UsageError: Where there is no such enterprise, or the key is in the register.
         ProblemsFoundError: Where the member's file can't be read.
     """
-    slug = _slug_for(wanted, register, name)
+    slug = slug_for_member(wanted, register, name)
     for other in register.intranet.members.values():
         _refuse_known(key.key, other, own=other.slug == slug)
     before, value = _opened(register.root, slug)
@@ -157,74 +155,12 @@ def without_keys(register: Register, wanted: str, which: str, day: date) -> Memb
     return _change(member.slug, name_of_member(member, register), value, before, codes)
 
 
-def member_of(wanted: str, register: Register) -> Member:
-    """The member that somebody means.
-
-    Args:
-        wanted: Its file's name, or its enterprise's, an earlier one, its name or number.
-        register: The members and enterprises.
-
-    Raises:
-        UsageError: Where that is none.
-    """
-    members = register.intranet.members
-    if wanted in members:
-        return members[wanted]
-    by_name = {one.name.casefold(): one for one in members.values() if one.name}
-    if found := by_name.get(wanted.strip().casefold()):
-        return found
-    try:
-        slug = slug_of(wanted, register)
-    except UnknownEntryError:
-        slug = ""
-    if found := _of_enterprise(slug, register):
-        return found
-    near = get_close_matches(wanted, [*members], 3, 0.6)
-    mend = f"Menade du {' eller '.join(near)}?" if near else "Kör asf member list."
-    raise UsageError(f'Ingen medlem heter "{echoed(wanted)}".', mend)
-
-
-def _slug_for(wanted: str, register: Register, name: str) -> str:
-    """The name of the file of a member, new or not."""
-    own = register.intranet.members.get(wanted)
-    if own is not None and own.name and not name:
-        return wanted
-    if not name:
-        try:
-            slug = slug_of(wanted, register)
-        except UnknownEntryError as error:
-            raise UnknownEntryError(
-                error.message, f"{error.mend} Är medlemmen inget företag: lägg till --name."
-            ) from error
-        held = _of_enterprise(slug, register)
-        return held.slug if held else slug
-    enterprise = register.find(wanted)
-    if enterprise is not None:
-        raise UsageError(
-            f"{enterprise.name} är ett företag i registret och har sitt namn där.",
-            "Ta bort --name, eller välj ett annat filnamn.",
-        )
-    if not is_slug(wanted):
-        raise UsageError(
-            f'"{echoed(wanted)}" kan inte vara ett filnamn.',
-            "Skriv små bokstäver a–z, siffror och bindestreck, till exempel kansliet.",
-        )
-    return wanted
-
-
-def _of_enterprise(slug: str, register: Register) -> Member | None:
-    """The member that an enterprise is, under the address it has or one it had."""
-    now = register.slug_now(slug)
-    found = (m for m in register.intranet.members.values() if register.slug_now(m.slug) == now)
-    return next(found, None)
-
-
 def _refuse_known(key: str, member: Member, *, own: bool) -> None:
     for held in member.keys:
         if held.key == key and not own:
             raise UsageError(
                 f"Nyckeln hör redan till {member.slug}.",
-                "Be medlemmen göra en egen nyckel: två får inte ha samma.",
+                "Be medlemmen göra en egen nyckel. Två medlemmar får inte ha samma.",
             )
         if held.key == key:
             is_revoked = held.revoked is not None

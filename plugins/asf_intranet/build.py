@@ -14,10 +14,11 @@ from shutil import rmtree
 
 from asf_register.errors import UsageError
 from asf_register.register import Register
-from asf_register.staging import staged
+from asf_register.staging import alone_in, staged
 
 from asf_intranet.downloads import intranet_downloads
 from asf_intranet.group_key import GroupKey
+from asf_intranet.made_of import program_digest
 from asf_intranet.pages import intranet_pages
 from asf_intranet.search_index import search_index
 from asf_intranet.shell import shell_digest, shell_files
@@ -32,7 +33,7 @@ class Outcome(Enum):
 
     MADE = "made"
     KEPT = "kept"
-    NOBODY = "nobody"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class IntranetBuild:
     """What was built.
 
     Attributes:
-        outcome: Whether it was made anew, kept as it lay there, or nobody is a member.
+        outcome: Whether it was made anew, kept as it lay there, or is not to be.
         pages: How many pages it has.
         downloads: How many files to fetch.
         keys: How many public keys can open it.
@@ -58,7 +59,7 @@ def build_intranet(register: Register, output: Path, day: date) -> IntranetBuild
     Args:
         register: All of it; the public view has no intranet.
         output: The folder whose intranat/ is replaced, in one step, when all is done. Where the
-            register has no members it is taken away.
+            register is to have no intranet it is taken away.
         day: The day that keys are judged by.
 
     Raises:
@@ -67,14 +68,15 @@ def build_intranet(register: Register, output: Path, day: date) -> IntranetBuild
     """
     final = output / FOLDER
     _keep_others_things(final)
-    if not register.intranet.members:
-        rmtree(final, ignore_errors=True)
-        return IntranetBuild(Outcome.NOBODY)
+    if not register.has_intranet:
+        _take_away(final)
+        return IntranetBuild(Outcome.NONE)
     downloads = intranet_downloads(register)
     pages = tuple(intranet_pages(register, day, downloads))
     readers = sorted(set(register.intranet.keys_on(day)))
     site = register.site
-    about = (shell_digest(), site.title, site.address, site.organisation, site.contact, site.banner)
+    said = (site.title, site.address, site.organisation, site.contact, site.banner)
+    about = (program_digest(), shell_digest(), *said)
     went_in = WhatWentIn(pages, downloads, readers, about)
     outcome = Outcome.KEPT
     if not went_in.made(final):
@@ -87,7 +89,7 @@ def build_intranet(register: Register, output: Path, day: date) -> IntranetBuild
 def _write(
     folder: Path, register: Register, day: date, went_in: WhatWentIn, readers: Sequence[str]
 ) -> None:
-    build = secrets.token_urlsafe(16)
+    build = secrets.token_hex(16)
     key = GroupKey(build)
     sealed = folder / build
     sealed.mkdir()
@@ -101,7 +103,9 @@ def _write(
         content = one.make()
         file = _put(sealed, next(names), key.sealed(content))
         about = {"id": one.id, "name": one.name, "type": one.type, "bytes": len(content)}
-        listed_files.append({**about, "file": file})
+        # All files of a build open with the same key: the digest tells one from another.
+        digest = sha256(content).hexdigest()
+        listed_files.append({**about, "file": file, "digest": digest})
     site = register.site
     contents = {
         "build": build,
@@ -121,16 +125,15 @@ def _write(
         file_path.parent.mkdir(parents=True, exist_ok=True)
         file_path.write_bytes(content)
         in_clear.append(path)
-    salt = new_salt()
     said = {
         "build": build,
-        "salt": salt,
-        "digest": went_in.digest(salt),
+        "salt": new_salt(),
         "keyring": sha256(keyring).hexdigest(),
         "files": sorted(path.name for path in sealed.iterdir()),
         "shell": in_clear,
     }
-    (folder / BUILD_FILE).write_text(json.dumps(said), encoding="utf-8")
+    whole = {**said, "digest": went_in.digest(said, folder)}
+    (folder / BUILD_FILE).write_text(json.dumps(whole), encoding="utf-8")
 
 
 def _opaque_names() -> Iterator[str]:
@@ -141,6 +144,13 @@ def _opaque_names() -> Iterator[str]:
 def _put(folder: Path, name: str, content: bytes) -> str:
     (folder / name).write_bytes(content)
     return name
+
+
+def _take_away(folder: Path) -> None:
+    """Nobody reads it any more; that it stays behind unsaid would be worse than an error."""
+    if folder.exists():
+        with alone_in(folder.parent):
+            rmtree(folder)
 
 
 def _keep_others_things(folder: Path) -> None:

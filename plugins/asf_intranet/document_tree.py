@@ -30,6 +30,7 @@ _TABS = {
 _REFUSED = {
     "Image": "har en bild",
     "CodeBlock": "har ett stycke som är indraget med fyra blanksteg",
+    "Code": "har text mellan omvända apostrofer (`)",
 }
 _ALLOWED = frozenset(
     "Para Plain Header BulletList OrderedList Table BlockQuote HorizontalRule "

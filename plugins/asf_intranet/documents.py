@@ -63,15 +63,13 @@ def converted(
 
 
 def made_of(template: DocumentTemplate) -> str:
-    """A digest of all that decides on a template's documents."""
-    return digests.made_of(template, _looks(), "pypandoc-binary")
+    """A digest of all but this package that decides on a template's documents."""
+    return digests.made_of(template, "pypandoc-binary", _looks())
 
 
 @cache
 def _looks() -> tuple[Path, ...]:
-    here = Path(__file__)
-    modules = [here, *(here.with_name(f"{name}.py") for name in ("document_tree", "pandoc"))]
-    return (*modules, *sorted(path for path in _REFERENCES.rglob("*") if path.is_file()))
+    return tuple(sorted(path for path in _REFERENCES.rglob("*") if path.is_file()))
 
 
 def _convert(

@@ -15,7 +15,7 @@ class Download:
         name: What it is called when it is saved.
         type: Its media type.
         title: What it is, for people.
-        made_of: A digest of all that its bytes depend on.
+        made_of: A digest of all but this package that its bytes depend on.
         make: Gives the bytes.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -40,7 +40,7 @@ def intranet_downloads(register: Register) -> tuple[Download, ...]:
         *_workbooks(register),
         *_attachments(register),
         *_recordings(register),
-        *_logos(register),
+        *logo_files(register.site.title),
     )
 
 
@@ -95,7 +95,7 @@ def _workbooks(register: Register) -> Iterator[Download]:
 def _attachments(register: Register) -> Iterator[Download]:
     for one in register.intranet.attachments.values():
         path = register.root.attachments / one.file
-        content = _read(path, register.root.shown(path), attachment.MAX_BYTES)
+        content = partial(_read, path, register.root.shown(path), attachment.MAX_BYTES)
         yield _lying(f"filer/{one.file}", one.title, content)
 
 
@@ -103,32 +103,24 @@ def _recordings(register: Register) -> Iterator[Download]:
     for one in register.intranet.recordings.values():
         for name in (one.file, one.subtitles):
             path = register.root.recordings / name
-            content = _read(path, register.root.shown(path), recording.MAX_BYTES)
+            content = partial(_read, path, register.root.shown(path), recording.MAX_BYTES)
             yield _lying(f"inspelningar/{name}", one.title, content)
 
 
-def _logos(register: Register) -> Iterator[Download]:
-    for logo in logo_files(register.site.title):
-        yield Download(
-            id=f"filer/{logo.name}",
-            name=logo.name,
-            type=logo.type,
-            title=logo.title,
-            made_of=logo.made_of,
-            make=logo.make,
-        )
+def _lying(id_: str, title: str, content: Callable[[], bytes]) -> Download:
+    """A file that lies in the register as it is to be fetched.
 
-
-def _lying(id_: str, title: str, content: bytes) -> Download:
-    """A file that lies in the register as it is to be fetched."""
+    It is read once to know it and once to encrypt it, since all films at once may be more than a
+    machine remembers.
+    """
     name = id_.rpartition("/")[2]
     return Download(
         id=id_,
         name=name,
         type=TYPES[f".{name.rpartition('.')[2]}"],
         title=title,
-        made_of=sha256(content).hexdigest(),
-        make=lambda: content,
+        made_of=sha256(content()).hexdigest(),
+        make=content,
     )
 
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
+from math import isfinite
 from typing import Any
 
-from asf_register.intranet.workbook import Cell, Workbook
+from asf_register.intranet.workbook import FIRST_ROW, Cell, Workbook
 from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
+from openpyxl.formula.tokenizer import Token, TokenizerError
 from openpyxl.utils.cell import range_boundaries
 
 # Sheet in small letters, column and row as the file counts them.
 Place = tuple[str, int, int]
-_FIRST_ROW = 2
+# So many cells are read in ranges, and then no more: what people calculate has far fewer, and a
+# workbook that is made for it would keep the build busy for minutes.
+_MOST_IN_RANGES = 200_000
 _BINARY: dict[str, tuple[int, Callable[[Any, Any], float]]] = {
     **{"=": (1, operator.eq), "<>": (1, operator.ne)},
     **{
@@ -46,9 +49,12 @@ def formula_values(workbook: Workbook) -> dict[Place, float]:
     for place, value in cells.items():
         if isinstance(value, str) and value.startswith("="):
             try:
-                found[place] = float(sheets.number(place))
-            except (_NotUnderstoodError, ArithmeticError, RecursionError, ValueError, TypeError):
+                number = float(sheets.number(place))
+            except _NO_VALUE:
                 continue
+            # A file that holds "inf" or "nan" is said to be damaged.
+            if isfinite(number):
+                found[place] = number
     return found
 
 
@@ -56,19 +62,26 @@ class _NotUnderstoodError(Exception):
     """A formula that holds something that isn't calculated here."""
 
 
+_NO_VALUE = (
+    *(_NotUnderstoodError, TokenizerError, ArithmeticError),
+    *(LookupError, RecursionError, TypeError, ValueError),
+)
+
+
 def _cells(workbook: Workbook) -> Iterator[tuple[Place, Cell]]:
     for sheet in workbook.sheets:
-        for row, values in enumerate(sheet.rows, start=_FIRST_ROW):
+        for row, values in enumerate(sheet.rows, start=FIRST_ROW):
             for column, value in enumerate(values, start=1):
                 yield (sheet.name.casefold(), column, row), value
 
 
 class _Sheets:
-    """Cells that know their numbers; a formula is calculated once."""
+    """Cells that know their numbers; a formula is calculated once, or found to have none."""
 
     def __init__(self, cells: dict[Place, Cell]) -> None:
         self._cells = cells
-        self._known: dict[Place, float] = {}
+        self._known: dict[Place, float | None] = {}
+        self._in_ranges = 0
 
     def number(self, place: Place) -> float:
         """A cell as a number; an empty one is nothing."""
@@ -76,15 +89,23 @@ class _Sheets:
         if value is None:
             return 0
         if not isinstance(value, str):
-            return value
+            # Whole numbers of Python's grow without an end, and a power of two would for ever.
+            return float(value)
         if not value.startswith("="):
             raise _NotUnderstoodError
         if place not in self._known:
+            self._known[place] = None
             self._known[place] = _Formula(value, place[0], self).value()
-        return self._known[place]
+        known = self._known[place]
+        if known is None:
+            raise _NotUnderstoodError
+        return known
 
     def numbers(self, places: list[Place]) -> list[float]:
         """The numbers of a range, as functions count them: without texts and empty cells."""
+        self._in_ranges += len(places)
+        if self._in_ranges > _MOST_IN_RANGES:
+            raise _NotUnderstoodError
         values = {place: self._cells.get(place) for place in places}
         texts = (str, type(None))
         return [

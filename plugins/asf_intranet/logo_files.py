@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import typst
 from asf_register.root import THEME
-from asf_site import seal
+from asf_register.swedish import number
 from asf_site.seal import mark_dots
 
-from asf_intranet import made_of as digests
+from asf_intranet.download import Download
+from asf_intranet.made_of import made_of
 
+# Their ids begin with it, so that they never are those of files in the register.
+FOLDER = "logotyper"
 _TEMPLATE = THEME / "intranet" / "logos.typ"
 _SIDE = 96
 # The template's pictures are as many points high as this; a picture is made of so many dots.
@@ -25,18 +26,17 @@ _POINTS_AN_INCH = 72
 _SMALL, _LARGE = 200, 1000
 _DOT = re.compile(r"M(\S+) (\S+)h0")
 _MARK_TOLD = "Certifieringsmärket: en rund platta med tio prickar"
-_MARK_ONLY = "bara medan ni är certifierade, alltid med ord bredvid"
 _BESIDE_MARK = "Certifierat arbetsintegrerande socialt företag till [månad och år]"
 _ABOUT_LOGO = (
     "Använd den när ni länkar till listan eller berättar att ni finns med i den.",
     "Lämna luft runt om, minst så mycket som pricken är bred.",
-    "Ändra inte färg, form eller ord. Finns bara en färg, ta den svarta filen.",
-    "Gör den inte mindre än 5 millimeter hög i tryck eller 20 bildpunkter på skärm.",
+    "Ändra inte färg, form eller ord. Trycker ni i en färg, ta den svarta filen.",
+    "Gör den minst 5 millimeter hög i tryck och 20 bildpunkter på skärm.",
     "Att ni står i listan betyder inte att ni är certifierade. Låt det inte se så ut.",
 )
 _ABOUT_MARK = (
-    "Använd märket bara medan ert intyg gäller. Ta bort det den dag intyget går ut, vilar eller "
-    "återkallas.",
+    "Använd märket bara medan ert intyg gäller. Ta bort det den dag intyget går ut, blir vilande "
+    "eller återkallas.",
     "Skriv alltid ord bredvid märket. Färgen och prickarna säger inget ensamma.",
     "Länka gärna märket till ert intyg, så att läsaren kan se att det gäller i dag.",
     "Märket gäller företaget eller enheten som är certifierad, inte varorna.",
@@ -48,65 +48,47 @@ _ABOUT_MARK = (
 Said = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogoFile:
-    """One picture or sheet to fetch.
-
-    Attributes:
-        name: What it is called when it is saved.
-        type: Its media type.
-        title: What it is and when it may be used, in Swedish.
-        made_of: A digest of all that its bytes depend on.
-        make: Gives the bytes.
-    """
-
-    name: str
-    type: str
-    title: str
-    made_of: str
-    make: Callable[[], bytes]
-
-
-def logo_files(title: str) -> Iterator[LogoFile]:
+def logo_files(title: str) -> Iterator[Download]:
     """All of them; nothing is drawn before it is asked for.
 
     Args:
         title: The list's name, which its logo is.
     """
     yield _sheet(title)
-    for what, slug, called, use in (
-        ("wordmark", "logotyp", f"Logotypen {title}", "att länka till listan med"),
-        ("mark", "certifieringsmarke", "Certifieringsmärket", _MARK_ONLY),
+    for what, slug, called, high in (
+        ("wordmark", "logotyp", "Logotypen", "hög"),
+        ("mark", "certifieringsmarke", "Certifieringsmärket", "högt"),
     ):
         for colour, one_colour in (("", False), ("-svart", True)):
             said = _said(what, title, one_colour=one_colour)
             shade = "i svart" if one_colour else "i färg"
             for size, height in (("", _SMALL), ("-stor", _LARGE)):
-                words = f"{called} {shade}, PNG, {height} bildpunkter hög: {use}"
+                words = f"{called} {shade}, PNG, {number(height)} bildpunkter {high}"
                 yield _file(f"{slug}{colour}{size}.png", words, said, height)
-            words = f"{called} {shade}, PDF för tryck: {use}"
+            words = f"{called} {shade}, PDF för tryck"
             yield _file(f"{slug}{colour}.pdf", words, said, None)
 
 
-def _sheet(title: str) -> LogoFile:
+def _sheet(title: str) -> Download:
     said = _said("sheet", title, one_colour=False) | {
-        "title": "Logotyp och märke: så används de",
+        "title": "Så använder ni logotypen och märket",
         "parts": [
             {"heading": "Logotypen", "beside": None, "rules": _ABOUT_LOGO},
             {"heading": "Certifieringsmärket", "beside": _BESIDE_MARK, "rules": _ABOUT_MARK},
         ],
     }
-    words = "Så används logotypen och certifieringsmärket, en sida"
+    words = "Så använder ni logotypen och märket, PDF på en sida"
     return _file("sa-anvands-logotypen.pdf", words, said, None)
 
 
-def _file(name: str, title: str, said: Said, height: int | None) -> LogoFile:
+def _file(name: str, title: str, said: Said, height: int | None) -> Download:
     """A file; `height` is a picture's in dots, and None gives a PDF."""
-    return LogoFile(
+    return Download(
+        id=f"{FOLDER}/{name}",
         name=name,
         type="application/pdf" if height is None else "image/png",
         title=title,
-        made_of=digests.made_of([said, height], [_TEMPLATE, Path(seal.__file__)], "typst"),
+        made_of=made_of([said, height], "typst", [_TEMPLATE]),
         make=partial(_drawn, said, height),
     )
 

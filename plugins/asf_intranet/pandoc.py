@@ -76,8 +76,7 @@ def _run(options: tuple[str, ...], given: bytes, seconds: float) -> bytes:
             capture_output=True,
             check=False,
             timeout=seconds,
-            # Nothing of the machine's own: no folder with templates, no zone of time.
-            env={"TZ": "UTC", "LANG": "C.UTF-8"},
+            env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
         limit = f"{seconds:g}".replace(".", ",")
@@ -86,6 +85,13 @@ def _run(options: tuple[str, ...], given: bytes, seconds: float) -> bytes:
         said = done.stderr.decode("utf-8", "replace").split()
         raise PandocRefusedError(f"stoppade programmet Pandoc ({' '.join(said)[:200]})")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the machine's own: no folder with templates, no zone of time."""
+    # Without it Windows starts no program.
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    return {"TZ": "UTC", "LANG": "C.UTF-8", **needed}
 
 
 @cache

@@ -11,7 +11,7 @@ from hashlib import sha256
 from asf_register.intranet.word_code import word_list
 from asf_register.register import Register
 from asf_register.root import THEME
-from asf_site.age_bundle import intranet_age_bundle
+from asf_site.age_bundle import intranet_bundles
 from asf_site.theme import STATIC
 
 from asf_intranet.pages import SHARED_STATIC
@@ -71,6 +71,6 @@ def _static_files() -> dict[str, bytes]:
     return {
         **public,
         **own,
-        "age-intranet.js": intranet_age_bundle(),
+        **intranet_bundles(),
         "words.json": json.dumps(word_list(), ensure_ascii=False).encode(),
     }

@@ -27,7 +27,8 @@ def refuse_unless_private(environment: Mapping[str, str]) -> None:
     said = environment.get(VARIABLE, _PRIVATE).strip().lower()
     if said != _PRIVATE:
         raise UsageError(
-            f"Intranätet byggs inte: {VARIABLE} säger att repositoryt är {said or 'okänt'}, och då "
+            f"Intranätet byggs inte: {VARIABLE} säger att registret är {said or 'okänt'}, och då "
             "kan andra än medlemmarna läsa intranätets texter.",
-            "Gör repositoryt privat (private), eller bygg bara den publika delen: --only public.",
+            "Gör registret på GitHub privat (private), eller bygg bara den publika delen: "
+            "--only public.",
         )

@@ -6,11 +6,10 @@ import re
 from datetime import datetime, time
 from io import BytesIO
 from math import isfinite
-from pathlib import Path
 
 from asf_register.errors import BuildError
 from asf_register.intranet.formula import FormulaRefusedError, ranges_of
-from asf_register.intranet.workbook import Cell, Sheet, Workbook
+from asf_register.intranet.workbook import FIRST_ROW, Cell, Sheet, Workbook
 from openpyxl import Workbook as Book
 from openpyxl.cell.cell import Cell as BookCell
 from openpyxl.cell.cell import MergedCell
@@ -20,7 +19,6 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from asf_intranet import formula_values as values_module
 from asf_intranet import made_of as digests
 from asf_intranet.document_tree import LEGAL_NOTE
 from asf_intranet.formula_values import formula_values
@@ -35,9 +33,6 @@ _GREEN = "1D5B43"
 _SERIF = "Palatino Linotype"
 _BODY = Font(name="Calibri", size=11, color="1C211E")
 
-# A unit stands in the row's own cell under this heading, or in brackets in the column's.
-_UNIT = "Enhet"
-_UNIT_OF_COLUMN = re.compile(r"\(([^()]+)\)\s*$")
 _MANY_COLUMNS = 5
 _NARROWEST, _WIDEST = 12, 42
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -49,8 +44,8 @@ _LEGEND = "Ljusgröna celler fyller ni i. De andra räknar själva."
 
 
 def made_of(workbook: Workbook) -> str:
-    """A digest of all that decides on a workbook's file."""
-    return digests.made_of(workbook, [Path(__file__), Path(values_module.__file__)], "openpyxl")
+    """A digest of all but this package that decides on a workbook's file."""
+    return digests.made_of(workbook, "openpyxl")
 
 
 def xlsx(workbook: Workbook) -> bytes:
@@ -100,7 +95,7 @@ def _fill(page: Worksheet, sheet: Sheet, workbook: Workbook) -> None:
         _put_text(cell, heading)
         cell.font, cell.fill, cell.border = _bold(), _HEADING, _LINES
         cell.alignment = Alignment(wrap_text=True, vertical="bottom")
-    for number, row in enumerate(sheet.rows, start=2):
+    for number, row in enumerate(sheet.rows, start=FIRST_ROW):
         if len(row) == 1:
             cell = _cell(page, number, 1)
             _put_text(cell, str(row[0]))
@@ -111,7 +106,7 @@ def _fill(page: Worksheet, sheet: Sheet, workbook: Workbook) -> None:
             cell = _cell(page, number, column)
             _put(cell, value, workbook)
             if isinstance(value, int | float) or _is_formula(value):
-                cell.number_format = _number_format(_unit(sheet, row, column))
+                cell.number_format = _number_format(sheet.unit_of(row, column))
     _lay_out(page, sheet, workbook)
 
 
@@ -150,14 +145,6 @@ def _put_text(cell: BookCell, text: str) -> None:
 
 def _is_formula(value: Cell) -> bool:
     return isinstance(value, str) and value.startswith("=")
-
-
-def _unit(sheet: Sheet, row: tuple[Cell, ...], column: int) -> str:
-    if _UNIT in sheet.columns:
-        at = sheet.columns.index(_UNIT)
-        return str(row[at]) if at < len(row) and row[at] else ""
-    found = _UNIT_OF_COLUMN.search(sheet.columns[column - 1])
-    return found[1] if found else ""
 
 
 def _number_format(unit: str) -> str:

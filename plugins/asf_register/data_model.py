@@ -15,7 +15,8 @@ from asf_register.reading.text import TEXT_RULES
 from asf_register.rules import RULES
 from asf_register.schema import read_schema
 from asf_register.schema_rules import SCHEMA_RULES
-from asf_register.strange_files import nameless_file, unexpected_file, unused_logo
+from asf_register.strange_files import unexpected_file
+from asf_register.unnamed_files import nameless_file, unused_logo
 
 _FILES = {
     "enterprise": "data/asf/<slug>.yaml",
@@ -129,9 +130,17 @@ def _form(part: dict[str, Any], schema: dict[str, Any]) -> str:
     form = " or ".join(kind) if isinstance(kind, list) else str(kind)
     if "minimum" in part:
         form += f" {part['minimum']}–{part['maximum']}"
-    if "pattern" in part:
+    if "pattern" in part and part["pattern"] == _pattern_of_line(schema):
+        form += " on one line"
+    elif "pattern" in part:
         form += f" `{part['pattern']}`".replace("|", "\\|")
     return form
+
+
+def _pattern_of_line(schema: dict[str, Any]) -> str | None:
+    """How a schema says that a text is one line with something on it: too long for a table."""
+    pattern: str | None = schema.get("$defs", {}).get("line", {}).get("pattern")
+    return pattern
 
 
 def _resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

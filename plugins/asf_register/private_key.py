@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-# Also in small letters, with other hyphens or none, and cut off; but not the mere words.
+# Also in small letters, with other hyphens or none, and cut off; but not the mere words. A key that
+# a mail program has broken into lines, or somebody into groups, is known by its alphabet (BIP 173).
 _PRIVATE = re.compile(
-    r"AGE[\W_]{0,3}SECRET[\W_]{0,3}KEY[\W_]{0,3}(?:PQ[\W_]{0,3})?1[02-9A-Z]{6,}",
+    r"AGE[\W_]{0,12}SECRET[\W_]{0,12}KEY[\W_]{0,12}(?:PQ[\W_]{0,12})?"
+    r"1(?:(?:[\W_]{0,12}[02-9AC-HJ-NP-Z]){45,58}|[02-9A-Z]{6,})",
     re.IGNORECASE,
 )
 _INSTEAD = "(hemlig nyckel)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,24 +11,20 @@ import msgspec
 from asf_register.cohort_files import read_cohorts
 from asf_register.content_page import ContentPage, read_page
 from asf_register.documents import Document, file_link, needed_document, problem
-from asf_register.enterprise import Enterprise
 from asf_register.enterprise_files import Drafts, read_enterprises
 from asf_register.errors import ProblemsFoundError
-from asf_register.intranet.intranet_files import (
-    INTRANET_FOLDERS,
-    IntranetFiles,
-    read_intranet,
-)
+from asf_register.intranet.intranet_files import INTRANET_FOLDERS, read_intranet
 from asf_register.known_files import KnownFiles
 from asf_register.marketplace.post_files import MARKETPLACE, read_posts
 from asf_register.policy import POLICY_FILES, Policy, read_policy
-from asf_register.problem import DocumentKey, Problem, Severity
+from asf_register.problem import DocumentKey, Problem
 from asf_register.register import Register
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.site_settings import SiteSettings
-from asf_register.strange_files import is_image, nameless_file, strange_files, unused_logo
+from asf_register.strange_files import is_image, strange_files
 from asf_register.stray_keys import stray_private_keys
+from asf_register.unnamed_files import nameless_files, unused_logos
 from asf_register.vocabulary import TERM_LISTS, Municipality, Region, Term, Vocabulary
 
 _NO_WORDS = Vocabulary(regions={}, municipalities={})
@@ -98,7 +93,7 @@ def read_register(
     images = [path for path in files_in(root.enterprises) if is_image(path)]
     files.update(map(root.shown, images))
     if not inside.unread:
-        problems.extend(_unused_logos(root, images, inside.enterprises))
+        problems.extend(unused_logos(root, images, inside.enterprises.values()))
     rounds = read_cohorts(root, words)
     problems.extend(rounds.problems)
     documents.update(rounds.documents)
@@ -111,7 +106,7 @@ def read_register(
     problems.extend(members_only.problems)
     documents.update(members_only.documents)
     files |= members_only.files
-    problems.extend(_nameless_files(root, members_only))
+    problems.extend(nameless_files(root, members_only))
     pages: dict[str, ContentPage] = {}
     page_schema = Schema("page", words)
     for path in files_in(root.content, ".md"):
@@ -248,29 +243,3 @@ def _linked_folders(root: Root) -> Iterable[Problem]:
         if path.is_symlink():
             for finding in file_link(path, path.lstat().st_mode):
                 yield problem(name, "file_link", finding)
-
-
-def _unused_logos(
-    root: Root, images: Iterable[Path], enterprises: Mapping[str, Enterprise]
-) -> Iterable[Problem]:
-    named = {enterprise.logo for enterprise in enterprises.values()}
-    for path in images:
-        for finding in unused_logo(path, named):
-            yield problem(root.shown(path), "unused_logo", finding, Severity.WARNING)
-
-
-def _nameless_files(root: Root, found: IntranetFiles) -> Iterable[Problem]:
-    """Files to fetch, films and subtitles that no description names, where all could be read."""
-    unread = {kind for kind, _ in found.unread}
-    attachments, recordings = found.intranet.attachments, found.intranet.recordings
-    films = {name for one in recordings.values() for name in (one.file, one.subtitles)}
-    for kind, folder, named in (
-        ("attachments", root.attachments, {one.file for one in attachments.values()}),
-        ("recordings", root.recordings, films),
-    ):
-        for path in files_in(folder):
-            is_kind = path.suffix.lower() in INTRANET_FOLDERS[folder.name] and not path.is_dir()
-            is_described = path.suffix.lower() not in (".md", ".yaml")
-            if kind not in unread and root.holds(path) and is_kind and is_described:
-                for finding in nameless_file(path, named):
-                    yield problem(root.shown(path), "nameless_file", finding)

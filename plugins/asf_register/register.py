@@ -56,6 +56,11 @@ class Register:
     intranet: Intranet = field(default_factory=Intranet)
     certifiers: Certifiers = field(default_factory=Certifiers)
 
+    @property
+    def has_intranet(self) -> bool:
+        """Whether there is to be an intranet: it has members, or a place where they begin."""
+        return bool(self.intranet.members or self.site.intranet)
+
     def find(self, slug: str) -> Enterprise | None:
         """The enterprise with this slug, now or as an alias."""
         return self.enterprises.get(slug) or self.enterprises.get(self._by_alias.get(slug, ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
@@ -89,31 +89,6 @@ def unexpected_file(path: Path, folder: str) -> Iterator[Finding]:
         what = "hör inte till det som registret läser"
         mend = "Är det ett företag: flytta filen till data/asf. Ta annars bort den."
     yield Finding((), f'"{path.name}" {what}.', mend)
-
-
-def unused_logo(path: Path, named: Container[str | None]) -> Iterator[Finding]:
-    """Each picture beside the enterprises is the logo of one of them."""
-    if path.name not in named and not path.is_symlink():
-        yield Finding(
-            (),
-            f"inget företag har {path.name} som logotyp.",
-            f"Skriv logo: {path.name} i företagets fil, eller ta bort bilden.",
-        )
-
-
-def nameless_file(path: Path, named: Container[str]) -> Iterator[Finding]:
-    """Each file to fetch, film and subtitles on the intranet is named in a description beside it.
-
-    Args:
-        path: The file.
-        named: The names of files that descriptions have.
-    """
-    if path.name not in named and not path.is_symlink():
-        yield Finding(
-            (),
-            f"ingen beskrivning hör till {path.name}, så ingen kan hämta filen.",
-            f"Skriv en beskrivning bredvid med file: {path.name}, eller ta bort filen.",
-        )
 
 
 def strange_files(root: Root) -> Iterator[Problem]:

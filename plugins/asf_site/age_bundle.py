@@ -9,7 +9,8 @@ from asf_register.errors import BuildError
 from asf_register.root import THEME
 
 _MADE = THEME / "age" / "node_modules" / ".made" / "age.js"
-_MADE_FOR_INTRANET = _MADE.with_name("age-intranet.js")
+# The intranet's programs: one makes keys and opens files, the other shows an address as a code.
+_MADE_FOR_INTRANET = ("age-intranet.js", "qr.js")
 
 
 def age_bundle() -> bytes:
@@ -26,14 +27,14 @@ def age_bundle() -> bytes:
         ) from error
 
 
-def intranet_age_bundle() -> bytes:
-    """The intranet's program, as one ES module: it makes keys and opens files as well.
+def intranet_bundles() -> dict[str, bytes]:
+    """The intranet's programs by name, each as one ES module.
 
     Raises:
         BuildError: Where set-up hasn't made it.
     """
     try:
-        return _MADE_FOR_INTRANET.read_bytes()
+        return {name: _MADE.with_name(name).read_bytes() for name in _MADE_FOR_INTRANET}
     except FileNotFoundError as error:
         raise BuildError(
             "Programmet som låser upp intranätet är inte installerat.", "Kör make set-up."

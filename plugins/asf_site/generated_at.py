@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from subprocess import CalledProcessError
 from zoneinfo import ZoneInfo
@@ -20,7 +20,9 @@ def generated_at(folder: Path, day: date) -> str:
         day: The day that the site is made for. A register that is no git repository of its own
             has the beginning of this day instead.
     """
-    saved = _last_commit(folder) or datetime.combine(day, time(), _SWEDEN)
+    # In UTC the calendar's first day would begin before the calendar does.
+    first = max(day, date.min + timedelta(days=1))
+    saved = _last_commit(folder) or datetime.combine(first, time(), _SWEDEN)
     return f"{saved.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 

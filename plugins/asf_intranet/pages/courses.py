@@ -9,8 +9,9 @@ from asf_register.intranet.course import Course, Question, Step
 from asf_register.intranet.guide import Guide
 from asf_register.intranet.recording import Recording
 
+from asf_intranet.pages.content_page import content_page
 from asf_intranet.pages.guides import mark_of, responsible_roles
-from asf_intranet.pages.page import Found, IntranetPage
+from asf_intranet.pages.page import IntranetPage
 from asf_intranet.pages.running_text import line_blocks
 from asf_intranet.pages.view import IntranetView, route
 from asf_intranet.templates import render
@@ -50,25 +51,7 @@ def _page(view: IntranetView, course: Course) -> IntranetPage:
     )
     said = [step.about.title for step in steps]
     said += [one.question for step in steps for _, one in step.questions]
-    found = Found(
-        route=route(course),
-        kind="course",
-        title=course.title,
-        summary=course.summary,
-        called=course.synonyms,
-        area=view.area(course.area),
-        blocks=line_blocks(*said),
-    )
-    return IntranetPage(
-        route=route(course),
-        kind="course",
-        title=course.title,
-        summary=course.summary,
-        html=html,
-        area=view.area(course.area),
-        reviewed=course.reviewed,
-        found=(found,),
-    )
+    return content_page(view, course, "course", html, line_blocks(*said))
 
 
 def _shown(view: IntranetView, step: Step) -> ShownStep | None:

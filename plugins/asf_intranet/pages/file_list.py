@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from asf_register.intranet.attachment import Attachment
-from asf_register.swedish import sentence
 
 from asf_intranet.download import Download
+from asf_intranet.logo_files import FOLDER as LOGOS
 from asf_intranet.pages.page import Found, IntranetPage
 from asf_intranet.pages.running_text import line_blocks
 from asf_intranet.pages.view import FORMATS, IntranetView
 from asf_intranet.templates import render
 
-_FOLDER = "filer"
+_ROUTE = "filer"
 _TITLE = "Logotyper och filer"
 _SUMMARY = "Det som går att hämta och använda utöver mallarna."
 _CALLED = ("logga", "logotyp", "märke", "bilaga", "ladda ner", "hämta", "bild")
@@ -41,9 +41,10 @@ class ShownFile:
 
 def file_list_pages(view: IntranetView) -> Iterator[IntranetPage]:
     """One page with all of them: first the site's own, then by area."""
-    files = [one for one in view.downloads if one.id.startswith(f"{_FOLDER}/")]
-    described = {f"{_FOLDER}/{one.file}": one for one in view.intranet.attachments.values()}
-    shown = [_shown(view, one, described.get(one.id)) for one in files]
+    shown = [_own(one) for one in view.downloads if one.id.startswith(f"{LOGOS}/")]
+    for about in view.intranet.attachments.values():
+        file = view.download(f"{_ROUTE}/{about.file}")
+        shown += [_described(view, about, file)] if file is not None else []
     areas = ["", *map(view.area, view.areas())]
     groups = [(area, [one for one in shown if one.area == area]) for area in areas]
     html = render(
@@ -51,11 +52,10 @@ def file_list_pages(view: IntranetView) -> Iterator[IntranetPage]:
         title=_TITLE,
         summary=_SUMMARY,
         groups=[(area, inside) for area, inside in groups if inside],
-        site=view.register.site.title,
     )
-    page = Found(route=_FOLDER, kind="files", title=_TITLE, summary=_SUMMARY, called=_CALLED)
+    page = Found(route=_ROUTE, kind="files", title=_TITLE, summary=_SUMMARY, called=_CALLED)
     yield IntranetPage(
-        route=_FOLDER,
+        route=_ROUTE,
         kind="files",
         title=_TITLE,
         summary=_SUMMARY,
@@ -64,14 +64,14 @@ def file_list_pages(view: IntranetView) -> Iterator[IntranetPage]:
     )
 
 
-def _shown(view: IntranetView, file: Download, about: Attachment | None) -> ShownFile:
-    kind = _KINDS.get(file.name.rpartition(".")[2], file.name.rpartition(".")[2].upper())
-    if about is None:
-        title, _, use = file.title.partition(": ")
-        return ShownFile(file=file, kind=kind, title=title, summary=sentence(use) if use else "")
+def _own(file: Download) -> ShownFile:
+    return ShownFile(file=file, kind=_kind(file), title=file.title)
+
+
+def _described(view: IntranetView, about: Attachment, file: Download) -> ShownFile:
     return ShownFile(
         file=file,
-        kind=kind,
+        kind=_kind(file),
         title=about.title,
         summary=about.summary,
         area=view.area(about.area),
@@ -79,9 +79,13 @@ def _shown(view: IntranetView, file: Download, about: Attachment | None) -> Show
     )
 
 
+def _kind(file: Download) -> str:
+    return _KINDS[file.name.rpartition(".")[2]]
+
+
 def _found(shown: ShownFile) -> Found:
     return Found(
-        route=_FOLDER,
+        route=_ROUTE,
         kind="files",
         title=shown.title,
         summary=shown.summary,

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from asf_register.intranet.workbook import Cell, Sheet, Workbook
+from asf_register.intranet.workbook import FIRST_ROW, Cell, Sheet, Workbook
 from asf_register.swedish import THIN_SPACE, number
+from openpyxl.utils.cell import column_index_from_string
 
 from asf_intranet.formula_values import formula_values
 
-# In the file the columns' headings stand in the first row.
-FIRST_ROW = 2
 _REFERENCE = re.compile(r"\$?([A-Z]+)\$?([0-9]+)")
 _SPACES = re.compile(" +")
-_UNIT, _PERCENT = "Enhet", "%"
+_PERCENT = "%"
 _TOKENS = re.compile(
     r"""(?P<text>"[^"]*")
     |(?P<of>(?:'[^']+'|[^\W\d]\w*)!)?
@@ -89,7 +88,9 @@ class _Reading:
 
 def shown_sheets(workbook: Workbook) -> list[ShownSheet]:
     """The sheets as tables, with as many cells in each row as there are columns."""
-    reading = _Reading({sheet.name: sheet for sheet in workbook.sheets}, formula_values(workbook))
+    reading = _Reading(
+        {sheet.name.casefold(): sheet for sheet in workbook.sheets}, formula_values(workbook)
+    )
     return [
         ShownSheet(
             sheet.name,
@@ -106,7 +107,7 @@ def in_words(formula: str, place: Place, sheets: dict[str, Sheet]) -> str:
     Args:
         formula: As it stands in the cell.
         place: Where it stands.
-        sheets: All sheets by name.
+        sheets: All sheets by name, in small letters.
     """
     said, position = "", 1
     closing: list[str] = []
@@ -138,7 +139,7 @@ def _word(token: re.Match[str], place: Place, sheets: dict[str, Sheet]) -> str:
     if token["sign"]:
         return _SIGNS[token["sign"]]
     name = (token["of"] or "").removesuffix("!").strip("'")
-    sheet = sheets.get(name, place.sheet)
+    sheet = sheets.get(name.casefold(), place.sheet)
     said = " till ".join(
         _name(reference, sheet, place) for reference in (token["from"], token["to"]) if reference
     )
@@ -148,9 +149,7 @@ def _word(token: re.Match[str], place: Place, sheets: dict[str, Sheet]) -> str:
 def _name(reference: str, sheet: Sheet, asking: Place) -> str:
     """What a cell is called: by its column in the same row, else by the first cell of its row."""
     letters, number = _REFERENCE.fullmatch(reference).groups()  # type: ignore[union-attr]
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
+    column = column_index_from_string(letters)
     heading = sheet.columns[column - 1] if column <= len(sheet.columns) else letters
     same_sheet = sheet is asking.sheet
     if same_sheet and int(number) == asking.row:
@@ -169,19 +168,19 @@ def _is_figure(cell: Cell) -> bool:
 
 def _row(sheet: Sheet, index: int, reading: _Reading) -> ShownRow:
     cells = sheet.rows[index]
-    share = _PERCENT in (cells[at] for at in _unit_columns(sheet) if at < len(cells))
     shown = [
-        _cell(cell, Place(sheet, index + FIRST_ROW, column), reading, share=share)
+        _cell(
+            cell,
+            Place(sheet, index + FIRST_ROW, column),
+            reading,
+            share=sheet.unit_of(cells, column) == _PERCENT,
+        )
         for column, cell in enumerate(cells, start=1)
     ]
     if len(shown) == 1:
         return ShownRow(tuple(shown), heading=True)
     shown += [ShownCell("", "empty")] * (len(sheet.columns) - len(shown))
     return ShownRow(tuple(shown), heading=False)
-
-
-def _unit_columns(sheet: Sheet) -> list[int]:
-    return [at for at, heading in enumerate(sheet.columns) if heading == _UNIT]
 
 
 def _cell(cell: Cell, place: Place, reading: _Reading, *, share: bool) -> ShownCell:
@@ -193,7 +192,7 @@ def _cell(cell: Cell, place: Place, reading: _Reading, *, share: bool) -> ShownC
         return ShownCell(_number(f"{(Decimal(str(cell)) * times).normalize():f}"), "number")
     if cell.startswith("="):
         said = in_words(cell, place, reading.sheets)
-        value = reading.values.get((place.sheet.name.lower(), place.column, place.row))
+        value = reading.values.get((place.sheet.name.casefold(), place.column, place.row))
         return ShownCell(said, "formula", "" if value is None else number(value * times))
     return ShownCell(cell, "text")
 

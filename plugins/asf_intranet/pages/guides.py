@@ -8,7 +8,8 @@ from hashlib import sha256
 from asf_register.intranet.guide import Guide
 from asf_register.schema import labels, read_schema
 
-from asf_intranet.pages.page import Block, Found, IntranetPage
+from asf_intranet.pages.content_page import content_page
+from asf_intranet.pages.page import Block, IntranetPage
 from asf_intranet.pages.running_text import blocks, body
 from asf_intranet.pages.view import IntranetView, route
 from asf_intranet.templates import render
@@ -44,28 +45,9 @@ def _page(view: IntranetView, guide: Guide) -> IntranetPage:
         checklist=[(mark_of(item), item) for item in guide.checklist],
         templates=[(one, route(one), view.formats(one)) for one in view.templates_of(guide)],
         courses=[(one, route(one)) for one in view.courses_with(guide)],
-        experiences=[
-            (one, route(one), view.teller(one)) for one in view.intranet.experiences_of(guide.slug)
-        ],
+        experiences=[(one, route(one), view.teller(one)) for one in view.experiences_of(guide)],
         tell=f"{view.address}/foresla/erfarenhet/#guide={guide.slug}",
         neighbours=[(one, route(one)) for one in view.guides_in(guide.area) if one is not guide],
     )
-    found = Found(
-        route=route(guide),
-        kind="guide",
-        title=guide.title,
-        summary=guide.summary,
-        called=guide.synonyms,
-        area=view.area(guide.area),
-        blocks=(*blocks(guide.body), *(Block(item) for item in guide.checklist)),
-    )
-    return IntranetPage(
-        route=route(guide),
-        kind="guide",
-        title=guide.title,
-        summary=guide.summary,
-        html=html,
-        area=view.area(guide.area),
-        reviewed=guide.reviewed,
-        found=(found,),
-    )
+    said = (*blocks(guide.body), *(Block(item) for item in guide.checklist))
+    return content_page(view, guide, "guide", html, said)

@@ -18,6 +18,7 @@ from asf_intranet.templates import render
 _ROUTE = "medlemmar"
 _TITLE = "Medlemmar"
 _SUMMARY = "Andra medlemmar att fråga, med kontaktuppgifter som bara finns här."
+_CALLED = ("medlemskatalog", "kontakter", "telefonlista", "adresser")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,6 @@ def member_list_pages(view: IntranetView) -> Iterator[IntranetPage]:
         html=html,
         found=(page, *map(_found, shown)),
     )
-
-
-_CALLED = ("medlemskatalog", "kontakter", "telefonlista", "adresser")
 
 
 def _shown(view: IntranetView, member: Member, contact: MemberContact) -> ShownMember:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from asf_register.intranet.recording import Recording
 
+from asf_intranet.pages.content_page import content_page
 from asf_intranet.pages.guides import responsible_roles
-from asf_intranet.pages.page import Found, IntranetPage
+from asf_intranet.pages.page import IntranetPage
 from asf_intranet.pages.running_text import blocks, body
-from asf_intranet.pages.view import IntranetView, route
+from asf_intranet.pages.view import IntranetView
 from asf_intranet.templates import render
 
 
@@ -29,22 +30,4 @@ def _page(view: IntranetView, recording: Recording) -> IntranetPage:
         subtitles=view.download(f"inspelningar/{recording.subtitles}"),
         body=body(recording.body, view.address),
     )
-    found = Found(
-        route=route(recording),
-        kind="recording",
-        title=recording.title,
-        summary=recording.summary,
-        called=recording.synonyms,
-        area=view.area(recording.area),
-        blocks=blocks(recording.body),
-    )
-    return IntranetPage(
-        route=route(recording),
-        kind="recording",
-        title=recording.title,
-        summary=recording.summary,
-        html=html,
-        area=view.area(recording.area),
-        reviewed=recording.reviewed,
-        found=(found,),
-    )
+    return content_page(view, recording, "recording", html, blocks(recording.body))

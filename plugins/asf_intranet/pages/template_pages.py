@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from asf_register.intranet.document_template import DocumentTemplate
 from asf_register.intranet.workbook import Workbook
 
+from asf_intranet.pages.content_page import content_page
 from asf_intranet.pages.formulas import shown_sheets
 from asf_intranet.pages.guides import responsible_roles
-from asf_intranet.pages.page import Block, Found, IntranetPage
+from asf_intranet.pages.page import Block, IntranetPage
 from asf_intranet.pages.running_text import blocks, body, line_blocks, with_gaps
 from asf_intranet.pages.view import AnyTemplate, IntranetView, route
 from asf_intranet.templates import render
@@ -19,9 +20,10 @@ def template_pages(view: IntranetView) -> Iterator[IntranetPage]:
     """The templates, by title."""
     for template in view.templates.values():
         if isinstance(template, Workbook):
-            yield _page(view, template, _workbook(view, template), _cells(template))
+            html, said = _workbook(view, template), _cells(template)
         else:
-            yield _page(view, template, _document(view, template), blocks(template.body))
+            html, said = _document(view, template), blocks(template.body)
+        yield content_page(view, template, "template", html, said)
 
 
 def _document(view: IntranetView, template: DocumentTemplate) -> str:
@@ -57,27 +59,3 @@ def _cells(workbook: Workbook) -> tuple[Block, ...]:
             texts = [cell for cell in row if isinstance(cell, str) and not cell.startswith("=")]
             said += line_blocks(", ".join(texts))
     return tuple(said)
-
-
-def _page(
-    view: IntranetView, template: AnyTemplate, html: str, said: tuple[Block, ...]
-) -> IntranetPage:
-    found = Found(
-        route=route(template),
-        kind="template",
-        title=template.title,
-        summary=template.summary,
-        called=template.synonyms,
-        area=view.area(template.area),
-        blocks=said,
-    )
-    return IntranetPage(
-        route=route(template),
-        kind="template",
-        title=template.title,
-        summary=template.summary,
-        html=html,
-        area=view.area(template.area),
-        reviewed=template.reviewed,
-        found=(found,),
-    )

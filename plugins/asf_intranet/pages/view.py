@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from asf_register.enterprise import Enterprise
+from asf_register.intranet.content import Content
 from asf_register.intranet.course import Course
 from asf_register.intranet.document_template import DocumentTemplate
 from asf_register.intranet.experience import Experience
@@ -23,7 +24,7 @@ from asf_intranet.documents import KINDS
 from asf_intranet.download import Download
 
 AnyTemplate = DocumentTemplate | Workbook
-_FOLDERS = {
+_FOLDERS: Mapping[type[Content], str] = {
     Guide: "guider",
     DocumentTemplate: "mallar",
     Workbook: "mallar",
@@ -102,6 +103,10 @@ class IntranetView:
         told = self.intranet.experiences.values()
         return sorted(told, key=lambda one: (one.date, one.id), reverse=True)
 
+    def experiences_of(self, guide: Guide) -> list[Experience]:
+        """Those that belong to a guide, newest first."""
+        return [one for one in self.experiences if guide.slug in one.guides]
+
     def teller(self, experience: Experience) -> Enterprise | None:
         """Who tells of an experience."""
         return self.register.find(experience.enterprise)
@@ -134,7 +139,7 @@ class IntranetView:
         yield from map(str, self.register.vocabulary.guide_areas)
 
 
-def route(of: Guide | AnyTemplate | Course | Recording | Experience) -> str:
+def route(of: Content | Experience) -> str:
     """Where the page of a record lies, without "#/"."""
     if isinstance(of, Experience):
         return f"erfarenheter/{of.id}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from asf_edit.entries import NameTakenError, new_slug
-from asf_edit.post_ids import new_experience_id, new_post_id
+from asf_edit.new_ids import new_experience_id, new_post_id
 from asf_register.errors import UsageError
 from asf_register.intranet.experience import to_experience
 from asf_register.marketplace.post import Post, to_post

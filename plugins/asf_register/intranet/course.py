@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from asf_register.intranet.guide import ContentRole
+from asf_register.intranet.content import Content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +27,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Content):
     """One course: guides and recordings in an order, with questions."""
 
-    slug: str
-    title: str
-    summary: str
-    area: str
-    reviewed: date
-    responsible: ContentRole
     steps: tuple[Step, ...]
-    synonyms: tuple[str, ...] = ()

@@ -19,7 +19,8 @@ _SIGNATURES: tuple[tuple[str, re.Pattern[bytes]], ...] = (
 _BEGINNING = 64
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _ODT = b"application/vnd.oasis.opendocument.text"
-_MACROS = re.compile(r"(^|/)(vbaProject\.bin|Basic/.+|Scripts/.+)$")
+# Programs that open them don't mind whether a name has capitals.
+_MACROS = re.compile(r"(^|/)(vbaProject\.bin|macrosheets/.+|Basic/.+|Scripts/.+)$", re.IGNORECASE)
 
 
 def kind_of_content(path: Path) -> str:

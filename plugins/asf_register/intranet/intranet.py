@@ -29,11 +29,6 @@ class Intranet:
     experiences: Mapping[str, Experience] = field(default_factory=dict)
     members: Mapping[str, Member] = field(default_factory=dict)
 
-    def experiences_of(self, guide: str) -> tuple[Experience, ...]:
-        """The experiences that belong to a guide, newest first."""
-        found = (one for one in self.experiences.values() if guide in one.guides)
-        return tuple(sorted(found, key=lambda one: (one.date, one.id), reverse=True))
-
     def keys_on(self, day: date) -> Iterator[str]:
         """The public keys of everyone who reads the intranet on a day."""
         for member in self.members.values():

@@ -52,7 +52,7 @@ def _file(path: Path, field: str, most: int) -> Iterator[Finding]:
     if kind == "svg":
         yield Finding(
             (field,),
-            f"{path.name} är en SVG-bild, och en sådan kan ha program i sig.",
+            f"{path.name} är en SVG-bild, och en sådan kan innehålla program.",
             "Spara bilden som PNG.",
         )
     elif kind.endswith("makron"):
@@ -81,7 +81,8 @@ def _unfit(path: Path, field: str, most: int) -> Iterator[Finding]:
     elif path.stat().st_size > most:
         yield Finding(
             (field,),
-            f"{path.name} är {path.stat().st_size / _MIB:.0f} MB stor, men får vara högst "
+            # Rounded up, so that what is a little too large isn't said to be as large as it may.
+            f"{path.name} är {-(-path.stat().st_size // _MIB)} MB stor, men får vara högst "
             f"{most // _MIB} MB.",
             "Gör filen mindre, eller dela den.",
         )

@@ -11,8 +11,17 @@ from asf_register.rules.rule import Context
 
 
 def course_steps(course: Course, context: Context) -> Iterator[Finding]:
-    """The guides and recordings that a course goes through are there."""
+    """Each step of a course has a guide or a recording, and that is there."""
     for index, step in enumerate(course.steps):
+        if (step.guide is None) == (step.recording is None):
+            yield Finding(
+                ("steps", index),
+                "steget har ingen guide och ingen inspelning."
+                if step.guide is None
+                else "steget har både en guide och en inspelning.",
+                "Skriv antingen guide: eller recording: i varje steg, och dela steget om det "
+                "behövs.",
+            )
         if step.guide is not None:
             pointer = ("steps", index, "guide")
             yield from unknown_slug(pointer, "guiden", step.guide, ("guides",), context)

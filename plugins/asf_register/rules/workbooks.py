@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asf_register.intranet.formula import CellRange, FormulaRefusedError, ranges_of
-from asf_register.intranet.workbook import Sheet, Workbook
+from asf_register.intranet.workbook import FIRST_ROW, Sheet, Workbook
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
 
-# The row of a sheet below the headings of its columns.
-_FIRST_ROW = 2
 _LIKE_FORMULA = ("+", "-", "@")
 
 
@@ -78,7 +76,7 @@ def workbook_formula(workbook: Workbook, context: Context) -> Iterator[Finding]:
 
 
 def _reaches(sheet: Sheet, cells: CellRange) -> bool:
-    return cells.column <= len(sheet.columns) and cells.row < _FIRST_ROW + len(sheet.rows)
+    return cells.column <= len(sheet.columns) and cells.row < FIRST_ROW + len(sheet.rows)
 
 
 def _texts(workbook: Workbook) -> Iterator[tuple[Pointer, Sheet, tuple[int, int], str]]:
@@ -88,4 +86,4 @@ def _texts(workbook: Workbook) -> Iterator[tuple[Pointer, Sheet, tuple[int, int]
             for column, cell in enumerate(row):
                 if isinstance(cell, str):
                     pointer = ("sheets", number, "rows", index, column)
-                    yield pointer, sheet, (column + 1, index + _FIRST_ROW), cell
+                    yield pointer, sheet, (column + 1, index + FIRST_ROW), cell

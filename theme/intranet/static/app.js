@@ -1,23 +1,22 @@
 // Where the intranet starts: locked pages until a key opens it, then the pages of whoever is a member.
 
 import './trusted.js';
+import { hearArrivals, keyInAddress } from './arrivals.js';
 import { currentBuild } from './ciphertext.js';
-import { deviceView } from './devices.js';
 import { element } from './form-element.js';
 import { forgetBrowser, forgetTab } from './forgetting.js';
 import { heading, link, paragraph, turnTo } from './gate.js';
 import { keepKey, keptKey } from './kept-key.js';
 import { openerOf, publicKeyOf } from './keys.js';
-import { copyInAddress, isMoving } from './moving.js';
-import { newKeyView } from './new-key.js';
 import { keepForOffline } from './offline.js';
+import { drawDevice, drawNewKey } from './seldom.js';
 import { makeSession } from './session.js';
 import { keptValues, makeState } from './state.js';
 import { openStore, openStoreLater } from './store.js';
 import { openTabs } from './tabs.js';
 import { inWords, Trouble, troubles } from './trouble.js';
-import { openBuild, openBuildWith } from './unlocking.js';
-import { replaceView, unlockView } from './unlock-view.js';
+import { fetchBuild, openBuild, openBuildWith } from './unlocking.js';
+import { forgottenView, replaceView, unlockView } from './unlock-view.js';
 
 const LOST_STATE = 'Det som var sparat om vad du har läst och bockat av gick inte att läsa. Det börjar om från början.';
 const NOT_LASTING = 'Webbläsaren låter inte intranätet spara något. Nyckeln och det du bockar av finns bara tills fliken stängs.';
@@ -27,10 +26,17 @@ const root = document.getElementById('app');
 const notices = document.getElementById('notices');
 const title = document.title;
 
-/** @type {?{session: Object, opened: Object, state: Object, away: () => void}} */
+/** @type {?{session: Object, opened: Object, state: Object, publicKey: string, away: () => void}} */
 let unlocked = null;
 let tabs;
 let atUnlocking = false;
+
+// Counts what ends all that has begun before it: locking, forgetting, another key in place of this one.
+let turn = 0;
+
+const ifStill = (then) => { if (then !== turn) throw troubles.locked(); };
+
+const pages = () => import('./pages.js');
 
 /**
  * What the locked pages work with.
@@ -48,27 +54,44 @@ const desk = {
   async keep(key) {
     await keepKey(desk.store, key);
     Object.assign(desk, { key, keyTrouble: undefined });
+    tabs.keep(key);
     tellOfStore();
+  },
+
+  /** One more way to unlock the key that is kept. */
+  async add(way) {
+    if (!desk.key) throw troubles.locked();
+    await desk.keep({ ...desk.key, ...way });
   },
 
   /** A key from another device: kept, and in place of another one only when asked for. */
   async receive(phrase) {
-    const accept = async () => { await desk.keep({ phrase }); toUnlocking(); };
+    const accept = async () => { turn += 1; await desk.keep({ phrase }); toUnlocking(); };
     if (desk.key || desk.keyTrouble) showGate((main) => replaceView(desk, main, { replace: accept, keep: toUnlocking }));
     else await accept();
   },
 
-  async unlock(identity) {
+  /** Fetches everything while the key is being unwrapped, which takes longer. */
+  async unlock(unwrap) {
+    const now = turn;
+    const fetched = fetchBuild();
+    fetched.catch(() => {}); // said when it is asked for
+    const identity = await unwrap();
     const opener = await openerOf(identity);
     const publicKey = await publicKeyOf(identity);
-    if (desk.key.publicKey !== publicKey) await desk.keep({ ...desk.key, publicKey });
-    const [opened, { values, lost }] = await Promise.all([openBuild(opener, publicKey), keptValues(desk.store, opener)]);
-    await show(opened, values, publicKey);
+    ifStill(now);
+    const [opened, { values, lost }] = await Promise.all([
+      openBuild(opener, publicKey, fetched),
+      keptValues(desk.store, opener),
+      desk.key.publicKey === publicKey || desk.add({ publicKey }),
+    ]);
+    await show(opened, values, publicKey, now);
     if (lost) notice(LOST_STATE);
-    keepForOffline();
+    keepForOffline(() => unlocked !== null);
   },
 
   async forget() {
+    turn += 1;
     drop();
     showGate((main) => turnTo(main, heading(1, 'Glömmer enheten …')));
     tabs.forget();
@@ -77,10 +100,12 @@ const desk = {
   },
 };
 
-async function show(opened, values, publicKey) {
-  const { showApp } = await import('./pages.js');
+async function show(opened, values, publicKey, now) {
+  const { showApp } = await pages().catch(() => { throw troubles.fileMissing(); });
+  ifStill(now);
+  if (unlocked) return;
   const state = makeState(desk.store, values, publicKey, tabs.set);
-  const session = makeSession(opened, { state, publicKey, lock, device: (place) => deviceView(desk, place) });
+  const session = makeSession(opened, { state, publicKey, lock, device: (place) => drawDevice(desk, place) });
   root.replaceChildren();
   unlocked = { session, opened, state, publicKey, away: () => {} };
   unlocked.away = showApp(session, root);
@@ -93,6 +118,7 @@ function lock() {
 }
 
 function lockHere() {
+  turn += 1;
   if (!unlocked) return;
   drop();
   if (location.hash === '#/nyckel') history.replaceState(null, '', '#/');
@@ -114,16 +140,11 @@ function drop() {
 
 /** What is left when the device has been forgotten, here or in another tab. */
 function forgotten() {
+  turn += 1;
   forgetTab();
   Object.assign(desk, { key: undefined, keyTrouble: undefined, store: openStoreLater(desk.store) });
   history.replaceState(null, '', '/');
-  showGate((main) => turnTo(
-    main,
-    heading(1, 'Enheten är glömd'),
-    paragraph('lede', 'Nyckeln och allt annat som intranätet hade sparat i webbläsaren är borta.'),
-    paragraph('', 'En passkey ligger kvar bland enhetens lösenord tills du tar bort den där. Den öppnar ingenting längre.'),
-    paragraph('', link('#/ny-nyckel', 'Ny nyckel')),
-  ));
+  showGate(forgottenView);
 }
 
 /** Draws the locked page that the address asks for, or another one. */
@@ -135,14 +156,15 @@ function showGate(view) {
   );
   atUnlocking = false;
   if (view) view(main);
-  else if (location.hash === '#/ny-nyckel') newKeyView(desk, main);
+  else if (location.hash === '#/ny-nyckel') drawNewKey(desk, main);
   else if (location.hash === '#/nyckel') {
     const place = element('div', {});
     main.append(place, paragraph('onward', link('#/', 'Till upplåsningen')));
-    deviceView(desk, place);
+    drawDevice(desk, place);
   } else {
     unlockView(desk, main);
-    atUnlocking = Boolean(desk.key);
+    atUnlocking = true;
+    if (desk.key) pages().catch(() => {}); // said when they are to be shown
   }
 }
 
@@ -157,14 +179,6 @@ function notice(words) {
 
 const tellOfStore = () => desk.store.lasting || notice(NOT_LASTING);
 
-/** Takes a key out of the address, where nobody should find it, before anything else happens. */
-function keyInAddress() {
-  const { hash } = location;
-  if (!isMoving(hash)) return null;
-  history.replaceState(null, '', '#/');
-  return () => copyInAddress(hash);
-}
-
 async function receiveFrom(copy) {
   try {
     await desk.receive(copy());
@@ -173,28 +187,18 @@ async function receiveFrom(copy) {
   }
 }
 
-// A link of another device may come to a page that is open. The pages don't get to see it.
-let come = null;
-addEventListener('popstate', (event) => {
-  come = keyInAddress();
-  if (come) event.stopImmediatePropagation();
-});
-addEventListener('hashchange', (event) => {
-  const copy = come;
-  come = null;
-  if (copy) history.replaceState(null, '', new URL(event.oldURL).hash || '#/');
-  if (copy && unlocked) notice(HAS_KEY);
-  else if (copy) receiveFrom(copy);
-  else if (!unlocked && desk.store) showGate();
-});
+hearArrivals(
+  (copy) => { if (unlocked) notice(HAS_KEY); else receiveFrom(copy); },
+  () => { if (!unlocked && desk.store) showGate(); },
+);
 
 /** Another tab may be unlocked already. */
 async function openFromTab() {
+  const now = turn;
   try {
     const { build } = await currentBuild();
     const given = await tabs.ask(build);
-    if (!given || unlocked) return;
-    await show(await openBuildWith(build, given.group), given.values, given.publicKey);
+    if (given) await show(await openBuildWith(build, given.group), given.values, given.publicKey, now);
   } catch {
     // Whatever it is, it is said when somebody unlocks.
   }
@@ -205,6 +209,24 @@ document.addEventListener('visibilitychange', () => {
   const writing = root.querySelector('#phrase')?.value;
   if (document.visibilityState === 'visible' && atUnlocking && !unlocked && !writing) openFromTab();
 });
+
+// A page that the browser keeps for the way back has nothing to read in it, and begins anew: it has not
+// heard what other tabs have said meanwhile.
+addEventListener('pagehide', ({ persisted }) => {
+  if (!persisted || !desk.store) return;
+  turn += 1;
+  drop();
+  showGate();
+});
+addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload(); });
+
+/** Another tab has kept a key, in place of this one's or with one more way to unlock it. */
+function keptElsewhere(key) {
+  turn += 1;
+  Object.assign(desk, { key, keyTrouble: undefined });
+  if (unlocked && unlocked.publicKey !== key.publicKey) lockHere();
+  else if (atUnlocking && !unlocked) showGate();
+}
 
 function fitToUnlock() {
   if (globalThis.top !== globalThis.self) throw troubles.framed();
@@ -221,6 +243,7 @@ async function start() {
   tabs = openTabs({
     asked: (build) => (desk.build === build ? { group: unlocked.opened.group, values: unlocked.state.all(), publicKey: unlocked.publicKey } : null),
     locked: lockHere,
+    kept: keptElsewhere,
     forgotten: () => { drop(); desk.store.close(); forgotten(); },
     set: (key, value) => unlocked?.state.take(key, value),
   });

@@ -1,16 +1,16 @@
 // Fetching what the intranet consists of and opening it: age files with a payload in a frame.
 
-import { Decrypter } from './age-intranet.js';
+import { Decrypter, QuickIdentity } from './age-intranet.js';
 import { troubles } from './trouble.js';
 
 const LENGTH_BYTES = 4;
 
-/** What is built: its name, the names of its files, and the digest of its keyring. */
+/** What is built: its name, and the digest of its keyring. */
 export async function currentBuild() {
   const answer = await fetched('/build.json', { cache: 'no-store' });
   try {
     const said = await answer.json();
-    if (/^[\w-]+$/.test(said.build) && Array.isArray(said.files)) return said;
+    if (typeof said.build === 'string' && /^[\w-]+$/.test(said.build)) return said;
   } catch {
     // Said below.
   }
@@ -41,7 +41,7 @@ async function fetched(path, how) {
  */
 export async function openedBy(file, opener) {
   const decrypter = new Decrypter();
-  decrypter.addIdentity(opener);
+  decrypter.addIdentity(new QuickIdentity(opener));
   try {
     return await decrypter.decrypt(file);
   } catch (error) {

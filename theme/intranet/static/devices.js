@@ -3,7 +3,7 @@
 import { button, element } from './form-element.js';
 import { heading, link, paragraph, teller, turnTo } from './gate.js';
 import { passkeysMayWork, unwrappedByPasskey, unwrappedByPhrase, wrappedByNewPasskey, wrappedByPhrase } from './keys.js';
-import { addressOf, codeOf, copyAsFile, FILE_NAME } from './moving.js';
+import { addressOf, copyAsFile, FILE_NAME } from './moving.js';
 import { isKept } from './offline.js';
 import { phraseField } from './phrase-field.js';
 import { phraseSteps } from './phrase-steps.js';
@@ -17,7 +17,6 @@ const WAITING = 'Väntar på enheten …';
  * Draws the page.
  * @param {import('./app.js').Desk} desk
  * @param {HTMLElement} place
- * @returns {() => void}  takes it away
  */
 export function deviceView(desk, place) {
   const { key } = desk;
@@ -28,7 +27,6 @@ export function deviceView(desk, place) {
     ...(key ? [moving(desk), ...(key.phrase && !key.passkey ? [addingPasskey(desk)] : [])] : []),
     forgetting(desk),
   );
-  return () => place.replaceChildren();
 }
 
 const section = (title, ...children) => element('section', { className: 'part' }, heading(2, title), ...children);
@@ -39,7 +37,7 @@ function aboutKey({ key, keyTrouble, store, build }) {
   const kept = paragraph('', '');
   if (key.publicKey) wordCode(key.publicKey).then((words) => { code.textContent = words; });
   if (build) isKept(build).then((is) => { kept.textContent = is ? 'Intranätet är sparat på enheten, låst, och går att läsa utan nät.' : 'Intranätet är inte helt sparat på enheten än. Tills vidare går det att läsa när den har nät.'; });
-  const again = element('details', {}, element('summary', { textContent: 'Skicka in den publika nyckeln igen' }));
+  const again = element('details', {}, element('summary', { textContent: 'Skicka in den öppna nyckeln igen' }));
   again.addEventListener('toggle', async () => {
     if (again.open && again.children.length === 1) again.append(...sendingPart(key.publicKey, await wordCode(key.publicKey)));
   });
@@ -48,8 +46,8 @@ function aboutKey({ key, keyTrouble, store, build }) {
     'Den här enheten',
     paragraph('', `Nyckeln låses upp med ${ways}.${store.lasting ? '' : ' Webbläsaren sparar inget här, så den försvinner när fliken stängs.'}`),
     ...(key.publicKey
-      ? [paragraph('meta', 'Nyckelns kontrollord, som ni kan läsa upp för den som frågar. De låser inte upp något.'), code]
-      : [paragraph('', 'Kontrollorden visas här när nyckeln har låsts upp på enheten en gång.')]),
+      ? [paragraph('meta', 'Nyckelns kontrollord, som ni läser upp när någon ringer och kontrollerar den. Det låser inte upp något.'), code]
+      : [paragraph('', 'Kontrollordet visas här när nyckeln har låsts upp på enheten en gång.')]),
     kept,
     ...(key.publicKey ? [again] : []),
   );
@@ -65,12 +63,15 @@ function moving(desk) {
     place.replaceChildren(
       paragraph('', 'Rikta den andra enhetens kamera mot QR-koden, eller för över filen. Frasen låser upp nyckeln där också. Utan frasen är kod och fil värdelösa.'),
       element('div', { className: 'choices' },
-        button('Visa QR-koden', 'button-line', (event) => {
-          event.target.closest('.choices').before(codeOf(addressOf(key.phrase)));
-          event.target.remove();
-        }),
+        button('Visa QR-koden', 'button-line', showCode),
         button('Spara som fil', 'button-line', () => saveFile(copyAsFile(key.phrase), FILE_NAME, 'text/plain'))),
     );
+  }
+
+  async function showCode({ target }) {
+    const { codeOf } = await import('./camera-code.js');
+    target.closest('.choices').before(codeOf(addressOf(key.phrase)));
+    target.remove();
   }
 
   /** A copy that a passkey of this device opens is of no use elsewhere, so it needs a phrase first. */
@@ -84,12 +85,12 @@ function moving(desk) {
 
   async function makePhrase() {
     const identity = await run(WAITING, () => unwrappedByPasskey(key.passkey));
-    if (!identity) return;
+    if (!identity || !place.isConnected) return;
     await phraseSteps(place, 3, async (secret) => {
       place.replaceChildren(told);
       const phrase = await run('Låser nyckeln med frasen …', () => wrappedByPhrase(identity, secret));
-      if (!phrase) return;
-      await desk.keep({ ...desk.key, phrase });
+      if (!phrase || !place.isConnected) return;
+      await desk.add({ phrase });
       deviceView(desk, part.parentElement);
     });
   }
@@ -111,8 +112,8 @@ function addingPasskey(desk) {
 
   async function add(secret) {
     const passkey = await run(WAITING, async () => wrappedByNewPasskey(await unwrappedByPhrase(desk.key.phrase, secret), desk.keyName));
-    if (!passkey) return false;
-    await desk.keep({ ...desk.key, passkey });
+    if (!passkey || !part.isConnected) return false;
+    await desk.add({ passkey });
     deviceView(desk, part.parentElement);
     return true;
   }

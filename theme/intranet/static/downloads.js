@@ -33,7 +33,7 @@ async function fetched(session, file, button) {
   button.ariaBusy = 'true';
   said(button, '');
   try {
-    const content = await session.open(file.file);
+    const content = await session.open(file);
     saveFile(content, file.name.replaceAll(/[/\\]/g, '-'), SAVED_AS.has(file.type) ? file.type : 'application/octet-stream');
     said(button, `${file.name} är sparad.`);
   } catch (reason) {

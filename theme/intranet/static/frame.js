@@ -52,5 +52,7 @@ export function drawFrame(contents, root, lock) {
   };
 }
 
+const inWords = new Intl.DateTimeFormat('sv-SE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Stockholm' });
+
 /** «4 december 2026» */
-export const inSwedish = (day) => new Date(day).toLocaleDateString('sv-SE', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Stockholm' });
+const inSwedish = (day) => inWords.format(new Date(day));

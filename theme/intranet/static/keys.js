@@ -1,7 +1,7 @@
 // Key pairs: made here, wrapped here by a phrase or a passkey, and only ever opened in this browser.
 
 import { Decrypter, Encrypter, generateX25519Identity, identityBytes, identityToRecipient, webauthn } from './age-intranet.js';
-import { troubles } from './trouble.js';
+import { Trouble, troubles } from './trouble.js';
 
 // What stands before the 32 bytes of an X25519 key in PKCS #8 (RFC 8410).
 const PKCS8 = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
@@ -38,6 +38,7 @@ export async function unwrappedByPhrase(file, secret) {
   try {
     return await inWorker({ file, secret });
   } catch (error) {
+    if (error instanceof Trouble) throw error;
     throw error.message.startsWith('no identity matched') ? troubles.wrongPhrase() : troubles.garbage();
   }
 }
@@ -46,8 +47,11 @@ function inWorker(work) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./phrase-worker.js', import.meta.url), { type: 'module' });
     const end = (settle, value) => { worker.terminate(); settle(value); };
-    worker.onmessage = ({ data }) => (data.failed === undefined ? end(resolve, data.made) : end(reject, Error(data.failed)));
-    worker.onerror = (event) => { event.preventDefault(); end(reject, troubles.unexpected()); };
+    worker.onmessage = ({ data: { made, failed, name } }) => {
+      if (failed === undefined) end(resolve, made);
+      else end(reject, name === 'RangeError' ? troubles.noMemory() : Error(failed));
+    };
+    worker.onerror = (event) => { event.preventDefault(); end(reject, troubles.fileMissing()); };
     worker.postMessage(work);
   });
 }

@@ -1,7 +1,7 @@
-// A key that moves to another device: the copy that its phrase unlocks, as a file or as a code for
-// the other one's camera. Neither can be opened without the phrase.
+// A key that moves to another device: the copy that its phrase unlocks, as a file or in an address.
+// Neither can be opened without the phrase.
 
-import { armor, encodeQR } from './age-intranet.js';
+import { armor } from './age-intranet.js';
 import { troubles } from './trouble.js';
 
 export const FILE_NAME = 'nyckel-intranatet.age';
@@ -10,8 +10,6 @@ const LARGEST = 1024; // bytes to look at in a file; a copy is about 260, or 400
 const CONTENT = 16 + 74 + 16; // bytes after the header: nonce, private key, tag
 // A copy may ask for more work than ours do, but not for more than a telephone has memory.
 const HEADER = /^age-encryption\.org\/v1\n-> scrypt [\w+/]{22} 1[0-8]\n[\w+/]{43}\n--- [\w+/]{43}\n/;
-const SVG = 'http://www.w3.org/2000/svg';
-const MARGIN = 4; // light modules around the code, as its standard asks for
 
 /** Whether something is a copy, by its form. Whether it holds a key is only known by its phrase. */
 export function isWrappedByPhrase(file) {
@@ -57,19 +55,4 @@ export async function copyInFile(file) {
     // Said below.
   }
   throw troubles.notAKey('Filen');
-}
-
-/** A code for a camera, dark on light whatever the page's colours are. */
-export function codeOf(text) {
-  const rows = encodeQR(text, 'raw', { ecc: 'low', border: MARGIN });
-  const code = document.createElementNS(SVG, 'svg');
-  code.setAttribute('viewBox', `0 0 ${rows.length} ${rows.length}`);
-  code.setAttribute('class', 'qr');
-  code.setAttribute('role', 'img');
-  code.setAttribute('aria-label', 'QR-kod som flyttar nyckeln');
-  code.setAttribute('shape-rendering', 'crispEdges');
-  const dark = document.createElementNS(SVG, 'path');
-  dark.setAttribute('d', rows.flatMap((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : ''))).join(''));
-  code.append(dark);
-  return code;
 }

@@ -6,7 +6,7 @@ import { newKey, passkeysMayWork, wrappedByNewPasskey, wrappedByPhrase } from '.
 import { phraseSteps } from './phrase-steps.js';
 import { codePart, sendingPart } from './public-key.js';
 import { troubles } from './trouble.js';
-import { wordCode } from './words.js';
+import { wordCode, words } from './words.js';
 
 /** @param {import('./app.js').Desk} desk */
 export function newKeyView(desk, main) {
@@ -19,20 +19,23 @@ export function newKeyView(desk, main) {
   turnTo(
     main,
     heading(1, 'Ny nyckel'),
-    paragraph('lede', 'Nyckeln görs i webbläsaren och lämnar aldrig enheten i klartext. Hur vill du låsa upp den?'),
+    paragraph('lede', 'Nyckeln görs i webbläsaren och lämnar aldrig enheten olåst. Hur vill du låsa upp den?'),
     ...(desk.key || desk.keyTrouble ? [paragraph('calm', 'Enheten har redan en nyckel. Den byts ut mot den nya och kan inte hämtas tillbaka.')] : []),
     choices,
     told,
     paragraph('', link('#/', 'Tillbaka')),
   );
+  // For phrase and word code. A browser forgets the press of a button while a file is on its way.
+  words().catch(() => {});
   passkeysMayWork().then((may) => { if (!may) fail(troubles.noPasskey()); });
 
   async function byPasskey() {
     const made = await run('Väntar på enheten …', async () => {
+      await words();
       const { identity, publicKey } = await newKey();
       return { publicKey, passkey: await wrappedByNewPasskey(identity, desk.keyName) };
     });
-    if (made) await kept(made);
+    if (made && choices.isConnected) await kept(made);
   }
 
   async function byPhrase() {
@@ -43,7 +46,7 @@ export function newKeyView(desk, main) {
         const { identity, publicKey } = await newKey();
         return { publicKey, phrase: await wrappedByPhrase(identity, secret) };
       });
-      if (made) await kept(made);
+      if (made && wait.told.isConnected) await kept(made);
     });
   }
 
@@ -53,7 +56,7 @@ export function newKeyView(desk, main) {
     turnTo(
       main,
       heading(1, 'Nyckeln är gjord'),
-      paragraph('lede', 'Den öppnar intranätet när den har lagts in bland medlemmarnas nycklar. Skicka in den publika delen, så får ni besked.'),
+      paragraph('lede', 'Den öppnar intranätet när den har lagts in bland medlemmarnas nycklar. Skicka in den öppna delen, så får ni besked.'),
       ...codePart(code),
       heading(2, 'Skicka in nyckeln'),
       ...sendingPart(made.publicKey, code),

@@ -3,12 +3,15 @@
 
 const WORKER = '/sw.js';
 
-/** Has the current build kept. Where that can't be, the intranet works as before, with a net. */
-export async function keepForOffline() {
+/**
+ * Has the current build kept. Where that can't be, the intranet works as before, with a net.
+ * @param {() => boolean} still  whether that is wanted when the worker is there; it takes a while
+ */
+export async function keepForOffline(still) {
   try {
     await navigator.serviceWorker.register(WORKER, { scope: '/' });
     const { active } = await navigator.serviceWorker.ready;
-    active.postMessage('keep');
+    if (still()) active.postMessage('keep');
   } catch {
     // Private windows and blocked storage have none.
   }

@@ -11,6 +11,7 @@ import { letPlay } from './recordings.js';
 import { warnOfOld } from './reviewed.js';
 import { hashOf, keepScroll, placeOf } from './route.js';
 import { makeSearchPage } from './search-page.js';
+import { troubles } from './trouble.js';
 
 const ABOUT = 'Intranätet';
 
@@ -32,9 +33,8 @@ export function showApp(session, root) {
   let path; // of the page that is shown
 
   /** Opens an address without a jump of the browser's own. */
-  function goTo(hash, { replace = false } = {}) {
-    if (replace) history.replaceState(history.state, '', hash);
-    else history.pushState(null, '', hash);
+  function goTo(hash) {
+    history.pushState(null, '', hash);
     show();
   }
 
@@ -86,7 +86,8 @@ export function showApp(session, root) {
     const page = byRoute.get(place.path);
     if (!page) return { title: 'Sidan finns inte', content: missing(place.path) };
     try {
-      const { html } = await session.json(page.file);
+      const { route, html } = await session.json(page.file);
+      if (route !== page.route) throw troubles.damaged('Sidan'); // another page lies under its name
       const content = parsed(html);
       return { title: page.title, content, enter: () => enter(page, place) };
     } catch (reason) {

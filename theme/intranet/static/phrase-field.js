@@ -1,6 +1,7 @@
 // The field for a phrase: forgiving about how it is written, and quick to say which word is none.
 
 import { button, element } from './form-element.js';
+import { inWords } from './trouble.js';
 import { mistakeIn, readPhrase, secretOf, wordCode } from './words.js';
 
 /**
@@ -39,9 +40,22 @@ export function phraseField({ action, publicKey, onPhrase }) {
   /** Words that are written to their end; the last one may still be on its way. */
   field.addEventListener('input', async () => {
     const text = field.value;
-    const read = await readPhrase(text.replace(/[\p{L}\p{M}]+$/u, ''));
-    if (field.value === text) show(read.unknown.length ? mistakeIn(read) : '', read);
+    const read = await readPhrase(text.replace(/[\p{L}\p{M}]+$/u, '')).catch(() => null); // said at the end
+    if (read && field.value === text) show(read.unknown.length ? mistakeIn(read) : '', read);
   });
+
+  /** The six words; nothing where there is a mistake, which is shown. */
+  async function readWhole() {
+    try {
+      const read = await readPhrase(field.value);
+      const mistake = mistakeIn(read, publicKey && await wordCode(publicKey));
+      show(mistake, read);
+      return mistake ? null : read.phrase;
+    } catch (error) {
+      show(inWords(error), { unknown: [] });
+      return null;
+    }
+  }
 
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing) return;
@@ -51,15 +65,8 @@ export function phraseField({ action, publicKey, onPhrase }) {
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const read = await readPhrase(field.value);
-    const mistake = mistakeIn(read, publicKey && await wordCode(publicKey));
-    show(mistake, read);
-    if (mistake) {
-      field.focus();
-      return;
-    }
-    const done = await onPhrase(secretOf(read.phrase));
-    if (done) field.value = '';
+    const phrase = await readWhole();
+    if (phrase && await onPhrase(secretOf(phrase))) field.value = '';
     else field.focus();
   });
 

@@ -9,7 +9,7 @@ globalThis.onmessage = async ({ data: { secret, identity, file } }) => {
   try {
     globalThis.postMessage({ made: identity ? await wrapped(identity, secret) : await unwrapped(file, secret) });
   } catch (error) {
-    globalThis.postMessage({ failed: error.message });
+    globalThis.postMessage({ failed: error.message, name: error.name });
   }
 };
 

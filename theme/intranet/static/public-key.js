@@ -10,7 +10,7 @@ const SUBJECT = 'Nyckel till intranätet';
 export const codePart = (code) => [
   heading(2, 'Kontrollord'),
   paragraph('code', code),
-  paragraph('', 'Läs upp dem när någon ringer er för att kontrollera nyckeln. De är inte hemliga och låser inte upp något.'),
+  paragraph('', 'Läs upp det när någon ringer er för att kontrollera nyckeln. Det är inte hemligt och låser inte upp något.'),
 ];
 
 /**
@@ -55,8 +55,8 @@ const message = (company, publicKey, code) => `Hej,
 här är vår nyckel till intranätet.
 
 Företag: ${company}
-Publik nyckel: ${publicKey}
+Öppen nyckel: ${publicKey}
 Kontrollord: ${code}
 
-Ring numret som står i listan, så läser vi upp kontrollorden.
+Ring numret som står i listan, så läser vi upp kontrollordet.
 `;

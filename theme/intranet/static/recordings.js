@@ -15,7 +15,7 @@ export function letPlay(session, main) {
   let over = false;
 
   async function address(id, type) {
-    const content = await session.open(files.get(id).file);
+    const content = await session.open(files.get(id));
     if (over) return '';
     urls.push(URL.createObjectURL(new Blob([content], { type })));
     return urls.at(-1);

@@ -1,7 +1,7 @@
 // The page of hits: as one types, by kind, with the words marked.
 
 import { button, element } from './form-element.js';
-import { hashOf } from './route.js';
+import { hashOf, placeOf } from './route.js';
 import { makeSearch, marked, snippet } from './search.js';
 
 const KINDS = {
@@ -14,17 +14,19 @@ const KINDS = {
   files: 'Filer',
 };
 const FIRST_SHOWN = 6; // of each kind
+const PAUSE = 250; // milliseconds without a key press until the address says what was asked
 
 /**
  * @param {object} session
  * @param {{main: HTMLElement, field: HTMLInputElement, form: HTMLFormElement}} frame
- * @param {(hash: string, how?: {replace: boolean}) => void} goTo
+ * @param {(hash: string) => void} goTo
  */
 export function makeSearchPage(session, frame, goTo) {
   const { field, form, main } = frame;
   let loading;
   let page; // the elements of the page, while it is shown
   let over = false;
+  let settling;
 
   const load = () => {
     loading ??= session.json(session.contents.search).then(makeSearch).catch((reason) => {
@@ -132,7 +134,31 @@ export function makeSearchPage(session, frame, goTo) {
     (links[at + step] ?? (step < 0 ? field : links[at])).focus();
   }
 
-  const typed = () => goTo(hashOf('sok', field.value ? { q: field.value } : {}), { replace: Boolean(page) });
+  const hashOfField = () => hashOf('sok', field.value ? { q: field.value } : {});
+
+  /** The address follows behind: that takes longer than searching, and some browsers soon refuse. */
+  function settle() {
+    clearTimeout(settling);
+    if (settling && placeOf(location.hash)?.path === 'sok') history.replaceState(history.state, '', hashOfField());
+    settling = undefined;
+  }
+
+  function typed() {
+    if (!page) {
+      goTo(hashOfField());
+      return;
+    }
+    clearTimeout(settling);
+    settling = setTimeout(settle, PAUSE);
+    update(new URLSearchParams({ q: field.value }));
+  }
+
+  function left() {
+    clearTimeout(settling);
+    settling = undefined;
+    page = undefined;
+  }
+
   const firstHit = () => main.querySelector('.found .hit a');
   const pressed = (event) => {
     if (event.key !== 'ArrowDown' || !page || !firstHit()) return;
@@ -145,12 +171,13 @@ export function makeSearchPage(session, frame, goTo) {
     else firstHit()?.focus();
   };
   field.addEventListener('input', typed);
+  field.addEventListener('blur', settle);
   field.addEventListener('keydown', pressed);
   form.addEventListener('submit', sent);
 
   return {
     /** Opens the index before anybody asks. */
-    warm: () => load().then((search) => search.prepare()).catch(() => {}),
+    warm: () => load().then((search) => search.prepare(() => over)).catch(() => {}),
     shown: () => Boolean(page?.content.isConnected),
     update,
     /** The page for a question. */
@@ -163,7 +190,7 @@ export function makeSearchPage(session, frame, goTo) {
         enter() {
           page = drawn;
           update(query);
-          return () => (page = undefined);
+          return left;
         },
       };
     },

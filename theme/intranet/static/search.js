@@ -144,9 +144,9 @@ export function makeSearch(file) {
     return close.filter(({ apart }) => apart === least).slice(0, MOST_SIMILAR).map(({ one }) => spelt.get(one) ?? one);
   }
 
-  /** Makes the texts ready for the first question, a few at a time. */
-  async function prepare() {
-    for (let k = 0; k < entries.length; k++) {
+  /** Makes the texts ready for the first question, a few at a time, until nobody is there to ask. */
+  async function prepare(over) {
+    for (let k = 0; k < entries.length && !over(); k++) {
       linesOf(entries[k]);
       if (k % AT_ONCE === 0) await new Promise((resolve) => { setTimeout(resolve); });
     }

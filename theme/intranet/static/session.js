@@ -2,7 +2,7 @@
 
 import { ciphertext } from './ciphertext.js';
 import { troubles } from './trouble.js';
-import { openJson, openPayload } from './unlocking.js';
+import { openJson, openPayload, sha256 } from './unlocking.js';
 
 const NAME = /^[\w-]+\.age$/;
 
@@ -24,12 +24,19 @@ export function makeSession({ build, contents, group }, { state, publicKey, lock
     return file;
   }
 
+  /** What a file of the contents holds; whoever has the server could have put another under its name. */
+  async function file({ file: name, digest }) {
+    const content = await openPayload(await sealed(name), opener, 'Filen');
+    if (await sha256(content) !== digest) throw troubles.damaged('Filen');
+    return content;
+  }
+
   return {
     build,
     contents,
     publicKey,
     state: { get: state.get, set: state.set },
-    open: async (name) => openPayload(await sealed(name), opener, 'Filen'),
+    open: file,
     json: async (name) => openJson(await sealed(name), opener, 'Sidan'),
     lock,
     device,

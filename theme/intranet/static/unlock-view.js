@@ -22,7 +22,7 @@ export function unlockView(desk, main, trouble = desk.keyTrouble) {
 
 function withKey(desk, main, told, run) {
   const { phrase, passkey, publicKey } = desk.key;
-  const unlock = (words, unwrap) => run(words, async () => { await desk.unlock(await unwrap()); return true; });
+  const unlock = (words, unwrap) => run(words, async () => { await desk.unlock(unwrap); return true; });
   const byPasskey = button('Lås upp', 'button', () => unlock('Väntar på enheten …', () => unwrappedByPasskey(passkey)));
   byPasskey.dataset.first = '';
   const byPhrase = () => phraseField({
@@ -82,5 +82,16 @@ export function replaceView(desk, main, { replace, keep }) {
     heading(1, 'Byta nyckel på enheten?'),
     paragraph('lede', 'Du har öppnat en nyckel från en annan enhet, men den här enheten har redan en. Byt bara om du själv flyttar din nyckel hit.'),
     element('div', { className: 'choices' }, button('Behåll nyckeln som finns här', 'button', keep), button('Byt till den andra', 'button-line', replace)),
+  );
+}
+
+export function forgottenView(main) {
+  turnTo(
+    main,
+    heading(1, 'Enheten är glömd'),
+    paragraph('lede', 'Nyckeln och allt annat som intranätet hade sparat i webbläsaren är borta.'),
+    paragraph('', 'En passkey ligger kvar bland enhetens lösenord tills du tar bort den där. Den öppnar ingenting längre.'),
+    paragraph('', 'Webbläsarens historik kan ha kvar adresser och namn på sidor som du har öppnat. Den rensar du i webbläsaren.'),
+    paragraph('', link('#/ny-nyckel', 'Ny nyckel')),
   );
 }

@@ -12,21 +12,28 @@ import { wordCode } from './words.js';
  * @property {Object} contents
  */
 
+/** Fetches what the current build is opened with, which can be done before there is a key. */
+export async function fetchBuild() {
+  const { build, keyring: digest } = await currentBuild();
+  const [keyring, contents] = await Promise.all([ciphertext(build, 'keyring.age'), ciphertext(build, 'contents.age')]);
+  return { build, digest, keyring, contents };
+}
+
 /**
  * Opens the current build with a member's key.
  * @param {CryptoKey|string} opener  of the member
  * @param {string} publicKey  of the member
+ * @param {ReturnType<typeof fetchBuild>} [fetched]
  * @returns {Promise<Opened>}
  */
-export async function openBuild(opener, publicKey) {
-  const { build, keyring: digest } = await currentBuild();
-  const [file, sealed] = await Promise.all([ciphertext(build, 'keyring.age'), ciphertext(build, 'contents.age')]);
+export async function openBuild(opener, publicKey, fetched = fetchBuild()) {
+  const { build, digest, keyring: file, contents } = await fetched;
   if (await sha256(file) !== digest) throw troubles.damaged('Filen med medlemmarnas nycklar');
   const content = await openedBy(file, opener).catch(() => { throw troubles.damaged('Filen med medlemmarnas nycklar'); });
   if (content === null) throw troubles.notMember(await wordCode(publicKey));
   const keyring = JSON.parse(new TextDecoder().decode(content));
   if (keyring.build !== build) throw troubles.otherBuild();
-  return withContents(build, await openerOf(keyring.group), sealed);
+  return withContents(build, await openerOf(keyring.group), contents);
 }
 
 /** Opens a build whose group key another tab has handed over. */
@@ -59,7 +66,8 @@ export async function openJson(sealed, group, called) {
   return jsonOf(payload).catch(() => { throw troubles.damaged(called); });
 }
 
-async function sha256(bytes) {
+/** The digest of what a file holds, in hexadecimal. */
+export async function sha256(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,7 @@
 // Words for keys: the secret phrase that unlocks one, and the word code that a public key is known by.
 
+import { troubles } from './trouble.js';
+
 const PHRASE = 6;
 const CODE = 5;
 const BITS = 11n;
@@ -10,7 +12,7 @@ let fetched;
 
 /** The 2 048 words, in the order of the file. */
 export function words() {
-  fetched ??= fetch(new URL('./words.json', import.meta.url)).then((answer) => answer.json());
+  fetched ??= fetch(new URL('./words.json', import.meta.url)).then((answer) => answer.json()).catch(() => { throw troubles.fileMissing(); });
   fetched.catch(() => { fetched = undefined; });
   return fetched;
 }
@@ -44,7 +46,7 @@ export async function readPhrase(text) {
 /** What is wrong with a phrase that was read, in words; nothing if it may be right. */
 export function mistakeIn({ phrase, unknown }, code) {
   if (code && phrase.every(Boolean) && phrase.join('-') === code) {
-    return 'Det där är kontrollorden. De låser inte upp något. Skriv frasen, som har sex ord.';
+    return 'Det där är kontrollordet. Det låser inte upp något. Skriv frasen, som har sex ord.';
   }
   if (unknown.length) {
     const [{ written, nearest: near }] = unknown;

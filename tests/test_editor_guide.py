@@ -1,0 +1,98 @@
+"""The editor's guide: its files pass the check, its commands run, its lists are the register's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from asf_demo.members import KEY_FILE, PHRASE
+from asf_register.intranet import attachment, recording
+from asf_register.read_register import read_vocabulary
+from asf_register.root import PROJECT, Root
+from asf_register.schema import read_schema
+from guide_walk import Walk, guide, steps
+
+GUIDE = guide("docs/redaktor.md")
+TEXT = " ".join(GUIDE.split())
+COMMANDS = [step for step in steps(GUIDE) if step.kind == "sh"]
+# Files as they are shown, each named right before.
+FILES = dict(
+    re.findall(r"`(content/intranat/\S+\.md)` ut:\n\n```markdown\n(.*?)^```", GUIDE, re.M | re.S)
+)
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of a table, by its first heading."""
+    table = GUIDE.partition(f"| {heading} |")[2].partition("\n\n")[0]
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.split("\n")[2:]]
+
+
+def test_what_the_guide_shows_is_checked_proposed_and_told_of(walk: Walk) -> None:
+    walk.run("git config user.name test && git config user.email test@localhost")
+    walk.run("gh repo create asf-listan/register --private --source=. --push")
+    branch, check, propose = COMMANDS
+    walk.run(branch.text)
+    links = "\n".join(f"- {link}" for row in rows("dit") for link in row[1:])
+    (path,) = (path for path in FILES if "guider" in path)
+    mistaken = FILES[path].replace("#/guider/delaktighet-pa-papper", "#/guider/delaktighet")
+    (walk.folder / path).write_text(mistaken, encoding="utf-8")
+    with pytest.raises(AssertionError, match="där finns ingen sida"):
+        walk.run(check.text)
+    for path, text in FILES.items():
+        # The examples of links are held to the rules as well.
+        more = f"\n{links.replace('`', '')}\n" if "guider" in path else ""
+        (walk.folder / path).write_text(text + more, encoding="utf-8")
+    said = walk.run(check.text)
+    assert said.splitlines()[-1].startswith("Inga fel")
+    assert "content/intranat" not in said
+    said = walk.run(propose.text)
+    (told,) = re.findall(r"Rapporten säger `([^`]+)`", TEXT)
+    assert told in said
+    assert "Mallen Mötesprotokoll, som bara medlemmar ser, läggs till." in said
+    assert "En administratör" in said
+    assert said.rstrip().endswith("/pull/1")
+
+
+def test_the_rows_above_a_guide_are_those_of_its_schema() -> None:
+    fields = read_schema("guide")["properties"]
+    assert [row[0].strip("`") for row in rows("rad")] == list(fields)
+    without = {"audience", "templates", "checklist"}
+    template = read_schema("document-template")["properties"]
+    assert set(template) == set(fields) - without | {"legal"}
+    checklist = fields["checklist"]
+    assert f"{checklist['minItems']}–{checklist['maxItems']} steg" in TEXT
+    assert f"högst {fields['title']['maxLength']} tecken" in TEXT
+
+
+def test_areas_and_audiences_are_called_what_they_are_called() -> None:
+    areas = read_vocabulary(Root(PROJECT)).choices("guide-areas")
+    assert rows("`area` | område") == [[f"`{key}`", title] for key, title in areas.items()]
+    audiences = read_schema("guide")["properties"]["audience"]["items"]["x-labels"]
+    assert rows("`audience` | målgrupp") == [
+        [f"`{key}`", label] for key, label in audiences.items()
+    ]
+
+
+def test_the_kinds_and_sizes_of_files_are_those_that_are_taken() -> None:
+    kinds = read_schema("attachment")["properties"]["file"]["pattern"]
+    for kind in re.findall(r"[a-z]{3,4}(?=[|)])", kinds):
+        assert re.search(rf"\b{kind}\b", TEXT), kind
+    sizes = [attachment.MAX_BYTES // 1024**2, recording.MAX_BYTES // 1024**2]
+    assert re.findall(r"upp till (\d+) MB", TEXT) == [str(size) for size in sizes]
+
+
+def test_the_demo_is_opened_with_what_the_guide_says() -> None:
+    assert f"`scratch/demo/{KEY_FILE}`. Frasen är `{PHRASE}`" in TEXT
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Hämta nyckel från fil", "theme/intranet/static/unlock-view.js"),
+        ("Nytt sedan sist", "theme/intranet/templates/home.html"),
+        ("Intranätet:", "plugins/asf_cli/show.py"),
+    ],
+)
+def test_what_the_guide_tells_people_to_look_for_is_called_so(words: str, place: str) -> None:
+    assert words in TEXT
+    assert words in guide(place)
