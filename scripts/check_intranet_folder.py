@@ -18,7 +18,7 @@ from asf_register.reporters import github
 
 BUILD = "build.json"
 IN_CLEAR = re.compile(
-    r"index\.html|sw\.js|robots\.txt|tema/[0-9a-f]+/[a-z0-9/.-]+\.(?:js|css|json|svg)"
+    r"index\.html|sw\.js|robots\.txt|tema/[0-9a-f]+/[a-z0-9/.-]+\.(?:js|css|json|svg|txt)"
 )
 _TOLD = {"build", "salt", "digest", "keyring", "files", "shell"}
 _FIRST_LINE = b"age-encryption.org/v1\n"

@@ -13,11 +13,16 @@ Options:
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# A library of the tests brings lxml along, with which openpyxl would write other XML than it does
+# where the program is installed.
+os.environ["OPENPYXL_LXML"] = "False"
 
 pytest_plugins = [
     "command_shell",

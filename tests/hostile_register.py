@@ -36,6 +36,7 @@ SITE_FORMS = {
     "contact": "info@elak.example",
     "proposals": "forslag@elak.example",
     "repository": "https://github.com/elak/registret",
+    "intranet": "https://intranat.elak.example",
     "application_key": f"age1{'q' * 58}",
     "certificates_complete_from": "2026-01-01",
 }

@@ -184,6 +184,13 @@ def test_what_members_open_is_all_that_was_written(built: Built) -> None:
     assert all(len(files[one["id"]]) == one["bytes"] for one in contents["files"])
 
 
+def test_those_who_wrote_what_it_is_opened_with_are_named(built: Built) -> None:
+    (licences,) = built.folder.glob("tema/*/licences.txt")
+    said = licences.read_text(encoding="utf-8")
+    assert "The age Authors" in said
+    assert said.count("MIT License") >= 4
+
+
 def test_an_outsiders_key_opens_nothing(built: Built) -> None:
     outsider = x25519.Identity.generate()
     assert len(built.sealed) > 20
@@ -378,6 +385,12 @@ def test_a_folder_of_somebody_elses_is_left_alone(copy: Built) -> None:
     with pytest.raises(UsageError, match="lämnas i fred"):
         copy.build()
     assert (copy.folder / "brev.txt").read_bytes() == b"viktigt"
+
+
+def test_is_never_built_into_the_register_itself(built: Built) -> None:
+    register, _ = right_register(built.root, TODAY)
+    with pytest.raises(UsageError, match="hör till registret självt"):
+        build_intranet(register, built.root.folder / "data", TODAY)
 
 
 def test_the_last_build_stays_where_a_new_one_cannot_be_made(copy: Built) -> None:

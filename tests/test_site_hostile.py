@@ -83,6 +83,7 @@ OF_FIXED_FORM = {
         "application_key",
         "certificates_complete_from",
         "contact",
+        "intranet",
         "proposals",
         "repository",
     },

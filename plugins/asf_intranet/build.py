@@ -15,6 +15,7 @@ from shutil import rmtree
 from asf_register.errors import UsageError
 from asf_register.register import Register
 from asf_register.staging import alone_in, staged
+from asf_site.build import keep_out_of_register
 
 from asf_intranet.downloads import intranet_downloads
 from asf_intranet.group_key import GroupKey
@@ -63,10 +64,12 @@ def build_intranet(register: Register, output: Path, day: date) -> IntranetBuild
         day: The day that keys are judged by.
 
     Raises:
-        UsageError: Where intranat/ holds something else than a built intranet.
+        UsageError: Where intranat/ holds something else than a built intranet, or would lie in the
+            register.
         BuildError: Where something can't be made; the last build stays.
     """
     final = output / FOLDER
+    keep_out_of_register(register.root, output)
     _keep_others_things(final)
     if not register.has_intranet:
         _take_away(final)

@@ -130,13 +130,22 @@ def _keep_others_things(root: Root, output: Path) -> None:
     public = output / "public"
     if public.is_symlink() or (public.exists() and not public.is_dir()):
         raise UsageError(f"{public} är ingen vanlig mapp.", "Välj en annan mapp med --output.")
-    if any(output.is_relative_to(root.folder / name) for name in _NOT_FOR_OUTPUT):
-        raise UsageError(f"{output} hör till registret självt.", "Välj en annan mapp med --output.")
+    keep_out_of_register(root, output)
     if public.is_dir() and any(public.iterdir()) and not (public / SEARCH_RECORDS).exists():
         raise UsageError(
             f"Mappen {public} innehåller annat än en byggd sajt, så den lämnas i fred.",
             "Välj en tom mapp med --output.",
         )
+
+
+def keep_out_of_register(root: Root, output: Path) -> None:
+    """What is built never goes among what it is built of.
+
+    Raises:
+        UsageError: Where it would.
+    """
+    if any(output.is_relative_to(root.folder / name) for name in _NOT_FOR_OUTPUT):
+        raise UsageError(f"{output} hör till registret självt.", "Välj en annan mapp med --output.")
 
 
 def menu(site: Site) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from asf_propose.application.container import MAX_FILE_MIB, MAX_FILES, MAX_MIB
 from asf_propose.forms.application_form import application_form
 
-from asf_site.age_bundle import age_bundle, age_path
+from asf_site.age_bundle import age_bundle, age_licences, age_path, licences_path
 from asf_site.filled_form import as_json
 from asf_site.form_questions import form_parts
 from asf_site.output_file import OutputFile, PageHead, html_page, ready
@@ -50,6 +50,7 @@ def application(site: Site, templates: Templates) -> Iterator[OutputFile]:
     address = f"data/{sha256(content.encode()).hexdigest()[:10]}/ansok.json"
     yield ready(address, content)
     yield ready(age_path(), age_bundle())
+    yield ready(licences_path(), age_licences())
     yield html_page(
         templates, "application.html", head, address=address, packs_with=age_path(), **page
     )

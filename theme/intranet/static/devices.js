@@ -38,8 +38,8 @@ function aboutKey({ key, keyTrouble, store, build }) {
   if (key.publicKey) wordCode(key.publicKey).then((words) => { code.textContent = words; });
   if (build) isKept(build).then((is) => { kept.textContent = is ? 'Intranätet är sparat på enheten, låst, och går att läsa utan nät.' : 'Intranätet är inte helt sparat på enheten än. Tills vidare går det att läsa när den har nät.'; });
   const again = element('details', {}, element('summary', { textContent: 'Skicka in den öppna nyckeln igen' }));
-  again.addEventListener('toggle', async () => {
-    if (again.open && again.children.length === 1) again.append(...sendingPart(key.publicKey, await wordCode(key.publicKey)));
+  again.addEventListener('toggle', () => {
+    if (again.open && again.children.length === 1) again.append(...sendingPart(key.publicKey));
   });
   const ways = [key.passkey && 'fingeravtryck, ansikte eller skärmlås', key.phrase && 'frasen'].filter(Boolean).join(' eller ');
   return section(

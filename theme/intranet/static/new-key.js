@@ -56,10 +56,10 @@ export function newKeyView(desk, main) {
     turnTo(
       main,
       heading(1, 'Nyckeln är gjord'),
-      paragraph('lede', 'Den öppnar intranätet när den har lagts in bland medlemmarnas nycklar. Skicka in den öppna delen, så får ni besked.'),
+      paragraph('lede', 'Den öppnar intranätet när den har lagts in bland medlemmarnas nycklar. Skicka in den öppna delen. Sedan ringer någon upp för att höra kontrollordet, och när ni har fått besked låser ni upp här.'),
       ...codePart(code),
       heading(2, 'Skicka in nyckeln'),
-      ...sendingPart(made.publicKey, code),
+      ...sendingPart(made.publicKey),
       paragraph('onward', link('#/', 'Till upplåsningen')),
     );
   }

@@ -16,17 +16,16 @@ export const codePart = (code) => [
 /**
  * A mail that is ready to be sent.
  * @param {string} publicKey
- * @param {string} code  its word code
  * @returns {HTMLElement[]}
  */
-export function sendingPart(publicKey, code) {
+export function sendingPart(publicKey) {
   const field = element('input', { type: 'text', id: 'company', autocomplete: 'organization' });
   const text = element('pre', { className: 'mail', tabIndex: 0, role: 'region', ariaLabel: 'Texten i mejlet' });
   const mail = element('a', { className: 'button', textContent: 'Öppna ett färdigt mejl' });
   const told = element('p', { role: 'status', className: 'told' });
 
   function write() {
-    text.textContent = message(field.value.trim(), publicKey, code);
+    text.textContent = message(field.value.trim(), publicKey);
     mail.href = `mailto:${contact()}?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text.textContent.replace(/\n/g, '\r\n'))}`;
   }
 
@@ -46,17 +45,16 @@ export function sendingPart(publicKey, code) {
     text,
     element('div', { className: 'choices' }, mail, button('Kopiera texten', 'button-line', copy)),
     told,
-    paragraph('meta', `Mejlet går till ${contact()}. Inget i det är hemligt.`),
+    paragraph('meta', `Mejlet går till ${contact()}. Inget i det är hemligt. Kontrollordet står inte där: det ska höras, så att ingen kan byta nyckel på vägen.`),
   ];
 }
 
-const message = (company, publicKey, code) => `Hej,
+const message = (company, publicKey) => `Hej,
 
 här är vår nyckel till intranätet.
 
 Företag: ${company}
 Öppen nyckel: ${publicKey}
-Kontrollord: ${code}
 
 Ring numret som står i listan, så läser vi upp kontrollordet.
 `;

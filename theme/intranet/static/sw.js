@@ -5,6 +5,7 @@ const PREFIX = 'intranat-';
 const BUILD = '/build.json';
 const PATIENCE = 4000; // milliseconds for the net, where the answer is kept as well
 const AT_ONCE = 4;
+const NAME = /^[\w-]+(\.age)?$/;
 const AGE = 'age-encryption.org/v1';
 
 let stopped = false;
@@ -48,6 +49,7 @@ async function keptFirst(request, path) {
 async function keepCurrentBuild() {
   const said = await fetch(BUILD, { cache: 'no-store' });
   const { build, files, shell } = await said.clone().json();
+  if (![build, ...files].every((name) => NAME.test(name))) throw Error('not one of our builds');
   const cache = await caches.open(PREFIX + build);
   if (!await cache.match(BUILD)) {
     const page = await fetch('/', { cache: 'no-store' });
