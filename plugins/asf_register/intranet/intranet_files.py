@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -150,12 +150,16 @@ def read_intranet(root: Root, words: Vocabulary, drafts: Drafts | None = None) -
     records: dict[str, dict[str, Any]] = {}
     found = IntranetFiles()
     drafted = {root.folder / path: raw for path, raw in (drafts or {}).items()}
-    for kind in FILE_KINDS:
+    places = {kind: _paths(kind, root, drafted) for kind in FILE_KINDS}
+    # The project's pages are lent to those who have somebody to read them, or to write beside them.
+    has_own = any(root.holds(path) for paths in places.values() for path in paths)
+    for kind, paths in places.items():
         records[kind.key] = {}
-        schema, folder = Schema(kind.schema, words), kind.folder(root)
+        if not (paths and has_own):
+            continue
+        schema = Schema(kind.schema, words)
         read = read_fenced if kind.ending == ".md" else read_document
-        new = (path for path in drafted if path.parent == folder and path.suffix == kind.ending)
-        for path in sorted({*files_in(folder, kind.ending), *new}):
+        for path in paths:
             key, shown = (kind.key, path.name.rpartition(".")[0]), root.shown(path)
             draft = drafted.get(path)
             if draft is None and path in drafted:
@@ -173,3 +177,10 @@ def read_intranet(root: Root, words: Vocabulary, drafts: Drafts | None = None) -
             records[kind.key][key[1]] = kind.record(outcome.document)
     intranet = Intranet(**records)
     return IntranetFiles(intranet, found.documents, found.unread, found.files, found.problems)
+
+
+def _paths(kind: FileKind, root: Root, drafted: Iterable[Path]) -> list[Path]:
+    """The files of a kind, those too that aren't written yet."""
+    folder = kind.folder(root)
+    new = (path for path in drafted if path.parent == folder and path.suffix == kind.ending)
+    return sorted({*files_in(folder, kind.ending), *new})
