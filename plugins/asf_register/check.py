@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from asf_register.documents import Found
 from asf_register.enterprise_files import Drafts
@@ -132,8 +133,8 @@ def _of_each(
             if not (rule.by_itself and ("asf", slug) in reading.known):
                 yield ("asf", slug), rule.check(enterprise, context)
     elif isinstance(rule, PageRule):
-        for slug, page in register.pages.items():
-            yield ("content", slug), rule.check(page, context)
+        for key, page in _own("content", register.pages, reading):
+            yield key, rule.check(page, context)
     elif isinstance(rule, DocumentRule):
         for key, document in reading.documents.items():
             if key[0] in rule.folders and key not in reading.known:
@@ -147,12 +148,18 @@ def _of_each(
 def _of_intranet(
     rule: IntranetRule, reading: Reading, context: Context
 ) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
-    register = reading.register
     for kind in rule.kinds:
-        for name, record in getattr(register.intranet, kind).items():
-            # The project's own, where a register has none, is judged in the project.
-            if register.root.holds(reading.documents[kind, name].path):
-                yield (kind, name), rule.check(record, context)
+        for key, record in _own(kind, getattr(reading.register.intranet, kind), reading):
+            yield key, rule.check(record, context)
+
+
+def _own(
+    kind: str, records: Mapping[str, Any], reading: Reading
+) -> Iterator[tuple[DocumentKey, Any]]:
+    """A register's own records; the project's, where it has none, are judged in the project."""
+    for name, record in records.items():
+        if reading.register.root.holds(reading.documents[kind, name].path):
+            yield (kind, name), record
 
 
 def _of_each_elsewhere(
