@@ -25,6 +25,7 @@ set-up:
 
 set-up-test: set-up-pictures
 	@scripts/set-up-node tests/workflow_lint
+	@scripts/set-up-node tests/html_lint
 	@scripts/set-up-nginx
 
 # What takes pictures of pages: a browser, and what drives it.

@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
     for path in PROJECT.glob("requirements*.lock"):
         shutil.copyfile(path, tmp_path / path.name)
     shutil.copytree(PROJECT / "scripts", tmp_path / "scripts")
-    for folder in ("tests/workflow_lint", "theme/age"):
+    for folder in ("tests/workflow_lint", "tests/html_lint", "theme/age"):
         (tmp_path / folder / "node_modules").mkdir(parents=True)
         for path in (PROJECT / folder).glob("*.js*"):
             shutil.copyfile(path, tmp_path / folder / path.name)
@@ -73,7 +73,8 @@ def test_a_target_installs_what_is_locked_and_nothing_else(project: Path, target
     assert all("--no-deps" in line for line in own)
     npm = [line for line in did if line.startswith("npm ")]
     assert all("--ignore-scripts" in line for line in npm)
-    there = ["theme/age", "tests/workflow_lint"] if target == "test" else ["theme/age"]
+    of_tests = ["tests/workflow_lint", "tests/html_lint"]
+    there = ["theme/age", *(of_tests if target == "test" else [])]
     assert [line.split(" --prefix ")[1].split(" ")[0] for line in npm] == [
         folder for folder in there for _ in ("ci", "run")
     ]
