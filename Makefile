@@ -1,4 +1,4 @@
-.PHONY: site demo check test set-up set-up-pictures set-up-test lock pictures bench
+.PHONY: site demo check test set-up set-up-pictures set-up-test lock pictures bench bench-web
 
 PORT ?= 8000
 
@@ -52,3 +52,8 @@ bench: set-up
 	@scripts/set-up requirements-bench.lock
 	@scripts/set-up-hugo $(WITHOUT)
 	@.venv/bin/python -m benchmarks --write $(SIZES:%=--size %) $(WITHOUT:%=--without %)
+
+# Measure what visitors meet: Lighthouse, weights, visits and searches; the figures go there too.
+bench-web: set-up-pictures
+	@scripts/set-up-node benchmarks/web
+	@.venv/bin/python -m benchmarks.web --write

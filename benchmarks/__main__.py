@@ -115,7 +115,7 @@ def _measure_size(figures: Figures, size: int) -> None:
 
 
 def _written(text: str) -> str:
-    return between_markers(PAGE.read_text(encoding="utf-8"), text)
+    return between_markers(PAGE.read_text(encoding="utf-8"), "make bench", text)
 
 
 def _empty_scratch() -> Path:

@@ -7,7 +7,6 @@ do that to the worker that makes a key of a phrase, so what passes there is coun
 
 from __future__ import annotations
 
-import os
 import shutil
 import statistics
 import sys
@@ -31,16 +30,16 @@ from asf_register.read_register import read_register, read_vocabulary
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from PIL import Image
-from playwright.sync_api import Browser, BrowserType, CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 from pyrage import x25519
 
+from benchmarks.browser import launched
 from benchmarks.budgets import seconds
 
 GUIDES, ATTACHMENTS, MEMBERS, ENTERPRISES = 300, 100, 320, 400
 SLOWER = 4
 BUILD_SECONDS, UNLOCK_SECONDS, PHRASE_SECONDS, SEARCH_SECONDS = 5.0, 1.0, 3.0, 0.1
 _QUERIES = ("upphandling", "avtal kommun", "skyddsrond", "lönekostnad per timme", "delaktighet")
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # Waits in the page until what has been asked for is drawn, and tells how long that took.
 _UNLOCKED = """() => new Promise((done) => {
   const seen = new MutationObserver(() => {
@@ -131,7 +130,7 @@ def page_of(folder: Path) -> Iterator[tuple[Page, CDPSession]]:
     """The intranet in a browser with a key in it, still locked, and a way to slow it down."""
     with site_server(folder / "output" / FOLDER) as server, sync_playwright() as playwright:
         Thread(target=server.serve_forever, daemon=True).start()
-        browser = _browser(playwright.chromium)
+        browser = launched(playwright.chromium)
         page = browser.new_page()
         session = page.context.new_cdp_session(page)
         page.goto(f"http://localhost:{server.server_port}/")
@@ -189,12 +188,6 @@ def main() -> None:
     for what, figure, budget in rows:
         asked = "–" if budget is None else f"≤ {seconds(budget)}"
         sys.stdout.write(f"| {what} | {seconds(figure)} | {asked} |\n")
-
-
-def _browser(chromium: BrowserType) -> Browser:
-    own = os.environ.get("ASF_CHROMIUM")
-    found = own or next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    return chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
 
 
 if __name__ == "__main__":

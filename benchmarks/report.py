@@ -9,9 +9,6 @@ from benchmarks.budgets import judged, memory_in_words, seconds
 from benchmarks.figures import Figures, Stage, Work
 from benchmarks.rivals import RIVALS
 
-BEGIN = "<!-- figures of make bench: begin -->"
-END = "<!-- figures of make bench: end -->"
-
 _KEPT = {True: "yes", False: "**no**", None: "–"}
 # Each rival beside what of ours it is compared with.
 _BESIDE = {
@@ -45,17 +42,18 @@ def tables(figures: Figures, machine: str, versions: str, day: date) -> str:
     return "\n\n".join(blocks)
 
 
-def between_markers(page: str, text: str) -> str:
-    """A page with the text between its two markers, and all else as it was.
+def between_markers(page: str, name: str, text: str) -> str:
+    """A page with the figures of a benchmark between their two markers, and all else as it was.
 
     Raises:
         NoPlaceError: Where the page does not have each marker once, in their order.
     """
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end or BEGIN in rest or END in before + after:
-        raise NoPlaceError(f"The page needs the lines {BEGIN} and {END}, once each.")
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
+    first, last = (f"<!-- figures of {name}: {where} -->" for where in ("begin", "end"))
+    before, begin, rest = page.partition(first)
+    _, end, after = rest.partition(last)
+    if not begin or not end or first in rest or last in before + after:
+        raise NoPlaceError(f"The page needs the lines {first} and {last}, once each.")
+    return f"{before}{first}\n\n{text}\n\n{last}{after}"
 
 
 def _left_out(figures: Figures) -> Iterator[str]:

@@ -53,6 +53,11 @@ def took(*seconds: float, peak: int = 10**8) -> Measured:
     return Measured(tuple(Run(each, peak, 2 * each) for each in seconds))
 
 
+def markers(name: str) -> list[str]:
+    """What stands before and after the figures of a benchmark."""
+    return [f"<!-- figures of {name}: {where} -->" for where in ("begin", "end")]
+
+
 def figures_of(**times: Measured) -> Figures:
     """The figures of a run on 10 000, by the names of the works."""
     return Figures((10_000,), {(Work[name], 10_000): found for name, found in times.items()})
@@ -424,27 +429,26 @@ def test_a_hugo_site_unlike_ours_is_said_so(theirs: Pages) -> None:
     assert "not alike" in report.tables(found, "2 cores.", "hugo 1", date(2026, 11, 21))
 
 
-def test_the_tables_land_between_the_markers_and_nowhere_else() -> None:
-    page = f"before\n{report.BEGIN}\nold figures\n{report.END}\nafter\n"
-    once = report.between_markers(page, "new figures")
-    assert once == f"before\n{report.BEGIN}\n\nnew figures\n\n{report.END}\nafter\n"
-    assert report.between_markers(once, "new figures") == once
+@pytest.mark.parametrize("name", ["make bench", "make bench-web"])
+def test_the_tables_land_between_their_markers_and_nowhere_else(name: str) -> None:
+    begin, end = markers(name)
+    page = f"before\n{begin}\nold figures\n{end}\nafter\n"
+    once = report.between_markers(page, name, "new figures")
+    assert once == f"before\n{begin}\n\nnew figures\n\n{end}\nafter\n"
+    assert report.between_markers(once, name, "new figures") == once
+
+
+BEGIN, END = markers("make bench")
 
 
 @pytest.mark.parametrize(
-    "page",
-    [
-        "no markers",
-        report.BEGIN,
-        report.END + report.BEGIN,
-        report.BEGIN + report.END + report.END,
-        report.BEGIN + report.BEGIN + report.END,
-    ],
+    "page", ["no markers", BEGIN, END + BEGIN, BEGIN + END + END, BEGIN + BEGIN + END]
 )
 def test_a_page_without_its_markers_is_left_alone(page: str) -> None:
     with pytest.raises(report.NoPlaceError):
-        report.between_markers(page, "figures")
+        report.between_markers(page, "make bench", "figures")
 
 
-def test_the_documentation_has_a_place_for_the_figures() -> None:
-    report.between_markers(PAGE.read_text(encoding="utf-8"), "figures")
+@pytest.mark.parametrize("name", ["make bench", "make bench-web"])
+def test_the_documentation_has_a_place_for_the_figures(name: str) -> None:
+    report.between_markers(PAGE.read_text(encoding="utf-8"), name, "figures")

@@ -1,0 +1,1 @@
+"""What visitors meet: Lighthouse's marks, the weight of pages, and how fast a search answers."""
