@@ -1,7 +1,8 @@
 """A register with every hostile text in every field, and its site.
 
 Each text has an enterprise, a closed enterprise, a region, a municipality, an industry, a term in
-every other closed list and a page of running text. Those of HARMLESS come first, to compare with.
+every other closed list, a page of running text, a piece of news, an event and a fact of the
+archive. Those of HARMLESS come first, to compare with.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from asf_register.schema import read_schema
 from asf_register.slugs import fold, is_slug
 from asf_register.vocabulary import TERM_LISTS
 from asf_register.web_address import why_refused
-from schema_filler import Filler
+from jsonschema import Draft202012Validator
+from schema_filler import LONGEST_LINE, Filler
 from site_fixtures import DAY, BuiltSite
 from stdnum import luhn
 
@@ -39,11 +41,20 @@ SITE_FORMS = {
     "intranet": "https://intranat.elak.example",
     "application_key": f"age1{'q' * 58}",
     "certificates_complete_from": "2026-01-01",
+    "data_license.url": "https://elak.example/licens/",
 }
+PAGE_FORMS = {"reviewed": "2026-01-31", "section": "s1", "easy_read_of": "s1"}
+NEWS_FORMS = {"date": "2026-01-31", "regions[]": "00"}
 LONGEST_ADDRESS = 500
 COMMON_PLACE = "0001"  # where everybody has a place of work
 
 schema = cache(read_schema)
+
+
+def item_of(name: str) -> dict[str, Any]:
+    """A schema, or that of an item of its list, with what its references lead to."""
+    whole = schema(name)
+    return {"$defs": whole.get("$defs", {}), **whole.get("items", whole)}
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,8 @@ class Tried:
     def further(self) -> dict[str, str]:
         """Its other pages, by kind."""
         places = {kind: f"/{kind}/t{self.number}/" for kind in ("lan", "kommun", "bransch")}
-        return {**places, "text": f"/s{self.number}/", "closed": f"/asf/nedlagt-{self.number}/"}
+        texts = {"text": f"/s{self.number}/", "news": f"/aktuellt/n{self.number}/"}
+        return {**places, **texts, "closed": f"/asf/nedlagt-{self.number}/"}
 
     @property
     def keys(self) -> set[str]:
@@ -102,6 +114,7 @@ def write_register(folder: Path, given: Mapping[str, str] = TEXTS) -> dict[str, 
     """Write the register, as hostile as the schemas allow."""
     lists: dict[str, list[Any]] = {name: [] for name in LISTS}
     tried: dict[str, Tried] = {}
+    archive: list[Any] = []
     for number, (name, text) in enumerate(given.items()):
         for list_name, terms in lists.items():
             kind = list_name if list_name in PLACES else "terms"
@@ -118,12 +131,21 @@ def write_register(folder: Path, given: Mapping[str, str] = TEXTS) -> dict[str, 
         write(folder / f"data/asf/{slug}.yaml", whole)
         ended = {key: entry.document()[key] for key in ("region", "listing", "consent", "closed")}
         write(folder / f"data/asf/nedlagt-{number}.yaml", {"name": f"Nedlagt {number}", **ended})
-        page = Filler(schema("page"), text, {}).document("menu")
+        page = Filler(schema("page"), text, PAGE_FORMS).document("menu", "section", "easy_read_of")
         write(folder / f"content/s{number}.md", page, text)
-        texts = frozenset(texts_of([whole, ended, page, [terms[-1] for terms in lists.values()]]))
+        seen = with_something_to_see(text)
+        news = Filler(schema("news"), seen, NEWS_FORMS).document()
+        write(folder / f"content/aktuellt/n{number}.md", news, text)
+        once = ("weekday", "every_weeks", "until", "not_on")
+        event = Filler(schema("calendar-event"), seen, event_forms(text)).document(*once)
+        write(folder / f"data/calendar/e{number}.yaml", event)
+        archive.append(Filler(item_of("archive"), seen, archive_forms(text)).document())
+        told = [whole, ended, page, news, event, archive[-1]]
+        texts = frozenset(texts_of([told, [terms[-1] for terms in lists.values()]]))
         tried[name] = Tried(name, number, slug, texts)
     for list_name, terms in lists.items():
         write(folder / f"data/vocabulary/{list_name}.yaml", terms)
+    write(folder / "data/archive.yaml", archive)
     title = hostile_texts.HTML["double quote"]
     write(folder / "data/site.yaml", Filler(schema("site"), title, SITE_FORMS).document())
     return tried
@@ -179,6 +201,30 @@ def enterprise_forms(number: int, text: str) -> dict[str, Any]:
     }
 
 
+def with_something_to_see(text: str) -> str:
+    """A text as a line takes it that asks for a visible sign and refuses tabs."""
+    line = text.replace("\t", " ")
+    return (
+        line
+        if Draft202012Validator(item_of("archive")["$defs"]["line"]).is_valid(
+            " ".join(line.split("\n"))[:LONGEST_LINE].strip()
+        )
+        else f"{line} {WORD}"
+    )
+
+
+def event_forms(text: str) -> dict[str, Any]:
+    """What an event says where its schema asks for a form."""
+    times = {"starts": "2026-12-01", "starts_at": "10:00", "ends": "2026-12-02", "ends_at": "11:00"}
+    returns = {"until": "2027-01-01", "not_on[]": "2026-12-15", "every_weeks": 2}
+    return {**times, **returns, "weekday": "tuesday", "regions[]": "00", "url": web_address(text)}
+
+
+def archive_forms(text: str) -> dict[str, Any]:
+    """What a fact of the archive says where its schema asks for a form."""
+    return {"when": "2019-10", "until": "2019-11", "part": "middle", "url": web_address(text)}
+
+
 def latitude(number: int) -> float:
     """One of many points in a row from south to north."""
     return 55.5 + number / 8
@@ -206,7 +252,7 @@ def refused_at(folder: Path, tried: dict[str, Tried]) -> dict[str, set[tuple[str
     Each such text is taken away, so that the rest can be built.
     """
     owner = {f"nedlagt-{one.number}": one.name for one in tried.values()}
-    owner |= {f"s{one.number}": one.name for one in tried.values()}
+    owner |= {f"{kind}{one.number}": one.name for one in tried.values() for kind in "sne"}
     owner |= {one.slug: one.name for one in tried.values()}
     refused: dict[str, set[tuple[str, str]]] = {}
     for problem in check(Root(folder), DAY).errors:

@@ -56,6 +56,7 @@ PHONE, DESKTOP = 360, 1280
 WORKED_ON = (
     # Pages that scripts say to be ready.
     "body.kind-list, body.kind-proposal, body.kind-check, body.kind-calculator, "
+    "body.kind-shortlist, "
     "body.kind-market:has(#list)"
 )
 FIRST_SHOWN = 40
@@ -338,8 +339,18 @@ class Visitor:
             if message.type in ("error", "warning"):
                 note(f"{message.type} {message.text} ({message.location.get('url', '')})")
 
+        def answered(response: Any) -> None:
+            if response.status >= 400:
+                note(f"error Failed to load resource: {response.status} ({response.url})")
+
+        def failed(request: Any) -> None:
+            if "ERR_ABORTED" not in (request.failure or ""):  # the page was left meanwhile
+                note(f"error Failed to load resource: {request.failure} ({request.url})")
+
         page.on("console", spoke)
         page.on("pageerror", lambda error: note(f"uncaught {error}"))
+        page.on("response", answered)
+        page.on("requestfailed", failed)
         page.on("dialog", asked)
         page.on(
             "request",

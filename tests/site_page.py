@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 _LOADS = {
     ("script", "src"),
@@ -38,6 +40,7 @@ _BLOCKS = {
     "text",
 }
 _LOADED_LINKS = {"stylesheet", "icon", "modulepreload", "preload", "manifest", "prefetch"}
+_DATA_BLOCK = "application/ld+json"
 _DATA_FILES = ("data-columns", "data-form", "data-search", "data-pagefind")
 
 
@@ -49,7 +52,8 @@ class SitePage:
         links: Where its links and forms lead.
         assets: What it loads.
         inline: Scripts, styles and event handlers inside the page itself.
-        metas: The content of its meta elements, by name or http-equiv.
+        metas: The content of its meta elements, by name, property or http-equiv.
+        data: The blocks of structured data; data blocks are never run.
         loads_first: Whether something is loaded before the Content-Security-Policy stands.
     """
 
@@ -60,6 +64,7 @@ class SitePage:
     inline: tuple[str, ...]
     ids: frozenset[str]
     metas: dict[str, str]
+    data: tuple[Any, ...]
     loads_first: bool
 
     @property
@@ -87,6 +92,7 @@ def read_html(html: str) -> SitePage:
         tuple(reader.inline),
         frozenset(reader.ids),
         reader.metas,
+        tuple(json.loads(block) for block in reader.data),
         reader.loads_first,
     )
 
@@ -100,6 +106,7 @@ class _Reader(HTMLParser):
     inline: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
+    data: list[str] = field(default_factory=list)
     loads_first: bool = False
 
     def __post_init__(self) -> None:
@@ -113,7 +120,7 @@ class _Reader(HTMLParser):
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "meta":
-            name = values.get("http-equiv", values.get("name", ""))
+            name = values.get("http-equiv", values.get("name", values.get("property", "")))
             self.metas[name.lower()] = values.get("content", "")
         if tag in ("a", "form"):
             self.links += [values[name] for name in ("href", "action") if name in values]
@@ -126,6 +133,8 @@ class _Reader(HTMLParser):
         if tag in _BLOCKS:
             self.text.append(" ")
         self._open = tag
+        if tag == "script" and values.get("type") == _DATA_BLOCK:
+            self._open = _DATA_BLOCK
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -135,6 +144,9 @@ class _Reader(HTMLParser):
         self._open = ""
 
     def handle_data(self, data: str) -> None:
+        if self._open == _DATA_BLOCK:
+            self.data.append(data)
+            return
         if self._open == "script" and data.strip():
             self.inline.append(data)
         self.text.append(data)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import product
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asf_register.root import THEME
+from asf_site.facets import FACETS
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from site_fixtures import DESKTOP, MADE_UP, PHONE, BuiltSite, Visitor
@@ -29,11 +31,20 @@ RULES_IN_THE_DARK = {
 
 HOSTILE = "/asf/script-alert-1-script-img-src-x-onerror-alert-2-7-7-javascript-alert-3/"
 LONG = f"/asf/{next(MADE_UP.glob('data/asf/ordlangd*.yaml')).stem}/"
+EVERY_FACET = (
+    "q=tr%C3%A4dg%C3%A5rd&till=falun&till=gavleborg&certifierad=1&bransch=stadning&lan=dalarna"
+    "&kommun=falun&tjanst=arbetstraning&malgrupp=nyanlanda&personer=5&bekraftad=1&siffror=1"
+    "&form=ekonomisk-forening&mal=ingen-fattigdom"
+)
 KINDS = {
     "home": ("real", "/"),
     "list": ("real", "/asf/"),
+    "list, delivered to a place": ("made_up", "/asf/?till=falun"),
+    "list, every facet": ("made_up", f"/asf/?{EVERY_FACET}"),
+    "list, a certificate": ("certified", "/asf/?q=ASF-2025-001"),
     "search result": ("real", "/asf/?q=fika&lan=dalarna&lan=stockholm"),
     "no hits": ("real", "/asf/?q=G%C3%B6tebrog&lan=dalarna"),
+    "no hits, some near": ("made_up", "/asf/?kommun=gotland&bransch=tradgard-och-utemiljo"),
     "pages among hits": ("made_up", "/asf/?q=elakheter"),
     "unknown choice": ("made_up", "/asf/?lan=atlantis"),
     "profile, sparse": ("made_up", "/asf/bara-namnet/"),
@@ -54,11 +65,25 @@ KINDS = {
     "industry": ("real", "/bransch/hunddagis/"),
     "industry, empty": ("made_up", "/bransch/fruktkorgar/"),
     "content": ("real", "/om/"),
+    "content, of a section": ("real", "/reserverad-upphandling/"),
+    "content, easy to read": ("real", "/lattlast-for-asf/"),
+    "content, with a picture": ("made_up", "/provsidan/"),
+    "section": ("real", "/for-offentlig-sektor/"),
+    "news": ("made_up", "/aktuellt/"),
+    "news item": ("made_up", "/aktuellt/provlistan-har-en-kalender/"),
+    "calendar": ("made_up", "/kalender/"),
+    "calendar, without a day": ("real", "/kalender/"),
+    "archive": ("real", "/arkiv/"),
+    "coordinators": ("real", "/processledare/"),
+    "open data": ("real", "/oppna-data/"),
     "content, hostile": ("made_up", "/elakheter/"),
+    "impact": ("real", "/samhallsnytta/"),
+    "impact, with sums": ("made_up", "/samhallsnytta/"),
     "form": ("real", "/foresla/basta/"),
     "form, rich": ("made_up", "/foresla/angslyckan/"),
     "form, hostile": ("made_up", HOSTILE.replace("/asf/", "/foresla/")),
     "form, long words": ("made_up", LONG.replace("/asf/", "/foresla/")),
+    "form, experience": ("real", "/foresla/erfarenhet/"),
     "form, new": ("made_up", "/foresla/nytt/"),
     "form, new post": ("made_up", "/foresla/marknad/upphandling/"),
     "form, post": ("made_up", "/foresla/marknad/elak-annons/"),
@@ -81,7 +106,25 @@ KINDS = {
     "post, long words": ("made_up", "/marknad/allt-pa-en-gang/"),
     "calculator": ("real", "/marknad/rakna/?vad=bransch-stadning&budget=500000"),
     "buyers' page": ("real", "/gor-affarer/"),
+    "short list, empty": ("real", "/kortlista/"),
+    "short list": ("real", "/kortlista/?asf=basta,cafe-glastaket,koopus"),
+    "short list, hostile": (
+        "made_up",
+        f"/kortlista/?asf={HOSTILE.split('/')[2]},{LONG.split('/')[2]}",
+    ),
     "missing": ("real", "/finns-inte/"),
+    "missing, nearly right": ("real", "/asf/bastaa/"),
+}
+
+# What is to be seen where a page is opened for its sake.
+SHOWS = {
+    "no hits": "#no-hits",
+    "no hits, some near": "#no-hits .hit",
+    "pages among hits": "#pages",
+    "list, a certificate": "#pages a[href^='/certifikat/']",
+    "list, every facet": ".chip",
+    "missing, nearly right": ".meant a",
+    "content, with a picture": "main img",
 }
 
 
@@ -91,12 +134,27 @@ def site_of(real: BuiltSite, made_up: BuiltSite, certified: BuiltSite) -> dict[s
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(kind: str, site_of: dict[str, BuiltSite], visitor: Visitor) -> None:
+def test_everybody_can_use_every_kind_of_page(
+    kind: str, site_of: dict[str, BuiltSite], visitor: Visitor
+) -> None:
+    """In one visit, since it takes longer to open a page than to look at it."""
     page = open_kind(kind, site_of, visitor)
-    for dark, width in product((False, True), (PHONE, DESKTOP)):
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 800})
-        assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
+    the_keyboard_reaches_every_link_and_shows_where_it_is(page)
+    nothing_is_lost_sideways(page)
+    axe_finds_nothing(page)
+
+
+def test_no_kind_of_page_is_left_out(site_of: dict[str, BuiltSite]) -> None:
+    visited = {sort_of(site_of[name], urlsplit(path).path) for name, path in KINDS.values()}
+    assert len(visited) > 30
+    for name, site in site_of.items():
+        paths = ["/" + file.removesuffix("index.html") for file in site.files if ".html" in file]
+        left_out = {sort_of(site, path): path for path in paths}.items()
+        assert [path for sort, path in left_out if sort not in visited] == [], name
+
+
+def test_the_list_is_seen_with_every_facet() -> None:
+    assert {facet.key for facet in FACETS} <= set(parse_qs(EVERY_FACET))
 
 
 def test_in_the_dark_only_colours_are_others() -> None:
@@ -126,51 +184,6 @@ def test_axe_finds_nothing_in_the_filter_sheet(real: BuiltSite, visitor: Visitor
         assert broken_rules(page) == {}
     page.set_viewport_size({"width": NARROW, "height": 640})
     assert page.evaluate(LOST_SIDEWAYS) == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_lost_sideways_in_a_narrow_window(
-    kind: str, site_of: dict[str, BuiltSite], visitor: Visitor
-) -> None:
-    """320 pixels is also what is left of 1280 at four times the size."""
-    page = open_kind(kind, site_of, visitor, width=NARROW)
-    for width in (NARROW, 768, DESKTOP):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate(LOST_SIDEWAYS) == [], f"{width} px"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_keyboard_reaches_every_link_and_shows_where_it_is(
-    kind: str, site_of: dict[str, BuiltSite], visitor: Visitor
-) -> None:
-    page = open_kind(kind, site_of, visitor)
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    expect(page.locator(".skip")).to_be_in_viewport()
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(
-            """() => {
-              const element = document.activeElement;
-              const drawn = element.querySelector('circle') ?? element;
-              const look = getComputedStyle(drawn);
-              const ring = drawn !== element ? parseFloat(look.strokeWidth)
-                : look.outlineStyle !== 'none' && parseFloat(look.outlineWidth);
-              const box = drawn.getBoundingClientRect();
-              return {
-                html: element.outerHTML.slice(0, 120),
-                last: element === document.body,
-                // Inside a field for a day, the field itself has no visible focus by that name.
-                shown: element.matches('main')
-                  || (element.matches(':focus-visible, [type="date"]') && ring >= 2),
-                inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
-              };
-            }"""
-        )
-        if stop["last"]:
-            break
-        assert stop["shown"], stop["html"]
-        assert stop["inside"], stop["html"]
 
 
 def test_the_skip_link_leads_past_the_menu(real: BuiltSite, visitor: Visitor) -> None:
@@ -245,21 +258,69 @@ def test_dark_and_light_differ(real: BuiltSite, visitor: Visitor) -> None:
     assert (light, dark) == ("rgb(251, 249, 244)", "rgb(20, 24, 22)")
 
 
-def open_kind(
-    kind: str, site_of: dict[str, BuiltSite], visitor: Visitor, width: int = DESKTOP
-) -> Page:
+def sort_of(site: BuiltSite, path: str) -> tuple[str, int]:
+    """What a page says that it is, and how deep it lies: a news item is no list of news."""
+    file = site.public / (path[1:] + "index.html" * path.endswith("/"))
+    text = (file if file.exists() else site.public / "404.html").read_text("utf-8")
+    found = re.search(r'<body class="kind-([a-z-]+)"', text)
+    return found[1] if found else "", path.count("/") if file.exists() else 1
+
+
+def open_kind(kind: str, site_of: dict[str, BuiltSite], visitor: Visitor) -> Page:
     name, path = KINDS[kind]
-    page = visitor.open(site_of[name], path, width=width)
+    page = visitor.open(site_of[name], path)
     assert page.locator("html").get_attribute("lang") == "sv"
-    if kind == "missing":
+    if kind.startswith("missing"):
         visitor.accept("error Failed to load resource.*404")
     else:
         assert page.locator("body.kind-missing").count() == 0, f"there is no {path}"
-    if kind == "no hits":
-        expect(page.locator("#no-hits")).to_be_visible()
-    if kind == "pages among hits":
-        expect(page.locator("#pages")).to_be_visible()
+    if kind in SHOWS:
+        expect(page.locator(SHOWS[kind]).first).to_be_visible()
     return page
+
+
+def the_keyboard_reaches_every_link_and_shows_where_it_is(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+              const element = document.activeElement;
+              const drawn = element.querySelector('circle') ?? element;
+              const look = getComputedStyle(drawn);
+              const ring = drawn !== element ? parseFloat(look.strokeWidth)
+                : look.outlineStyle !== 'none' && parseFloat(look.outlineWidth);
+              const box = drawn.getBoundingClientRect();
+              return {
+                html: element.outerHTML.slice(0, 120),
+                last: element === document.body,
+                // Inside a field for a day, the field itself has no visible focus by that name.
+                shown: element.matches('main')
+                  || (element.matches(':focus-visible, [type="date"]') && ring >= 2),
+                inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+              };
+            }"""
+        )
+        if stop["last"]:
+            break
+        assert stop["shown"], stop["html"]
+        assert stop["inside"], stop["html"]
+
+
+def nothing_is_lost_sideways(page: Page) -> None:
+    """320 pixels is also what is left of 1280 at four times the size."""
+    for width in (NARROW, 768, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(LOST_SIDEWAYS) == [], f"{width} px"
+
+
+def axe_finds_nothing(page: Page) -> None:
+    for dark, width in product((False, True), (PHONE, DESKTOP)):
+        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 800})
+        assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
 
 
 def broken_rules(page: Page) -> dict[str, list[Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from asf_propose.intake.attached_logo import LogoError, clean_logo
 from asf_register.errors import AsfError
-from asf_register.logo import MAX_BYTES, read_logo
+from asf_register.picture import MAX_BYTES, read_picture
 from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
@@ -108,7 +108,7 @@ def test_a_picture_becomes_a_logo_that_the_register_takes(what: str, tmp_path: P
     assert len(logo.content) <= MAX
     path = tmp_path / f"logga{logo.ending}"
     path.write_bytes(logo.content)
-    seen = read_logo(path)
+    seen = read_picture(path)
     assert max(seen.size) <= 800
     with Image.open(BytesIO(PICTURES[what])) as before:
         assert seen.width / seen.height == pytest.approx(before.width / before.height, rel=0.1)

@@ -53,7 +53,7 @@ def test_rows_of_the_certified_have_the_mark_and_no_others(certified: BuiltSite,
 
 
 def test_the_lists_scripts_get_the_last_days(certified: BuiltSite) -> None:
-    found = columns(certified)["certified"]
+    found = columns(certified)["columns"]["certifierad"]
     order = list(marks(text_of(certified, "/asf/")))
     assert found == [MARKED[s].toordinal() if s in MARKED else 0 for s in order]
 
@@ -64,7 +64,7 @@ def test_the_filter_counts_them(certified: BuiltSite, real: BuiltSite) -> None:
         text_of(certified, "/asf/"),
     )
     assert option == ("Certifierade nu", str(len(MARKED)))
-    assert columns(real)["certified"] == [0] * len(real.listed)
+    assert columns(real)["columns"]["certifierad"] == [0] * len(real.listed)
 
 
 def test_a_mark_is_never_colour_alone(certified: BuiltSite) -> None:

@@ -6,19 +6,19 @@ import re
 
 import pytest
 from asf_demo.members import KEY_FILE, PHRASE
+from asf_register import picture
 from asf_register.intranet import attachment, recording
 from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.schema import read_schema
+from asf_register.swedish import number
 from guide_walk import Walk, guide, steps
 
 GUIDE = guide("docs/redaktor.md")
 TEXT = " ".join(GUIDE.split())
 COMMANDS = [step for step in steps(GUIDE) if step.kind == "sh"]
 # Files as they are shown, each named right before.
-FILES = dict(
-    re.findall(r"`(content/intranat/\S+\.md)` ut:\n\n```markdown\n(.*?)^```", GUIDE, re.M | re.S)
-)
+FILES = dict(re.findall(r"`(content/\S+\.md)` ut:\n\n```markdown\n(.*?)^```", GUIDE, re.M | re.S))
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -32,7 +32,10 @@ def test_what_the_guide_shows_is_checked_proposed_and_told_of(walk: Walk) -> Non
     walk.run("gh repo create asf-listan/register --private --source=. --push")
     branch, check, propose = COMMANDS
     walk.run(branch.text)
-    links = "\n".join(f"- {link}" for row in rows("dit") for link in row[1:])
+    of_guide, of_page = (
+        "\n".join(f"- {link}" for row in rows(heading) for link in row[1:]).replace("`", "")
+        for heading in ("dit", "vart")
+    )
     (path,) = (path for path in FILES if "guider" in path)
     mistaken = FILES[path].replace("#/guider/delaktighet-pa-papper", "#/guider/delaktighet")
     (walk.folder / path).write_text(mistaken, encoding="utf-8")
@@ -40,14 +43,16 @@ def test_what_the_guide_shows_is_checked_proposed_and_told_of(walk: Walk) -> Non
         walk.run(check.text)
     for path, text in FILES.items():
         # The examples of links are held to the rules as well.
-        more = f"\n{links.replace('`', '')}\n" if "guider" in path else ""
+        more = f"\n{of_guide}\n" if "guider" in path else ""
+        more = more if "intranat" in path else f"\n{of_page}\n"
         (walk.folder / path).write_text(text + more, encoding="utf-8")
     said = walk.run(check.text)
     assert said.splitlines()[-1].startswith("Inga fel")
-    assert "content/intranat" not in said
+    assert "content/" not in said
     said = walk.run(propose.text)
     (told,) = re.findall(r"Rapporten säger `([^`]+)`", TEXT)
     assert told in said
+    assert "Sidan Studiebesök hos ett ASF (/studiebesok/) läggs till." in said
     assert "Mallen Mötesprotokoll, som bara medlemmar ser, läggs till." in said
     assert "En administratör" in said
     assert said.rstrip().endswith("/pull/1")
@@ -62,6 +67,28 @@ def test_the_rows_above_a_guide_are_those_of_its_schema() -> None:
     checklist = fields["checklist"]
     assert f"{checklist['minItems']}–{checklist['maxItems']} steg" in TEXT
     assert f"högst {fields['title']['maxLength']} tecken" in TEXT
+
+
+def test_the_rows_above_a_page_are_those_of_its_schema() -> None:
+    fields = read_schema("page")["properties"]
+    assert [row[0].strip("`") for row in rows("rad överst")] == list(fields)
+    assert f"högst {fields['title']['maxLength']} tecken. Den står" in TEXT
+
+
+def test_what_the_check_says_is_said_by_a_rule() -> None:
+    told = [row[0].strip("`") for row in rows("kontrollen säger")]
+    rules = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (PROJECT / "plugins/asf_register/rules").glob("*.py")
+    )
+    assert told
+    for words in told:
+        assert words in rules, words
+
+
+def test_pictures_of_texts_may_be_as_large_as_they_may_be() -> None:
+    size = f"högst {picture.MAX_BYTES // 1024**2} MB och {number(picture.MAX_SIDE)} bildpunkter"
+    assert " ".join(size.split()) in TEXT
 
 
 def test_areas_and_audiences_are_called_what_they_are_called() -> None:
@@ -91,6 +118,9 @@ def test_the_demo_is_opened_with_what_the_guide_says() -> None:
         ("Hämta nyckel från fil", "theme/intranet/static/unlock-view.js"),
         ("Nytt sedan sist", "theme/intranet/templates/home.html"),
         ("Intranätet:", "plugins/asf_cli/show.py"),
+        ("På den här sidan", "theme/templates/content.html"),
+        ("Lättläst version", "theme/templates/content.html"),
+        ("Till den vanliga texten", "theme/templates/content.html"),
     ],
 )
 def test_what_the_guide_tells_people_to_look_for_is_called_so(words: str, place: str) -> None:

@@ -75,6 +75,28 @@ def make_unused_logo(folder: Path) -> None:
     Image.new("RGB", (4, 4), "green").save(folder / "data/asf/linden.png")
 
 
+def make_picture_of_text(folder: Path) -> None:
+    """A picture for texts."""
+    (folder / "content/bilder").mkdir()
+    Image.new("RGB", (4, 4), "green").save(folder / "content/bilder/karta.png")
+
+
+def make_pictures_of_texts(folder: Path) -> None:
+    """Two pictures for texts, one under a name that no text can show."""
+    make_picture_of_text(folder)
+    Image.new("RGB", (4, 4), "green").save(folder / "content/bilder/skogen.png")
+    Image.new("RGB", (4, 4), "green").save(folder / "content/bilder/Skogens ros.webp")
+
+
+def make_faulty_pictures(folder: Path) -> None:
+    """A picture for texts, and two drawings, one of them under another kind of name."""
+    make_picture_of_text(folder)
+    pictures = folder / "content/bilder"
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    (pictures / "karta.svg").write_text(drawing, encoding="utf-8")
+    (pictures / "fonster.png").write_text(drawing, encoding="utf-8")
+
+
 def make_faulty_attachments(folder: Path) -> None:
     """One file to fetch of each kind that is refused."""
     files = folder / "content/intranat/filer"
@@ -133,6 +155,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     "yaml-size": make_large_file,
     "logo-file": make_faulty_logos,
     "unused-logo": make_unused_logo,
+    "page-pictures": make_faulty_pictures,
+    "picture-text": make_picture_of_text,
+    "unused-picture": make_pictures_of_texts,
     "attachment-file": make_faulty_attachments,
     "repeated-term": made_longer(
         industries="- {id: cleaning, title: Städ, slug: stad}\n",

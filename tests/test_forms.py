@@ -25,7 +25,7 @@ from asf_register.public import public_view
 from asf_register.root import THEME, Root
 from asf_register.schema import Schema, read_schema
 from asf_register.vocabulary import Vocabulary
-from asf_site.build import build, menu
+from asf_site.build import build
 from asf_site.parts.proposal_forms import proposal_forms
 from asf_site.site import Site
 from asf_site.templates import FILTERS, Templates, template_globals
@@ -360,7 +360,7 @@ def files_of(site: Site) -> list[Any]:
         lstrip_blocks=True,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(template_globals(site, menu(site)))
+    environment.globals.update(template_globals(site))
     return list(proposal_forms(site, Templates(environment, site.workings)))
 
 

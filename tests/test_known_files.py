@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from asf_register import check as checking
 from asf_register.check import check
-from asf_register.known_files import KnownFiles, cache_folder
+from asf_register.known_files import KnownFiles
+from asf_register.own_cache import cache_folder
 from asf_register.problem import Problem
 from asf_register.register import Register
 from asf_register.root import Root

@@ -41,7 +41,7 @@ def entries(site: BuiltSite | Path, path: str) -> dict[str, Element]:
 
 
 def feeds(site: BuiltSite) -> list[str]:
-    return [name for name in site.files if name.endswith(".atom")]
+    return [name for name in site.files if name == ALL or name.endswith("marknad.atom")]
 
 
 def calendars(site: BuiltSite) -> list[str]:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from asf_propose.block import Block, Line, read_block
 from asf_propose.forms import Form, FormField, form_named, form_values, version_of
-from asf_propose.forms.post_forms import NEW_POSTS, has_form
+from asf_propose.forms.post_forms import NEW_POSTS
 from asf_propose.intake.answers import Answer, answers
 from asf_propose.intake.applying import apply
 from asf_register.marketplace.post import PUBLIC_BUYERS
@@ -132,7 +132,7 @@ def test_the_change_of_a_post_can_say_all_that_new_ones_do_and_how_it_ended(
 
 def test_every_public_post_that_has_begun_and_not_ended_has_a_form(made_up: BuiltSite) -> None:
     shown = public_view(made_up.register).posts
-    wanted = {name for name, post in shown.items() if has_form(post, DAY)}
+    wanted = {name for name, post in shown.items() if post.has_form_on(DAY)}
     found = {
         path.split("/")[3] for path in made_up.pages if path.startswith("/foresla/marknad/")
     } - {new.slug for new in NEW.values()}

@@ -62,12 +62,26 @@ def test_the_compressed_index_is_looked_into(listed: Path) -> None:
     assert {".html", ".pf_fragment", ".pf_index"} <= kinds
 
 
+def test_open_data_and_feeds_are_looked_into(listed: Path) -> None:
+    assert set(bytes_with(listed, "/asf/morkerhuset/")) >= {
+        "api/v1/enterprises/index.json",
+        "api/v1/enterprises.csv",
+        "api/v1/enterprises.geojson",
+        "asf/flode.atom",
+        "lan/vasterbotten/asf.atom",
+        "bransch/boende/asf.atom",
+    }
+
+
 def test_its_logo_and_addresses_are_gone(made_up: BuiltSite, listed: Path) -> None:
     for name in (
         "logotyp/morkerhuset.webp",
         "asf/morkerhuset/index.html",
         "asf/forna-morkret/index.html",
         "asf/dolda-rummet/index.html",
+        "api/v1/enterprises/morkerhuset.json",
+        "api/v1/enterprises/forna-morkret.json",
+        "api/v1/enterprises/dolda-rummet.json",
     ):
         assert (listed / name).is_file()
         assert name not in made_up.files

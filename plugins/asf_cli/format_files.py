@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -25,8 +26,9 @@ def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: b
     """Skriv om registrets filer i rätt form.
 
     Det gäller företagen, annonserna, certifieringens omgångar, ärenden och beslut, medlemmarna,
-    erfarenheterna och people.yaml. Fälten får schemats ordning och texten jämna rader; innehåll och
-    kommentarer är desamma. En fil som har fel lämnas som den är, och felen visas.
+    erfarenheterna, kalendern, arkivet och people.yaml. Fälten får schemats ordning och texten
+    jämna rader; innehåll och kommentarer är desamma. En fil som har fel lämnas som den är, och
+    felen visas.
     """
     root = find_root(given_root, Path.cwd())
     with nothing_written():
@@ -39,16 +41,9 @@ def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: b
         if found.changed:
             click.echo("Kör asf format.")
     else:
-        for folder in _folders(root):
-            files, seen = (
-                {
-                    path.relative_to(folder).as_posix(): content
-                    for path, content in some.items()
-                    if path.is_relative_to(folder)
-                }
-                for some in (found.changed, found.before)
-            )
-            write_in_folder(root, folder, files, seen)
+        changed, before = (_by_folder(root, some) for some in (found.changed, found.before))
+        for folder, files in changed.items():
+            write_in_folder(root, folder, files, before[folder])
     if not found.changed and not found.problems:
         click.echo(f"{count_of(found.right, 'fil', 'filer')} har redan rätt form.")
     return int(bool(found.problems) or (only_check and bool(found.changed)))
@@ -56,8 +51,17 @@ def format_files(given_root: Path | None, paths: tuple[Path, ...], only_check: b
 
 def _folders(root: Root) -> tuple[Path, ...]:
     """The folders whose files have a form."""
-    records = root.marketplace, root.members, root.experiences
+    records = root.marketplace, root.members, root.experiences, root.calendar
     return (root.enterprises, root.cohorts, root.policy, *records)
+
+
+def _by_folder(root: Root, some: Mapping[Path, bytes]) -> dict[Path, dict[str, bytes]]:
+    """Files by the folder that they are written in, and by their paths from there."""
+    found: dict[Path, dict[str, bytes]] = {}
+    for path, content in some.items():
+        folder = next((one for one in _folders(root) if path.is_relative_to(one)), path.parent)
+        found.setdefault(folder, {})[path.relative_to(folder).as_posix()] = content
+    return found
 
 
 def _named(root: Root, paths: tuple[Path, ...]) -> set[Path] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from asf_register.errors import UsageError
 from asf_register.staging import staged
 
+from asf_demo.calendar import calendar
 from asf_demo.certification.files import certification
 from asf_demo.demo import Demo, Maker
 from asf_demo.enterprises import enterprises
@@ -16,7 +17,14 @@ from asf_demo.members import KEY_FILE, PHRASE, members
 from asf_demo.site_file import site_file
 
 # To show something more in a demo, write a maker and add it here.
-MAKERS: tuple[Maker, ...] = (site_file, enterprises, certification, marketplace, members)
+MAKERS: tuple[Maker, ...] = (
+    site_file,
+    enterprises,
+    certification,
+    marketplace,
+    members,
+    calendar,
+)
 
 MARK = "demo.txt"
 _FIRST_LINE = "Ett påhittat register, skrivet av asf demo. Inget företag här finns.\n"

@@ -78,9 +78,19 @@ def with_a_form(root: Root) -> Iterator[tuple[Path, str]]:
         (root.marketplace, "post"),
         (root.members, "member"),
         (root.experiences, "experience"),
+        (root.calendar, "calendar-event"),
     ):
         if not folder.is_symlink():
             yield from ((path, schema) for path in files_in(folder, ".yaml"))
+    yield from _of_rounds(root)
+    people = root.policy / f"{PEOPLE}.yaml"
+    if root.has_own_policy and people.is_file():
+        yield people, "policy-people"
+    if root.archive.is_file():
+        yield root.archive, "archive"
+
+
+def _of_rounds(root: Root) -> Iterator[tuple[Path, str]]:
     for folder in files_in(root.cohorts):
         if folder.is_symlink() or not folder.is_dir():
             continue
@@ -89,6 +99,3 @@ def with_a_form(root: Root) -> Iterator[tuple[Path, str]]:
         for kind, schema in ((CASES, "case"), (DECISIONS, "decisions")):
             if not (folder / kind).is_symlink():
                 yield from ((path, schema) for path in files_in(folder / kind, ".yaml"))
-    people = root.policy / f"{PEOPLE}.yaml"
-    if root.has_own_policy and people.is_file():
-        yield people, "policy-people"

@@ -21,7 +21,7 @@ _OWN_STATIC = THEME / "intranet" / "static"
 # It serves the whole origin, so it lies on top.
 _SERVICE_WORKER = "sw.js"
 # Lies beside those of the public site that the intranet uses too.
-_OF_PUBLIC_SITE = ("asf.css", "logo/favicon.svg", *SHARED_STATIC)
+_OF_PUBLIC_SITE = ("asf.css", "lists.css", "logo/favicon.svg", *SHARED_STATIC)
 ROBOTS = "User-agent: *\nDisallow: /\n"
 
 

@@ -11,7 +11,7 @@ from asf_register.intranet.experience import to_experience
 from asf_register.marketplace.post import to_post
 from asf_register.public import public_view
 from asf_register.register import Register
-from asf_register.rules.names import KEPT_FOR_EXPERIENCES, KEPT_SLUG
+from asf_register.slugs import KEPT_FOR_EXPERIENCES, KEPT_SLUG
 
 
 @dataclass(frozen=True, slots=True)

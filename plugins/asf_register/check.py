@@ -26,6 +26,7 @@ from asf_register.rules.rule import (
     DecisionsRule,
     DocumentRule,
     EnterpriseRule,
+    HappeningRule,
     IntranetRule,
     PageRule,
     PostRule,
@@ -139,17 +140,19 @@ def _of_each(
         for key, document in reading.documents.items():
             if key[0] in rule.folders and key not in reading.known:
                 yield key, rule.check(document, context)
-    elif isinstance(rule, IntranetRule):
-        yield from _of_intranet(rule, reading, context)
+    elif isinstance(rule, IntranetRule | HappeningRule):
+        yield from _of_kinds(rule, reading, context)
     else:
         yield from _of_each_elsewhere(rule, register, context)
 
 
-def _of_intranet(
-    rule: IntranetRule, reading: Reading, context: Context
+def _of_kinds(
+    rule: IntranetRule | HappeningRule, reading: Reading, context: Context
 ) -> Iterator[tuple[DocumentKey, Iterator[Finding]]]:
+    whole = reading.register
+    part = whole.happenings if isinstance(rule, HappeningRule) else whole.intranet
     for kind in rule.kinds:
-        for key, record in _own(kind, getattr(reading.register.intranet, kind), reading):
+        for key, record in _own(kind, getattr(part, kind), reading):
             yield key, rule.check(record, context)
 
 

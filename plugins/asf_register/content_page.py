@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -36,6 +37,10 @@ class ContentPage:
         body: Markdown.
         synonyms: Further words that a search finds it by.
         menu: Its place in the menu; None keeps it out.
+        section: The slug of the page that it is a part of; None on the top level.
+        order: Its place among the parts of that page; those without one come last.
+        easy_read_of: The slug of the page of which it is the version in easy words.
+        reviewed: The day on which somebody last looked it over.
         first_line: The line of the file where the body begins.
     """
 
@@ -45,7 +50,16 @@ class ContentPage:
     body: str
     synonyms: tuple[str, ...] = ()
     menu: int | None = None
+    section: str | None = None
+    order: int | None = None
+    easy_read_of: str | None = None
+    reviewed: date | None = None
     first_line: int = 1
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/{self.slug}/"
 
     def line_of(self, text: str) -> int:
         """The line of the file where a text of the body first stands."""

@@ -16,11 +16,14 @@ from asf_register.rules import RULES
 from asf_register.schema import read_schema
 from asf_register.schema_rules import SCHEMA_RULES
 from asf_register.strange_files import unexpected_file
-from asf_register.unnamed_files import nameless_file, unused_logo
+from asf_register.unnamed_files import nameless_file, unused_logo, unused_picture
 
 _FILES = {
     "enterprise": "data/asf/<slug>.yaml",
     "page": "content/<slug>.md",
+    "news": "content/aktuellt/<slug>.md",
+    "calendar-event": "data/calendar/<slug>.yaml",
+    "archive": "data/archive.yaml",
     "site": "data/site.yaml",
     "regions": "data/vocabulary/regions.yaml",
     "municipalities": "data/vocabulary/municipalities.yaml",
@@ -64,6 +67,7 @@ def every_rule() -> dict[str, tuple[str, Severity]]:
         *FILE_RULES,
         unexpected_file,
         nameless_file,
+        unused_picture,
         cohort_folder,
         *TEXT_RULES,
         *YAML_RULES,

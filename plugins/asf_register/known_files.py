@@ -7,8 +7,6 @@ cache folder, where nothing that a repository brings can reach it.
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -22,6 +20,7 @@ import msgspec
 
 from asf_register.enterprise import Enterprise
 from asf_register.marketplace.post import Post
+from asf_register.own_cache import cache_folder_beside, keep_own, read_own
 from asf_register.root import SCHEMAS, Root
 
 Digest = bytes
@@ -87,50 +86,21 @@ class KnownFiles:
         self._records = records
         if self._place is None or same:
             return
-        with suppress(OSError):
-            self._place.parent.mkdir(parents=True, exist_ok=True)
-            new = self._place.with_suffix(f".{os.getpid()}")
-            try:
-                new.write_bytes(self._state + msgspec.msgpack.encode(records))
-                new.replace(self._place)
-            finally:
-                new.unlink(missing_ok=True)
+        keep_own(self._place, self._state + msgspec.msgpack.encode(records))
 
     def _kept(self) -> Records:
         if self._place is None:
             return Records()
-        with suppress(OSError, ValueError, msgspec.MsgspecError):
-            if not _may_be_ours(self._place):
-                return Records()
-            kept = self._place.read_bytes()
-            if kept.startswith(self._state):
+        kept = read_own(self._place, _MAX_BYTES)
+        if kept is not None and kept.startswith(self._state):
+            with suppress(ValueError, msgspec.MsgspecError):
                 return msgspec.msgpack.decode(memoryview(kept)[len(self._state) :], type=Records)
         return Records()
 
 
-def _may_be_ours(place: Path) -> bool:
-    """Whether a memory is a file of this user's and not larger than one of ours gets."""
-    about = place.stat()
-    is_own = sys.platform == "win32" or about.st_uid == os.geteuid()
-    return stat.S_ISREG(about.st_mode) and is_own and about.st_size <= _MAX_BYTES
-
-
 def remembered(root: Root, day: date) -> KnownFiles:
     """What this user's last run found right, where there is a place to remember it."""
-    folder = cache_folder()
-    if folder is not None and folder.resolve().is_relative_to(root.folder.resolve()):
-        # There a proposal could bring records that nobody has judged.
-        folder = None
-    return KnownFiles(root, day, folder)
-
-
-def cache_folder() -> Path | None:
-    """Where this user's programs keep what they can do without; None where nowhere is said."""
-    if sys.platform == "win32":
-        chosen = os.environ.get("LOCALAPPDATA")
-    else:
-        chosen = os.environ.get("XDG_CACHE_HOME") or os.path.expandvars("$HOME/.cache")
-    return Path(chosen, "asf-register") if chosen and Path(chosen).is_absolute() else None
+    return KnownFiles(root, day, cache_folder_beside(root))
 
 
 def _state(root: Root, day: date) -> bytes:

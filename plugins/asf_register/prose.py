@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 
@@ -33,28 +34,50 @@ def _parser() -> Markdown:
     return markdown
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A picture in a text.
+
+    Attributes:
+        address: Where it lies, as it is written.
+        text: What is said of it to those who don't see it.
+    """
+
+    address: str
+    text: str
+
+
 def leads_to(text: str) -> tuple[list[str], list[str]]:
     """Where a Markdown text leads.
 
     Returns:
         The addresses it links to, and those of the pictures it embeds.
     """
-    if not _MAY_LINK.search(text):
-        return [], []
+    found = _addresses(text)
+    return found.links, [picture.address for picture in found.pictures]
+
+
+def embedded(text: str) -> list[Embedded]:
+    """The pictures that a Markdown text embeds."""
+    return _addresses(text).pictures
+
+
+def _addresses(text: str) -> _Addresses:
     found = _Addresses()
-    found.feed(convert(text))
-    return found.links, found.pictures
+    if _MAY_LINK.search(text):
+        found.feed(convert(text))
+    return found
 
 
 class _Addresses(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.links: list[str] = []
-        self.pictures: list[str] = []
+        self.pictures: list[Embedded] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag == "a":
             self.links.append(values.get("href") or "")
         if tag == "img":
-            self.pictures.append(values.get("src") or "")
+            self.pictures.append(Embedded(values.get("src") or "", values.get("alt") or ""))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from asf_register.certification.certifiers import certifiers_of
+from asf_register.coordinators import coordinators_of
 from asf_register.enterprise import Enterprise
 from asf_register.intranet.intranet import Intranet
 from asf_register.marketplace.public_posts import public_posts
@@ -58,6 +59,7 @@ def public_view(register: Register) -> Register:
         policy=None,
         intranet=Intranet(),
         certifiers=certifiers_of(register.policy),
+        coordinators=coordinators_of(register.policy),
         posts=public_posts(register.posts, public.find),
         cases={},
         cohorts={

@@ -9,13 +9,20 @@ from typing import Any
 import msgspec
 
 from asf_register.cohort_files import read_cohorts
-from asf_register.content_page import ContentPage, read_page
 from asf_register.documents import Document, file_link, needed_document, problem
 from asf_register.enterprise_files import Drafts, read_enterprises
 from asf_register.errors import ProblemsFoundError
+from asf_register.happenings.happening_files import (
+    CALENDAR_FOLDER,
+    NEWS_FOLDER,
+    HappeningFiles,
+    read_happenings,
+)
+from asf_register.happenings.happenings import NEWS
 from asf_register.intranet.intranet_files import INTRANET_FOLDERS, read_intranet
 from asf_register.known_files import KnownFiles
 from asf_register.marketplace.post_files import MARKETPLACE, read_posts
+from asf_register.page_files import PageFiles, read_pages
 from asf_register.policy import POLICY_FILES, Policy, read_policy
 from asf_register.problem import DocumentKey, Problem
 from asf_register.register import Register
@@ -24,7 +31,7 @@ from asf_register.schema import Schema
 from asf_register.site_settings import SiteSettings
 from asf_register.strange_files import is_image, strange_files
 from asf_register.stray_keys import stray_private_keys
-from asf_register.unnamed_files import nameless_files, unused_logos
+from asf_register.unnamed_files import nameless_files, unused_logos, unused_pictures
 from asf_register.vocabulary import TERM_LISTS, Municipality, Region, Term, Vocabulary
 
 _NO_WORDS = Vocabulary(regions={}, municipalities={})
@@ -107,15 +114,15 @@ def read_register(
     documents.update(members_only.documents)
     files |= members_only.files
     problems.extend(nameless_files(root, members_only))
-    pages: dict[str, ContentPage] = {}
-    page_schema = Schema("page", words)
-    for path in files_in(root.content, ".md"):
-        page, outcome = read_page(path, root.shown(path), page_schema, words)
-        problems.extend(outcome.problems)
-        files.add(root.shown(path))
-        if page is not None and outcome.document is not None:
-            pages[page.slug] = page
-            documents["content", page.slug] = outcome.document
+    happenings = read_happenings(root, words)
+    problems.extend(happenings.problems)
+    documents.update(happenings.documents)
+    files |= happenings.files
+    texts = read_pages(root, words)
+    problems.extend(texts.problems)
+    documents.update(texts.documents)
+    files |= texts.files
+    problems.extend(_idle_pictures(root, texts, happenings))
     strays = tuple(stray_private_keys(root, files))
     burnt = {stray.path for stray in strays}
     problems = [*strays, *(one for one in problems if one.path not in burnt)]
@@ -124,23 +131,37 @@ def read_register(
         site=site,
         vocabulary=words,
         enterprises=inside.enterprises,
-        pages=pages,
+        pages=texts.pages,
         policy=policy,
         cohorts=rounds.cohorts,
         cases=rounds.cases,
         decisions=rounds.decisions,
         posts=market.posts,
         intranet=members_only.intranet,
+        happenings=happenings.happenings,
     )
     return Reading(
         register,
         documents,
         inside.unread,
-        frozenset({*rounds.unread, *members_only.unread} | _keys(MARKETPLACE, market.unread)),
+        frozenset(
+            {*rounds.unread, *members_only.unread, *happenings.unread, *texts.unread}
+            | _keys(MARKETPLACE, market.unread)
+        ),
         _keys("asf", inside.known) | _keys(MARKETPLACE, market.known),
         frozenset(files),
         tuple(problems),
     )
+
+
+def _idle_pictures(root: Root, texts: PageFiles, happenings: HappeningFiles) -> Iterable[Problem]:
+    """Pictures that no text shows; an unread text might show any, and the project's are its own."""
+    unread = texts.unread or any(kind == NEWS for kind, _ in happenings.unread)
+    if unread or not root.holds(root.pictures):
+        return ()
+    pages = [page.body for page in texts.pages.values()]
+    news = [item.body for item in happenings.happenings.news.values()]
+    return unused_pictures(root, texts.pictures, [*pages, *news])
 
 
 def _keys(folder: str, names: Iterable[str]) -> frozenset[DocumentKey]:
@@ -236,9 +257,14 @@ def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
 
 def _linked_folders(root: Root) -> Iterable[Problem]:
     """Folders that are links lead out of the register as surely as files do."""
-    inside = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE, "experiences", "members")
+    facts = ("asf", "cohorts", MARKETPLACE, CALENDAR_FOLDER, "experiences", "members")
     members_only = ("content/intranat", *(f"content/intranat/{name}" for name in INTRANET_FOLDERS))
-    for name in ("data", *(f"data/{folder}" for folder in inside), "content", *members_only):
+    texts = ("content", f"content/{NEWS_FOLDER}", "content/bilder", *members_only)
+    for name in (
+        "data",
+        *(f"data/{folder}" for folder in ("vocabulary", "policy", *facts)),
+        *texts,
+    ):
         path = root.folder / name
         if path.is_symlink():
             for finding in file_link(path, path.lstat().st_mode):

@@ -15,6 +15,7 @@ from asf_register.certification.decisions import Decisions
 from asf_register.certification.states import Period, period_on, periods
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
+from asf_register.happenings.happenings import Happenings
 from asf_register.intranet.intranet import Intranet
 from asf_register.marketplace.post import Post
 from asf_register.policy import Person, Policy
@@ -40,7 +41,9 @@ class Register:
         decisions: By "round/enterprise".
         posts: The posts of the marketplace, by id.
         intranet: What members alone read; empty in a public view.
+        happenings: News, events of the calendar, and the archive.
         certifiers: What the public may know of the policy; filled in a public view.
+        coordinators: The role addresses of the coordinators by region; filled in a public view.
     """
 
     root: Root
@@ -54,7 +57,9 @@ class Register:
     decisions: Mapping[str, Decisions] = field(default_factory=dict)
     posts: Mapping[str, Post] = field(default_factory=dict)
     intranet: Intranet = field(default_factory=Intranet)
+    happenings: Happenings = field(default_factory=Happenings)
     certifiers: Certifiers = field(default_factory=Certifiers)
+    coordinators: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_intranet(self) -> bool:

@@ -61,6 +61,26 @@ class Root:
         return self._or_project("content")
 
     @property
+    def news(self) -> Path:
+        """The folder with one file per piece of news."""
+        return self.content / "aktuellt"
+
+    @property
+    def calendar(self) -> Path:
+        """The folder with one file per event of the calendar."""
+        return self.folder / "data" / "calendar"
+
+    @property
+    def archive(self) -> Path:
+        """The file that tells what has happened."""
+        return self.folder / "data" / "archive.yaml"
+
+    @property
+    def pictures(self) -> Path:
+        """The folder with the pictures of running texts."""
+        return self.content / "bilder"
+
+    @property
     def intranet(self) -> Path:
         """The folder with what members alone read.
 

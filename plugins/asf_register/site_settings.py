@@ -7,6 +7,14 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class License:
+    """On which terms something may be used: what they are called and where they stand."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
     """What the site is called, where it lies and what it shows.
 
@@ -21,6 +29,7 @@ class SiteSettings:
         certificates_complete_from: The day from which the register knows of every certification.
         application_key: The public age key that applications are encrypted to; may be empty.
         intranet: The address of the members' intranet; may be empty.
+        data_license: On which terms the open data may be used; None where nobody has said.
         banner: A line on top of every page, for a register that is not real.
     """
 
@@ -34,4 +43,5 @@ class SiteSettings:
     certificates_complete_from: date | None = None
     application_key: str = ""
     intranet: str = ""
+    data_license: License | None = None
     banner: str = ""

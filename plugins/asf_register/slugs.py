@@ -8,6 +8,9 @@ import unicodedata
 from anyascii import anyascii
 
 MAX_LENGTH = 100
+# The site's form for a new enterprise lies where a change of one called so would.
+KEPT_SLUG = "nytt"
+KEPT_FOR_EXPERIENCES = "erfarenhet"
 
 # Names that Windows keeps for devices, with any ending.
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
 from asf_register.documents import file_link, problem
+from asf_register.happenings.happening_files import ARCHIVE_FILE, CALENDAR_FOLDER, NEWS_FOLDER
 from asf_register.intranet.intranet_files import INTRANET_FOLDERS
 from asf_register.marketplace.post_files import MARKETPLACE
 from asf_register.policy import POLICY_FILES
@@ -22,8 +23,18 @@ _POLICY = {f"{name}.yaml" for name in POLICY_FILES}
 # What the audit holds the forge's signatures to; each file is named for its key.
 _FORGE_KEYS = "forge-keys"
 _FORGE_KEY = re.compile(r"([0-9A-F]{40}|[0-9A-F]{64})\.asc")
-_FOLDERS = ("asf", "vocabulary", "policy", "cohorts", MARKETPLACE, "experiences", "members")
+_FOLDERS = (
+    "asf",
+    "vocabulary",
+    "policy",
+    "cohorts",
+    MARKETPLACE,
+    "experiences",
+    "members",
+    CALENDAR_FOLDER,
+)
 _MEMBERS_ONLY = "content/intranat"
+_PICTURES = "content/bilder"
 # Folders of which it is known what lies there: what anything else is not, and the mend.
 _CLOSED = {
     "data/vocabulary": (
@@ -46,6 +57,18 @@ _CLOSED = {
     _MEMBERS_ONLY: (
         "hör inte till det som registret läser på intranätet",
         f"Flytta det till någon av mapparna {', '.join(INTRANET_FOLDERS)}, eller ta bort det.",
+    ),
+    f"data/{CALENDAR_FOLDER}": (
+        "är ingen händelse i kalendern (.yaml)",
+        "Ta bort den, eller ge filen ändelsen .yaml.",
+    ),
+    _PICTURES: (
+        "är ingen bild som en text kan visa (.png, .jpg, .webp)",
+        "Spara bilden som PNG, JPEG eller WebP, eller ta bort filen.",
+    ),
+    f"content/{NEWS_FOLDER}": (
+        "är ingen nyhet (.md)",
+        "Ta bort den, eller ge filen ändelsen .md.",
     ),
     "data/cohorts": ("är ingen omgång", "Ta bort filen, eller lägg den i en omgångs mapp."),
 }
@@ -95,8 +118,8 @@ def strange_files(root: Root) -> Iterator[Problem]:
     """Say of everything under data/ and content/ that is not read that it isn't."""
     data, content = root.folder / "data", root.folder / "content"
     belongs: dict[Path, Callable[[Path], bool]] = {
-        data: lambda path: path.name in (*_FOLDERS, "site.yaml"),
-        data / "asf": lambda path: path.suffix.lower() == ".yaml" or _is_logo(path),
+        data: lambda path: path.name in (*_FOLDERS, "site.yaml", ARCHIVE_FILE),
+        data / "asf": lambda path: path.suffix.lower() == ".yaml" or _is_picture(path),
         data / "vocabulary": lambda path: path.name in _LISTS,
         data / "policy": lambda path: path.name in _POLICY or _is_key_folder(path),
         data / "policy" / _FORGE_KEYS: _is_forge_key,
@@ -105,7 +128,12 @@ def strange_files(root: Root) -> Iterator[Problem]:
         **_cohort_folders(root),
         root.members: lambda path: path.suffix.lower() == ".yaml",
         root.experiences: lambda path: path.suffix.lower() == ".yaml",
-        content: lambda path: path.suffix.lower() == ".md" or path == root.intranet,
+        root.calendar: lambda path: path.suffix.lower() == ".yaml",
+        root.news: lambda path: path.suffix.lower() == ".md",
+        root.pictures: _is_picture,
+        content: lambda path: (
+            path.suffix.lower() == ".md" or path in (root.intranet, root.news, root.pictures)
+        ),
         root.intranet: lambda path: path.name in INTRANET_FOLDERS and path.is_dir(),
         **_intranet_folders(root),
     }
@@ -164,7 +192,7 @@ def _is_forge_key(path: Path) -> bool:
     return bool(_FORGE_KEY.fullmatch(path.name)) and path.is_file() and not path.is_symlink()
 
 
-def _is_logo(path: Path) -> bool:
+def _is_picture(path: Path) -> bool:
     return is_image(path) and not path.is_symlink() and not path.is_dir()
 
 

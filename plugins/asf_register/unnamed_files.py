@@ -1,15 +1,17 @@
-"""Files that lie beside records and that none of them names: logos, files to fetch, films."""
+"""Files that no record names: logos, pictures of texts, files to fetch, films."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from asf_register.documents import problem
+from asf_register.documents import file_name, problem
 from asf_register.enterprise import Enterprise
 from asf_register.intranet.intranet_files import INTRANET_FOLDERS, IntranetFiles
 from asf_register.problem import Finding, Problem, Severity
+from asf_register.prose import Embedded, embedded
 from asf_register.root import Root, files_in
+from asf_register.tangled_prose import why_swollen, why_tangled
 
 _DESCRIPTIONS = (".md", ".yaml")
 
@@ -21,6 +23,21 @@ def unused_logo(path: Path, named: Container[str | None]) -> Iterator[Finding]:
             (),
             f"inget företag har {path.name} som logotyp.",
             f"Skriv logo: {path.name} i företagets fil, eller ta bort bilden.",
+        )
+
+
+def unused_picture(path: Path, shown: Container[str]) -> Iterator[Finding]:
+    """Each picture in content/bilder stands in a text.
+
+    Args:
+        path: The picture.
+        shown: The names of those that texts show.
+    """
+    if path.name not in shown:
+        yield Finding(
+            (),
+            f"ingen text visar {path.name}.",
+            f"Skriv ![vad bilden visar]({path.name}) i en text, eller ta bort bilden.",
         )
 
 
@@ -53,6 +70,26 @@ def unused_logos(
     for path in images:
         for finding in unused_logo(path, named):
             yield problem(root.shown(path), "unused_logo", finding, Severity.WARNING)
+
+
+def unused_pictures(root: Root, images: Iterable[Path], texts: Iterable[str]) -> Iterator[Problem]:
+    """Say of each picture of texts that has another name than it may have, or that no text shows.
+
+    Args:
+        root: The register.
+        images: The pictures that lie there.
+        texts: All texts in Markdown; where one could not be read, it might show any picture.
+    """
+    shown = {picture.address for text in texts for picture in _pictures_of(text)}
+    for path in images:
+        misnamed = list(file_name(path, path.lstat().st_mode))
+        for finding in misnamed or unused_picture(path, shown):
+            rule = "file_name" if misnamed else "unused_picture"
+            yield problem(root.shown(path), rule, finding)
+
+
+def _pictures_of(text: str) -> list[Embedded]:
+    return [] if why_tangled(text) or why_swollen(text) else embedded(text)
 
 
 def nameless_files(root: Root, found: IntranetFiles) -> Iterator[Problem]:

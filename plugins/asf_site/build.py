@@ -22,7 +22,6 @@ from asf_register.staging import staged
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from asf_site.own_pages import OWN_PAGES
 from asf_site.page_count import verify
 from asf_site.search_index import indexing
 from asf_site.search_records import SEARCH_RECORDS
@@ -148,19 +147,6 @@ def keep_out_of_register(root: Root, output: Path) -> None:
         raise UsageError(f"{output} hör till registret självt.", "Välj en annan mapp med --output.")
 
 
-def menu(site: Site) -> list[dict[str, str]]:
-    """The menu: the list's own pages, then the texts that ask for a place in it."""
-    own = [("ASF-listan", "/asf/"), ("Län", "/lan/"), ("Branscher", "/bransch/")]
-    own += [(page.menu, page.url) for page in OWN_PAGES if page.menu]
-    pages = sorted(
-        (page.menu, page.title, page.slug)
-        for page in site.register.pages.values()
-        if page.menu is not None
-    )
-    entries = own + [(title, f"/{slug}/") for _, title, slug in pages]
-    return [{"title": title, "url": url} for title, url in entries]
-
-
 def write_pages(site: Site, folder: Path, written: WrittenFiles) -> None:
     """Write the files of a site, but for its search index, into a folder.
 
@@ -180,7 +166,7 @@ def write_pages(site: Site, folder: Path, written: WrittenFiles) -> None:
         "SITENAME": site.register.site.title,
         "SITEURL": site.register.site.address,
         "JINJA_FILTERS": FILTERS,
-        "JINJA_GLOBALS": template_globals(site, menu(site)),
+        "JINJA_GLOBALS": template_globals(site),
         "ASF_SITE": site,
         "ASF_WRITTEN": written,
     }

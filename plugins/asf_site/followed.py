@@ -1,4 +1,4 @@
-"""What somebody can follow of the marketplace, and where its feed and its calendar lie."""
+"""What somebody can follow of list and marketplace, and where its feed and its calendar lie."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from asf_register.vocabulary import Region, Term
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """All open posts, or those of a region, an industry or an enterprise.
+    """Enterprises or open posts: all, or those of a region, an industry or an enterprise.
 
     Attributes:
         title: What the feed and the calendar are called.
         page: The address of the page that shows them.
         atom: The address of the feed.
-        calendar: The address of the calendar of their last days.
+        calendar: The address of the calendar of posts' last days; "" for enterprises.
     """
 
     title: str
     page: str
     atom: str
-    calendar: str
+    calendar: str = ""
 
 
 ALL_POSTS = Followed(
     "Öppna annonser", "/marknad/", "/marknad/flode.atom", "/marknad/sista-dagar.ics"
 )
+ALL_ENTERPRISES = Followed("Nya och bekräftade företag", "/asf/", "/asf/flode.atom")
 
 
 def region_followed(region: Region) -> Followed:
@@ -44,6 +45,18 @@ def enterprise_followed(enterprise: Enterprise) -> Followed:
     """The open posts that an enterprise can answer."""
     title = f"Öppna annonser som {enterprise.name} kan svara på"
     return _beside(title, f"/asf/{enterprise.slug}/")
+
+
+def region_enterprises(region: Region) -> Followed:
+    """The enterprises of a region."""
+    page = f"/lan/{region.slug}/"
+    return Followed(f"Nya och bekräftade företag i {region.name}", page, f"{page}asf.atom")
+
+
+def industry_enterprises(industry: Term) -> Followed:
+    """The enterprises of an industry."""
+    page = f"/bransch/{industry.slug}/"
+    return Followed(f"Nya och bekräftade företag: {industry.title}", page, f"{page}asf.atom")
 
 
 def _beside(title: str, page: str) -> Followed:

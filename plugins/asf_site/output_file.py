@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from asf_site.site import Site
+from asf_site.structured_data import Thing
 from asf_site.templates import Templates
 
 Content = str | bytes
@@ -31,7 +32,13 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
-    """What every page says of itself; templates know it as `page`."""
+    """What every page says of itself; templates know it as `page`.
+
+    Attributes:
+        picture: The name of the picture that is shared with its address; that of its kind where
+            it is empty.
+        things: What the page is about, as structured data.
+    """
 
     title: str
     summary: str
@@ -39,7 +46,9 @@ class PageHead:
     kind: str
     noindex: bool = False
     search: bool = False
+    picture: str = ""
     breadcrumbs: list[tuple[str, str]] = field(default_factory=list)
+    things: Sequence[Thing] = ()
 
 
 Part = Callable[[Site, Templates], Iterator[OutputFile]]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+# The columns of the footer.
+Column = Literal["find", "certification", "news", "about"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +19,9 @@ class OwnPage:
         summary: One sentence, for search engines and the site's own search.
         synonyms: Further words that a search finds it by.
         menu: What the menu calls it; "" keeps it out.
+        footer: The column of the footer that it stands in; "" for none.
+        place: Where it stands in the menu or its column, which go by rising numbers.
+        short: What the footer calls it, where that isn't its title.
     """
 
     title: str
@@ -22,8 +29,36 @@ class OwnPage:
     summary: str
     synonyms: tuple[str, ...] = ()
     menu: str = ""
+    footer: Column | Literal[""] = ""
+    place: int = 99
+    short: str = ""
 
 
+LIST = OwnPage(
+    title="Hitta ASF",
+    url="/asf/",
+    summary="Sök bland arbetsintegrerande sociala företag efter bransch, plats och nytta.",
+    synonyms=("listan", "sök", "söka", "leverantörer", "register"),
+    menu="ASF-listan",
+    footer="find",
+    place=10,
+)
+REGIONS = OwnPage(
+    title="Län",
+    url="/lan/",
+    summary="Arbetsintegrerande sociala företag, län för län.",
+    synonyms=("kommuner", "karta"),
+    footer="find",
+    place=20,
+)
+INDUSTRIES = OwnPage(
+    title="Branscher",
+    url="/bransch/",
+    summary="Vad arbetsintegrerande sociala företag säljer, bransch för bransch.",
+    synonyms=("varor", "tjänster"),
+    footer="find",
+    place=30,
+)
 CERTIFICATES = OwnPage(
     title="Intyg",
     url="/certifikat/",
@@ -37,7 +72,8 @@ CERTIFICATES = OwnPage(
         "certifierat",
         "diplom",
     ),
-    menu="Intyg",
+    footer="certification",
+    place=20,
 )
 CERTIFICATE_CHECK = OwnPage(
     title="Var de certifierade?",
@@ -55,6 +91,8 @@ CERTIFICATE_CHECK = OwnPage(
         "upphandlare",
         "LOU",
     ),
+    footer="certification",
+    place=30,
 )
 BECOME_CERTIFIED = OwnPage(
     title="Bli certifierad",
@@ -71,7 +109,8 @@ BECOME_CERTIFIED = OwnPage(
         "webbinarium",
         "omgång",
     ),
-    menu="Bli certifierad",
+    footer="certification",
+    place=10,
 )
 APPLICATION = OwnPage(
     title="Ansök om certifiering",
@@ -85,6 +124,8 @@ SELF_ASSESSMENT = OwnPage(
     summary="Pröva ert företag mot de fyra kriterierna och de områden som certifieringen prövar. "
     "Gratis, utan konto, och det ni skriver stannar hos er.",
     synonyms=("självskatta", "certifiering", "kriterier", "egenkontroll", "skatta"),
+    footer="certification",
+    place=15,
 )
 MARKET = OwnPage(
     title="Marknad",
@@ -105,6 +146,8 @@ MARKET = OwnPage(
         "IOP",
     ),
     menu="Marknad",
+    footer="find",
+    place=40,
 )
 INSPIRATION = OwnPage(
     title="Inspiration",
@@ -140,9 +183,94 @@ CALCULATOR = OwnPage(
         "marknadsanalys",
         "CPV",
     ),
+    footer="find",
+    place=50,
+)
+
+SHORTLIST = OwnPage(
+    title="Kortlista",
+    url="/kortlista/",
+    summary="Jämför de företag du har sparat sida vid sida, skriv till dem på en gång och ta med "
+    "dig listan som kalkylblad.",
+    synonyms=("jämför", "jämföra", "jämförelse", "spara", "sparade", "favoriter", "stjärna"),
+    footer="find",
+    place=60,
+)
+
+NEWS = OwnPage(
+    title="Aktuellt",
+    url="/aktuellt/",
+    summary="Nytt om listan, marknadsplatsen och certifieringen.",
+    synonyms=("nyheter", "nytt", "flöde"),
+    menu="Aktuellt",
+    footer="news",
+    place=80,
+    short="Nyheter",
+)
+CALENDAR = OwnPage(
+    title="Kalender",
+    url="/kalender/",
+    summary="Möten, webbinarier, konferenser och sista dagar under det närmaste halvåret.",
+    synonyms=(
+        "datum",
+        "möten",
+        "träffar",
+        "webbinarium",
+        "konferens",
+        "Skoopidialogen",
+        "ICS",
+    ),
+    footer="news",
+    place=90,
+)
+ARCHIVE = OwnPage(
+    title="Arkiv",
+    url="/arkiv/",
+    summary="Vad som har hänt, år för år, så noga som källorna säger.",
+    synonyms=("historia", "tidslinje", "bakgrund", "Sofisam"),
+    footer="news",
+    place=95,
+)
+COORDINATORS = OwnPage(
+    title="Processledare",
+    url="/processledare/",
+    summary="Vem som stöder ASF i varje län, vad de gör och hur du når dem.",
+    synonyms=("kontakt", "kontakta", "län", "stöd", "rådgivning", "hjälp"),
+    footer="about",
+    place=20,
+)
+OPEN_DATA = OwnPage(
+    title="Öppna data",
+    url="/oppna-data/",
+    summary="Hämta listan som filer: JSON, CSV, GeoJSON, flöden och en katalog i DCAT-AP, med "
+    "fält, villkor och ändringslogg.",
+    synonyms=("API", "data", "JSON", "CSV", "Excel", "GeoJSON", "DCAT", "licens", "ladda ner"),
+    footer="about",
+    place=80,
+)
+IMPACT = OwnPage(
+    title="Samhällsnytta i siffror",
+    url="/samhallsnytta/",
+    summary="Hur många som arbetar och arbetstränar i arbetsintegrerande sociala företag, år för "
+    "år, län för län och bransch för bransch, och hur många företag varje siffra vilar på.",
+    synonyms=(
+        "statistik",
+        "siffror",
+        "samhällsnytta",
+        "effekter",
+        "effektmätning",
+        "anställda",
+        "arbetsträning",
+        "diagram",
+    ),
+    footer="about",
+    place=10,
 )
 
 OWN_PAGES: tuple[OwnPage, ...] = (
+    LIST,
+    REGIONS,
+    INDUSTRIES,
     MARKET,
     INSPIRATION,
     ALL_POSTS,
@@ -153,4 +281,11 @@ OWN_PAGES: tuple[OwnPage, ...] = (
     APPLICATION,
     SELF_ASSESSMENT,
     CALCULATOR,
+    SHORTLIST,
+    NEWS,
+    CALENDAR,
+    ARCHIVE,
+    COORDINATORS,
+    OPEN_DATA,
+    IMPACT,
 )

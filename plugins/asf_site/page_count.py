@@ -25,6 +25,7 @@ def verify(site: Site, folder: Path) -> None:
     aliases = {alias for enterprise in site.register for alias in enterprise.aliases}
     expected = {
         "asf": enterprises | aliases,
+        "aktuellt": {item.slug for item in site.news},
         "lan": {region.slug for region in words.regions.values()},
         "kommun": {place.slug for place in words.municipalities.values()},
         "bransch": {term.slug for term in words.industries.values()},

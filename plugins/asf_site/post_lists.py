@@ -15,6 +15,7 @@ from asf_register.swedish import number as in_words
 
 from asf_site.output_file import OutputFile, ready
 from asf_site.post_row import kind_in_words
+from asf_site.shown_facet import ShownFacet, ShownOption
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -122,7 +123,7 @@ def post_list(
     )
 
 
-def post_facets(site: Site, posts: Sequence[Post], flags: Sequence[Flag]) -> list[dict[str, Any]]:
+def post_facets(site: Site, posts: Sequence[Post], flags: Sequence[Flag]) -> list[ShownFacet]:
     """The filters over a list of posts, with how many each choice leaves.
 
     Args:
@@ -134,37 +135,29 @@ def post_facets(site: Site, posts: Sequence[Post], flags: Sequence[Flag]) -> lis
     kinds = Counter(post.kind for post in posts)
     regions = Counter(code for post in posts for code in market.regions_of(post))
     industries = Counter(key for post in posts for key in market.industries_of(post))
-    by_kind = [
-        _option(kind.slug, kind_in_words(key), kinds[key]) for key, kind in POST_KINDS.items()
-    ]
+    by_kind = (
+        ShownOption(kind.slug, kind_in_words(key), kinds[key]) for key, kind in POST_KINDS.items()
+    )
+    by_region = (ShownOption(r.slug, r.name, regions[c]) for c, r in words.regions.items())
+    by_industry = (
+        ShownOption(term.slug, term.title, industries[str(key)])
+        for key, term in words.industries.items()
+    )
     made_or_not = [
-        {
-            "key": flag.key,
-            "kind": "flag",
-            "options": [_option("1", flag.title, sum(map(flag.leaves, posts)))],
-        }
+        ShownFacet(
+            key=flag.key,
+            title=flag.title,
+            kind="flag",
+            options=(ShownOption("1", flag.title, sum(map(flag.leaves, posts))),),
+        )
         for flag in flags
     ]
     return [
-        {"key": "slag", "title": "Slag", "kind": "many", "options": by_kind},
+        ShownFacet(key="slag", title="Slag", kind="many", options=tuple(by_kind)),
         *made_or_not,
-        {
-            "key": "lan",
-            "title": "Län",
-            "kind": "many",
-            "options": [_option(r.slug, r.name, regions[c]) for c, r in words.regions.items()],
-        },
-        # The scripts fill this one from the columns: 290 choices are too many to show.
-        {"key": "kommun", "title": "Kommun", "kind": "many", "options": []},
-        {
-            "key": "bransch",
-            "title": "Bransch",
-            "kind": "many",
-            "options": [
-                _option(term.slug, term.title, industries[str(key)])
-                for key, term in words.industries.items()
-            ],
-        },
+        ShownFacet(key="lan", title="Län", kind="many", options=tuple(by_region)),
+        ShownFacet(key="kommun", title="Kommun", kind="place"),
+        ShownFacet(key="bransch", title="Bransch", kind="many", options=tuple(by_industry)),
     ]
 
 
@@ -207,10 +200,6 @@ def parts_of_regions(site: Site, post: Post) -> Iterator[int]:
         inside = country.of_regions([code])
         if inside & ~reach:
             yield from (numbers[place] for place in country.places_in(inside & reach))
-
-
-def _option(value: str, title: str, count: int) -> dict[str, Any]:
-    return {"value": value, "title": title, "count": count}
 
 
 def _json(value: Any) -> str:

@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from asf_register.errors import BuildError
-from asf_register.vocabulary import Terms
+from asf_register.vocabulary import Term
 
 from asf_site.compounds import Compounds
+from asf_site.facets import searched_terms
 from asf_site.own_pages import OWN_PAGES
 from asf_site.prose import plain
-from asf_site.searched_page import SearchedPage
+from asf_site.searched_certificates import searched_certificates
+from asf_site.searched_news import searched_news
+from asf_site.searched_page import GROUPS, SearchedPage
 from asf_site.searched_posts import searched_posts
 from asf_site.site import Site
 
@@ -28,13 +31,13 @@ SlimPage = tuple[str, list[tuple[float, str]]]
 
 
 def searched_pages(site: Site) -> list[SearchedPage]:
-    """The pages of running text, then the site's own, and then the posts."""
+    """The pages of running text, then the site's own, the news, and then the posts."""
     texts = [
         SearchedPage(p.title, f"/{p.slug}/", p.summary, " ".join(p.synonyms), plain(p.body))
         for p in site.register.pages.values()
     ]
     own = [SearchedPage(p.title, p.url, p.summary, " ".join(p.synonyms)) for p in OWN_PAGES]
-    return [*texts, *own, *searched_posts(site)]
+    return [*texts, *own, *searched_news(site), *searched_posts(site)]
 
 
 def search_records(
@@ -65,11 +68,14 @@ def search_records(
         # Records in the list's order, and then pages; a bundle goes on where the last one ended.
         "bundles": ids,
         "pages": [_page(page) for page in pages],
+        "certificates": [
+            [page.title, page.url, page.summary, page.words] for page in searched_certificates(site)
+        ],
+        "groups": GROUPS,
         # By the facets of the list's file of columns, where the titles stand.
-        "synonyms": {
-            "bransch": _synonyms(words.industries, compounds),
-            "tjanst": _synonyms(words.service_kinds, compounds),
-            "malgrupp": _synonyms(words.target_groups, compounds),
+        "terms": {
+            facet.key: {"weight": facet.weight, "synonyms": _synonyms(terms, compounds)}
+            for facet, terms in searched_terms(words)
         },
         "names": names,
         "texts": _further_words(slim, names),
@@ -79,6 +85,7 @@ def search_records(
 
 def _page(page: SearchedPage) -> dict[str, object]:
     shown: dict[str, object] = {
+        "kind": page.kind,
         "title": page.title,
         "url": page.url,
         "summary": page.summary,
@@ -94,14 +101,14 @@ def _page(page: SearchedPage) -> dict[str, object]:
     return shown
 
 
-def _synonyms(terms: Terms, compounds: Compounds) -> list[dict[str, list[str]]]:
+def _synonyms(terms: Iterable[Term], compounds: Compounds) -> list[dict[str, list[str]]]:
     """The further words of each term, and the last parts of its compounds."""
     return [
         {
             "words": list(term.synonyms),
             "parts": compounds.last_parts(" ".join([term.title, *term.synonyms])),
         }
-        for term in terms.values()
+        for term in terms
     ]
 
 

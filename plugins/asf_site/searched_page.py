@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """Which of the groups of results a page stands in."""
+
+    PAGE = "page"
+    NEWS = "news"
+    POST = "post"
+    CERTIFICATE = "certificate"
+
+
+# What the groups are called, in the order of the page.
+GROUPS = {
+    PageKind.PAGE: "Guider och sidor",
+    PageKind.NEWS: "Aktuellt",
+    PageKind.POST: "Annonser",
+    PageKind.CERTIFICATE: "Intyg",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,8 @@ class SearchedPage:
         words: Synonyms.
         text: What else it says.
         place: Where a post is asked; None for other pages.
+        kind: Its group. A certificate is found by `words` and its title alone, each word of a
+            question by the beginning of one of them.
     """
 
     title: str
@@ -37,3 +58,4 @@ class SearchedPage:
     words: str
     text: str = ""
     place: PostPlace | None = None
+    kind: PageKind = PageKind.PAGE

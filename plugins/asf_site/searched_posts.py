@@ -10,7 +10,7 @@ from asf_register.vocabulary import Term
 from asf_site.post_lists import parts_of_regions
 from asf_site.post_row import PostRow
 from asf_site.prose import plain
-from asf_site.searched_page import PostPlace, SearchedPage
+from asf_site.searched_page import PageKind, PostPlace, SearchedPage
 from asf_site.site import Site
 
 
@@ -30,6 +30,7 @@ def searched_posts(site: Site) -> Iterator[SearchedPage]:
                 regions=[numbers[code] for code in market.regions_of(post)],
                 municipalities=list(parts_of_regions(site, post)),
             ),
+            kind=PageKind.POST,
         )
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from asf_register.enterprise import Enterprise
+from asf_register.happenings.news import NewsItem
 from asf_register.position import Position
 from asf_register.public import is_listed
 from asf_register.register import Register
@@ -19,6 +20,7 @@ from asf_register.swedish import alphabetical
 from asf_site.certificate_view import CertificateView, certificate_views
 from asf_site.country_map import CountryMap
 from asf_site.enterprise_posts import PostsByEnterprise
+from asf_site.generated_at import generated_at
 from asf_site.market import Market
 from asf_site.neighbours import Neighbourhood
 from asf_site.prose import plain
@@ -44,6 +46,11 @@ class Site:
     workings: Workings = field(default_factory=Workings, compare=False, repr=False)
 
     @cached_property
+    def generated_at(self) -> str:
+        """When the facts were saved, as open data say it."""
+        return self.workings.generated_at(lambda: generated_at(self.register.root.folder, self.day))
+
+    @cached_property
     def listed(self) -> tuple[Enterprise, ...]:
         """Who stands in the list, in its order: by consent first, then by name."""
         shown = (enterprise for enterprise in self.register if is_listed(enterprise))
@@ -53,6 +60,11 @@ class Site:
     def rows(self) -> Mapping[str, Row]:
         """The row of every public enterprise, by slug."""
         return {e.slug: self.workings.row(e, self._row) for e in self.register}
+
+    @cached_property
+    def news(self) -> tuple[NewsItem, ...]:
+        """The news that are out, the newest first."""
+        return self.register.happenings.news_on(self.day)
 
     @cached_property
     def market(self) -> Market:

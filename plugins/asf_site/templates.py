@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from asf_register import swedish
@@ -14,9 +14,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from asf_site import prose
+from asf_site.navigation import footer, menu
 from asf_site.post_row import PostRow
 from asf_site.row import Row
+from asf_site.shared_pictures.subject import PicturesOfPages
 from asf_site.site import Site
+from asf_site.structured_data import data_block
 from asf_site.theme import asset
 from asf_site.workings import Workings
 
@@ -37,15 +40,18 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def template_globals(site: Site, menu: list[dict[str, str]]) -> dict[str, Any]:
+def template_globals(site: Site) -> dict[str, Any]:
     """What every template may name without being given it."""
     return {
         "site": site.register.site,
         "vocabulary": site.register.vocabulary,
         "day": site.day,
-        "menu": menu,
+        "menu": menu(site.register),
+        "columns": footer(site.register),
         "labels": labels(read_schema("enterprise")),
         "asset": asset,
+        "data_block": partial(data_block, site=site.register.site),
+        "shared_picture": PicturesOfPages(site.register.vocabulary).of,
         "pages": site.register.pages,
     }
 
@@ -63,6 +69,7 @@ class Templates:
         self._workings = workings
         environment.globals["row"] = self.row
         environment.globals["post_row"] = self.post_row
+        environment.globals["footer"] = Markup(self.render("_footer.html"))  # noqa: S704 - rendered
 
     def render(self, name: str, **context: Any) -> str:
         """Render a template; a name it does not know stops the build."""

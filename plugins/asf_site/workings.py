@@ -14,9 +14,11 @@ from markupsafe import Markup
 
 from asf_site.counted import CountedEnterprises
 from asf_site.country_map import CountryMap, country_map
+from asf_site.delivered import Delivered
 from asf_site.market_workings import MarketWorkings
 from asf_site.neighbours import Neighbourhood
 from asf_site.post_row import PostRow
+from asf_site.published_enterprise import RememberedEnterprises
 from asf_site.row import Row
 
 AnyRow = TypeVar("AnyRow", Row, PostRow)
@@ -30,8 +32,11 @@ class Workings:
         self._rows: dict[str, tuple[Enterprise, Row]] = {}
         self._texts: dict[str, tuple[object, Markup]] = {}
         self._maps: dict[object, CountryMap] = {}
+        self._delivered: dict[str, tuple[Enterprise, Delivered]] = {}
         self.market = MarketWorkings()
         self.counted = CountedEnterprises()
+        self.published = RememberedEnterprises()
+        self._generated_at = ""
         self._places: Places = []
         self._neighbourhood = Neighbourhood(())
 
@@ -40,6 +45,15 @@ class Workings:
         before = self._rows.get(enterprise.slug)
         if before is None or before[0] != enterprise:
             before = self._rows[enterprise.slug] = (enterprise, make(enterprise))
+        return before[1]
+
+    def delivered(
+        self, enterprise: Enterprise, make: Callable[[Enterprise], Delivered]
+    ) -> Delivered:
+        """Where an enterprise delivers."""
+        before = self._delivered.get(enterprise.slug)
+        if before is None or before[0] != enterprise:
+            before = self._delivered[enterprise.slug] = (enterprise, make(enterprise))
         return before[1]
 
     def row_text(self, row: AnyRow, render: Callable[[AnyRow], Markup]) -> Markup:
@@ -60,6 +74,14 @@ class Workings:
         if key not in self._maps:
             self._maps[key] = country_map(municipalities, counts, certified)
         return self._maps[key]
+
+    def generated_at(self, find: Callable[[], str]) -> str:
+        """When the facts were saved, as the first of these states found it.
+
+        A commit changes no fact, so it needs no file written anew.
+        """
+        self._generated_at = self._generated_at or find()
+        return self._generated_at
 
     def neighbourhood(self, places: Iterable[tuple[str, Position]]) -> Neighbourhood:
         """Who lies near, with enterprises in these places."""

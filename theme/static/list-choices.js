@@ -1,49 +1,78 @@
 // What is chosen on a page with filters, as an object and as the page's address.
 
 /**
- * @param {string[]} facets  choices of which several can be made
- * @param {string[]} flags  choices that are made or not
+ * @typedef {{key: string, kind: string, title?: string, chip?: string, said?: object}} Filter
+ *   `kind` is as asf_site/facets.py says it. Of flags a choice is true or false, of numbers a
+ *   term's slug or '', of all others a set of slugs
  */
-export function choicesOf(facets, flags) {
+
+const isFlag = ({ kind }) => kind === 'flag' || kind === 'lasts';
+const isNumber = ({ kind }) => kind === 'number';
+
+/** @param {Filter[]} filters  in the order of the page */
+export function choicesOf(filters) {
+  const byKey = new Map(filters.map((filter) => [filter.key, filter]));
+
+  const slugs = (state, { key }) => [...(typeof state[key] === 'string' ? [state[key]].filter(Boolean) : state[key] || [])];
+
   return {
-    facets,
-    flags,
+    filters,
+    of: (key) => byKey.get(key),
+    isFlag: (key) => isFlag(byKey.get(key)),
     emptyState() {
-      const state = { q: '', sida: 1, ordning: '' };
-      for (const key of facets) state[key] = new Set();
-      for (const key of flags) state[key] = false;
+      const state = { q: '', sida: 1, ordning: '', fran: '' };
+      for (const filter of filters) state[filter.key] = isFlag(filter) ? false : isNumber(filter) ? '' : new Set();
       return state;
     },
     /**
      * @param {URLSearchParams} asked
-     * @param {object} terms  the facets of the columns file
+     * @param {object} indexes  see indexesOf
      * @returns {{state: object, unknown: string[]}} what is unknown is dropped from the state
      */
-    read(asked, terms) {
+    read(asked, indexes) {
       const state = this.emptyState();
       const unknown = [];
-      for (const key of facets) {
-        for (const slug of asked.getAll(key)) {
-          if (terms[key].some((term) => term.slug === slug)) state[key].add(slug);
-          else if (slug) unknown.push(slug);
+      for (const filter of filters) {
+        const { key } = filter;
+        for (const value of asked.getAll(key).filter(Boolean)) {
+          if (!(isFlag(filter) ? ['0', '1'].includes(value) : indexes[key].has(value))) unknown.push(value);
+          else if (isFlag(filter)) state[key] = value === '1';
+          else if (isNumber(filter)) state[key] = value;
+          else state[key].add(value);
         }
       }
-      for (const key of flags) state[key] = asked.get(key) === '1';
-      const page = Number(asked.get('sida'));
-      if (Number.isInteger(page) && page > 1) state.sida = page;
+      const page = asked.get('sida');
+      if (/^[1-9]\d{0,5}$/.test(page)) state.sida = Number(page);
+      else if (page && page !== '0') unknown.push(page);
       return { state, unknown };
     },
     write(state) {
       const parts = new URLSearchParams();
       if (state.q) parts.set('q', state.q);
-      for (const key of facets) for (const slug of state[key]) parts.append(key, slug);
-      for (const key of flags) if (state[key]) parts.set(key, '1');
+      for (const filter of filters) {
+        if (isFlag(filter)) state[filter.key] && parts.set(filter.key, '1');
+        else for (const slug of slugs(state, filter)) parts.append(filter.key, slug);
+      }
       if (state.ordning) parts.set('ordning', state.ordning);
+      if (state.fran) parts.set('fran', state.fran);
       if (state.sida > 1) parts.set('sida', state.sida);
       const search = parts.toString();
       return location.pathname + (search && `?${search}`);
     },
-    isNarrowed: (state) => flags.some((key) => state[key]) || facets.some((key) => state[key].size > 0),
+    /** What is chosen, each choice by itself; of a flag without a slug. */
+    chosen: (state) => filters.flatMap((filter) => (isFlag(filter)
+      ? (state[filter.key] ? [{ filter, slug: '' }] : [])
+      : slugs(state, filter).map((slug) => ({ filter, slug })))),
+    isNarrowed(state) {
+      return this.chosen(state).length > 0;
+    },
+    /** What is to be chosen instead once a choice, or one value of it, is let go. */
+    without(state, key, slug) {
+      const filter = byKey.get(key);
+      if (isFlag(filter)) return { [key]: false };
+      if (isNumber(filter)) return { [key]: '' };
+      return { [key]: new Set([...state[key]].filter((one) => slug && one !== slug)) };
+    },
   };
 }
 

@@ -1,35 +1,46 @@
-// The columns of the list of enterprises, from one static file, and its orders.
+// The columns of the list of enterprises, from one static file.
 
 import { today } from './days.js';
+import { choicesOf } from './list-choices.js';
+import { anyOf, atLeast, flag, lasting } from './list-kinds.js';
 import { indexesOf } from './list-narrow.js';
-import { CHOICES } from './list-state.js';
+import { fold } from './list-text.js';
 
 const DAY_ONE = 719163; // 1 January 1970, counted from the first day of year 1
+/** The slug of nearly every term; others bring theirs. */
+const slugOf = (title) => fold(title).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 
-export const COLUMN = {
-  lan: 'regions', kommun: 'municipalities', bransch: 'industries', tjanst: 'services', malgrupp: 'groups',
-  certifierad: 'certified', siffror: 'figures', bekraftad: 'confirmed',
-};
+/** After a region's slug where something is delivered to: six are a municipality's too. */
+export const REGION = '-lan';
 
 export async function loadColumns(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const file = await answer.json();
-  const now = Date.parse(today) / 864e5 + DAY_ONE;
-  file.certified = file.certified.map((last) => (last < now ? 0 : last));
-  const by = Object.fromEntries(Object.entries(COLUMN).map(([key, name]) => [key, file[name]]));
-  return { ...file, by, choices: CHOICES, indexes: indexesOf(file.facets) };
+  return columnsOf(await answer.json());
 }
 
 /**
- * Puts hits in the order that is asked for. By relevance, what is known from sources only comes last.
- * @param {object} columns  from loadColumns
- * @param {number[]} hits  in list order, or best first
- * @param {string} order  '', 'namn' or 'bekraftad'
+ * @param {object} file  see asf_site/list_columns.py
+ * @returns {object} the file, and further what narrow wants. `reach` is the facet of places that
+ *   are delivered to: its terms are the municipalities, and then the regions. It has no column
+ *   before list-delivery.js brings it.
  */
-export function inOrder(columns, hits, order) {
-  const { names, confirmed, sources } = columns;
-  if (order === 'namn') return [...hits].sort((a, b) => names[a] - names[b] || a - b);
-  if (order === 'bekraftad') return [...hits].sort((a, b) => confirmed[b] - confirmed[a] || a - b);
-  return [...hits.filter((k) => !sources[k]), ...hits.filter((k) => sources[k])];
+export function columnsOf(file) {
+  const now = Date.parse(today) / 864e5 + DAY_ONE;
+  const { columns } = file;
+  const choices = choicesOf(file.filters);
+  const reach = file.filters.find(({ kind }) => kind === 'reach').key;
+  const named = Object.fromEntries(Object.entries(file.facets).map(([key, terms]) => [key, terms.map((term) => ({ slug: slugOf(term.title), ...term }))]));
+  const { kommun, lan } = named;
+  const facets = { ...named, [reach]: [...kommun, ...lan.map((region) => ({ ...region, slug: region.slug + REGION }))] };
+  const indexes = indexesOf(facets);
+  const kinds = {
+    many: (key) => anyOf(key, columns[key], indexes[key]),
+    place: (key) => anyOf(key, columns[key], indexes[key]),
+    number: (key) => atLeast(key, columns[key], facets[key]),
+    flag: (key) => flag(key, columns[key]),
+    lasts: (key) => lasting(key, columns[key], now),
+  };
+  const by = Object.fromEntries(Object.keys(columns).map((key) => [key, kinds[choices.of(key).kind](key)]));
+  return { ...file, facets, indexes, by, reach, choices };
 }

@@ -1,4 +1,4 @@
-// The boxes of the filters: what is ticked becomes a choice.
+// The boxes and fields of the filters: what is ticked or written becomes a choice.
 
 /**
  * @param {HTMLFormElement} form
@@ -10,34 +10,37 @@
 export function listenToFilters(form, choices, view, state, change) {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', ({ target }) => {
+    if (target.matches('select')) return void change({ [target.name]: target.value });
     if (target.type !== 'checkbox') return;
-    if (choices.flags.includes(target.name)) return void change({ [target.name]: target.checked });
+    if (choices.isFlag(target.name)) return void change({ [target.name]: target.checked });
     const chosen = new Set(state()[target.name]);
     if (target.checked) chosen.add(target.value);
     else chosen.delete(target.value);
     change({ [target.name]: chosen });
   });
-  const kommun = form.querySelector('#kommun-name');
-  const addMunicipality = () => {
-    const slug = view.typedMunicipality(kommun.value);
-    if (!slug) return;
-    kommun.value = '';
-    change({ kommun: new Set([...state().kommun, slug]) });
-  };
-  kommun.addEventListener('change', addMunicipality);
-  kommun.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') addMunicipality();
-  });
-  kommun.addEventListener('input', (event) => {
-    if (event.inputType === 'insertReplacementText' || !event.inputType) addMunicipality(); // picked from the names
-  });
+  for (const { dataset: { facet: key } } of form.querySelectorAll('[data-typed]')) {
+    listenToName(form.querySelector(`#${key}-name`), (text) => {
+      const slug = view.typed(key, text);
+      if (slug) change({ [key]: new Set([...state()[key], slug]) });
+      return slug;
+    });
+  }
   form.addEventListener('click', ({ target }) => target.matches('[data-more]') && spread(target));
 }
 
-/** What is chosen once one choice, or one value of it, is let go. */
-export function without(choices, state, key, slug) {
-  if (choices.flags.includes(key)) return { [key]: false };
-  return { [key]: new Set([...state[key]].filter((one) => slug && one !== slug)) };
+/**
+ * @param {HTMLInputElement} field  with names to choose from
+ * @param {(text: string) => ?string} add  what was written; the field is emptied where it was known
+ */
+export function listenToName(field, add) {
+  const written = () => add(field.value) && (field.value = '');
+  field.addEventListener('change', written);
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') written();
+  });
+  field.addEventListener('input', (event) => {
+    if (event.inputType === 'insertReplacementText' || !event.inputType) written(); // picked from the names
+  });
 }
 
 /** The most common choices first while few are shown; the alphabet once all are. */

@@ -13,11 +13,11 @@ const SHORTEST_FIRST_PART = 4; // of a compound such as «snickeriarbete»
  * @param {string[]} names  of all records
  * @param {object} terms  from knowTerms
  * @param {object} facets  of the columns file
+ * @param {string[]} trades  what the industries are called
  */
-export function knowWords(further, names, terms, facets) {
+export function knowWords(further, names, terms, facets, trades) {
   const texts = [...new Set([...further, ...names.flatMap(parts)])].sort();
   const all = [...new Set([...texts, ...terms.used.map(({ folded }) => folded)])].sort();
-  const trades = facets.bransch.flatMap(({ title, words }) => [title, ...words]);
   const firstParts = [...new Set(trades.flatMap(parts))].filter((part) => part.length >= SHORTEST_FIRST_PART);
   const isStem = (wanted) => find(all, wanted, (one) => stem(one) === wanted);
   let suggested; // made when somebody first misspells
@@ -38,10 +38,10 @@ export function knowWords(further, names, terms, facets) {
       if (written || isStem(asked.stem)) {
         return { word: begun ? word : written, whole: false }; // «väsko» begins «väskor», whose stem is shorter
       }
-      const trades = firstParts.filter((part) => asked.folded.startsWith(part) && isStem(stem(part)));
-      if (!trades.length) return null;
+      const begins = firstParts.filter((part) => asked.folded.startsWith(part) && isStem(stem(part)));
+      if (!begins.length) return null;
       if (begun) return { word, whole: false };
-      return { word: trades.reduce((longest, part) => (part.length > longest.length ? part : longest)), whole: true };
+      return { word: begins.reduce((longest, part) => (part.length > longest.length ? part : longest)), whole: true };
     },
     /** Ways to write `q` with known words instead of the unknown ones. */
     similar(q) {

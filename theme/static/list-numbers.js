@@ -1,6 +1,7 @@
 // Numbers and titles inside a sentence.
 
 const thin = new Intl.NumberFormat('sv-SE');
+const PLACES = ['lan', 'kommun', 'till'];
 
 export const number = (n) => thin.format(n).replace(/\u00a0/g, '\u202f');
 
@@ -13,8 +14,14 @@ function anyOf(titles) {
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} eller ${titles.at(-1)}`;
 }
 
-/** What is chosen of a facet, inside a sentence. Long choices are counted, not listed. */
-export function chosenOf(key, titles, plural) {
+/**
+ * What is chosen of a facet, inside a sentence. Long choices are counted, not listed.
+ * @param {string} key
+ * @param {(key: string) => string[]} titles
+ * @param {{many: string, crowd: string}} said  with «{}» for the choices, or for their number
+ */
+export function chosenOf(key, titles, said) {
   const chosen = titles(key);
-  return chosen.length > 3 ? `${chosen.length} ${plural}` : anyOf(chosen.map(key === 'lan' || key === 'kommun' ? String : inside));
+  if (chosen.length > 3) return said.crowd.replace('{}', chosen.length);
+  return said.many.replace('{}', () => anyOf(chosen.map(PLACES.includes(key) ? String : inside)));
 }

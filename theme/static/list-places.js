@@ -9,8 +9,9 @@ const tidy = (text) => text.normalize('NFC').toLowerCase().replace(/[\s-]+/g, ' 
 /**
  * @typedef {{key: 'kommun'|'lan', slug: string, title: string, name: string, index: number, lan: number}} Place
  * @param {object} terms  the facets of the columns file
+ * @param {string[]} trades  words that are no place, though they look like one
  */
-export function knowPlaces(terms) {
+export function knowPlaces(terms, trades = []) {
   const exact = new Map();
   const folded = new Map();
   const all = [];
@@ -30,7 +31,6 @@ export function knowPlaces(terms) {
     const name = title.replace(/s? län$/, '');
     call({ key: 'lan', slug, title, name, index, lan: index }, title, name, `${name}s`, `${name} län`, `region ${name}`, slug);
   });
-  const trades = terms.bransch.flatMap((term) => [term.title, ...term.words]);
   const trade = new Set(trades.map(tidy));
   const foldedTrade = new Set(trades.map(fold));
 

@@ -8,11 +8,13 @@ const MOST_FETCHED_AHEAD = 60; // files
  * @param {HTMLElement} list  holds the first rows, in list order
  * @param {string} prefix  where <n>.json lie
  * @param {number} chunk  rows a file
- * @param {(inside: ParentNode) => void} correct  brings rows to what holds now
+ * @param {(inside: ParentNode, records: number[], ...further: any[]) => void} correct  brings rows to what
+ *   holds now
  */
 export function makeRows(list, prefix, chunk, correct = keepUp) {
   const html = new Map([...list.children].map((item, k) => [k, item.outerHTML]));
   const files = new Map();
+  let shown = { wanted: null, also: null, rows: new Map() };
 
   function fetchChunk(n) {
     if (!files.has(n)) {
@@ -25,6 +27,13 @@ export function makeRows(list, prefix, chunk, correct = keepUp) {
       }));
     }
     return files.get(n);
+  }
+
+  function made(records, ...further) {
+    const rows = document.createElement('template');
+    rows.innerHTML = records.map((k) => html.get(k)).join('');
+    correct(rows.content, records, ...further);
+    return rows.content;
   }
 
   return {
@@ -40,15 +49,19 @@ export function makeRows(list, prefix, chunk, correct = keepUp) {
       const last = Math.min(Math.ceil(total / chunk), MOST_FETCHED_AHEAD);
       for (let n = 0; n < last; n++) await fetchChunk(n).catch(() => {});
     },
-    /** Shows the records in order; leaves rows that already stand where they are. */
-    show(records) {
-      const wanted = records.join();
-      if (list.dataset.shown === wanted) return;
-      const made = document.createElement('template');
-      made.innerHTML = records.map((k) => html.get(k)).join('');
-      correct(made.content);
-      list.replaceChildren(made.content);
-      list.dataset.shown = wanted;
+    /**
+     * Shows the records in order; rows that stand there already are only moved.
+     * @param {number[]} records
+     * @param {string} [also]  what they are corrected by, where that changes
+     */
+    show(records, also = '') {
+      const wanted = `${also}:${records.join()}`;
+      if (shown.wanted === wanted) return;
+      const before = shown.also === also ? shown.rows : new Map();
+      const fresh = [...made(records.filter((k) => !before.has(k))).children];
+      shown = { wanted, also, rows: new Map(records.map((k) => [k, before.get(k) ?? fresh.shift()])) };
+      list.replaceChildren(...shown.rows.values());
     },
+    made,
   };
 }

@@ -1,15 +1,18 @@
 // Text search: the words of the closed lists are found by the columns, all others by Pagefind.
 // Nothing here is fetched until somebody types.
 
+import { findCertificates } from './list-certificates.js';
 import { formOf, often, rare } from './list-forms.js';
 import { knowWords } from './list-known.js';
+import { knowPlaces } from './list-places.js';
 import { knowTerms } from './list-terms.js';
 import { makeTexts } from './list-texts.js';
 import { parts, wordsOf } from './list-text.js';
+import { inPlaces } from './list-whereabouts.js';
 
 const SHORTEST_BEGINNING = 3; // of a word in a text; fewer letters begin half of all words
 const NAME = 1.8 * often(10) + 5; // as Pagefind reckons a word of a name
-const SOON = 20; // milliseconds; then what the columns say is shown while Pagefind works
+const SOON = 50; // milliseconds; then what the columns say is shown while Pagefind works
 const BEST = 2 ** 30; // no score, counted in FINE parts, comes near it
 const FINE = 1e6;
 const QUOTED = /^".+"$/;
@@ -17,10 +20,9 @@ const QUOTED = /^".+"$/;
 /**
  * @param {{pagefind: string, search: string}} urls
  * @param {object} columns  from loadColumns
- * @param {object} places  from knowPlaces
  * @returns {{find: Function, similar: (q: string) => string[], broader: Function, warm: Function}}
  */
-export function makeSearch(urls, columns, places) {
+export function makeSearch(urls, columns) {
   let loading;
   let loaded; // what `loading` gave
 
@@ -30,14 +32,18 @@ export function makeSearch(urls, columns, places) {
     const answer = await fetch(urls.search, { cache: 'no-cache' }); // its address never changes
     if (!answer.ok) throw new Error(`${urls.search}: ${answer.status}`);
     const file = await answer.json();
-    const terms = knowTerms(columns, file.synonyms);
+    const terms = knowTerms(columns, file.terms);
+    const trades = columns.facets.bransch.flatMap(({ title }, n) => [title, ...file.terms.bransch.synonyms[n].words]);
     return {
       terms,
+      places: knowPlaces(columns.facets, trades),
       texts: await makeTexts(urls.pagefind, file.bundles, reachable),
-      words: knowWords(file.texts, file.names, terms, columns.facets),
+      words: knowWords(file.texts, file.names, terms, columns.facets, trades),
       names: file.names.map((name) => ` ${parts(name).join(' ')}`),
       pages: file.pages.map((page) => (page.regions ? page : { ...page, called: new Set(parts(page.words)), words: parts(`${page.title} ${page.summary} ${page.words}`) })),
       mentions: new Map(Object.entries(file.mentions)),
+      groups: Object.entries(file.groups),
+      certificates: findCertificates(file.certificates),
       size: file.names.length + file.pages.length,
     };
   }
@@ -103,46 +109,53 @@ export function makeSearch(urls, columns, places) {
     return Array.from(keys.subarray(0, n).sort(), (key) => key % scores.length);
   }
 
-  function found(asked, planned) {
+  function found(q, asked, planned) {
     const { total } = columns;
     const numbers = planned ? ranked(planned) : [];
     const everybody = asked.places.length && !asked.rest.length;
-    const order = everybody ? Array.from({ length: total }, (_, k) => k) : numbers.filter((k) => k < total);
+    const anywhere = everybody ? Array.from({ length: total }, (_, k) => k) : numbers.filter((k) => k < total);
     const others = numbers.filter((k) => k >= total).map((k) => loaded.pages[k - total]);
     const wanted = asked.rest.flatMap(parts);
     // What a page itself says to be found by counts for more than how often it says it.
     const called = (page) => Number(wanted.every((word) => page.called.has(word)));
+    const headed = (page) => wanted.every((word) => page.words.some((one) => one.startsWith(word)));
     const pages = others.filter((page) => !page.regions).sort((one, other) => called(other) - called(one));
     const posts = others.filter((page) => page.regions && reaches(page, asked.places, columns));
-    const headed = (page) => wanted.every((word) => page.words.some((one) => one.startsWith(word)));
-    const here = asked.places.length ? inPlaces(order, asked.places, columns, loaded.mentions) : order;
-    return { order: here, pages, posts, pagesFirst: !here.length || pages.some(headed) };
+    const all = [...pages, ...posts, ...loaded.certificates(q)];
+    const groups = loaded.groups.map(([kind, title]) => ({ title, pages: all.filter((page) => page.kind === kind) }));
+    const here = asked.places.length ? inPlaces(anywhere, asked.places, columns, loaded.mentions) : { order: anywhere };
+    return {
+      ...here, anywhere,
+      pages: groups.filter((group) => group.pages.length),
+      pagesFirst: !here.order.length || pages.some(headed),
+    };
   }
 
   return {
     warm: () => warm().catch(() => {}),
     /**
-     * Record numbers, best first, and the content pages and posts that were found.
+     * Record numbers, best first, and the groups of pages that were found; where places are named,
+     * the rest is as inPlaces says it, and `anywhere` is what was found without them.
      * @param {string} q
      * @param {() => boolean} wanted  whether the answer still is; null once it isn't
      * @param {(found: object) => void} [soon]  told what the columns say where Pagefind is slow
-     * @returns {Promise<?{order: number[], pages: object[], posts: object[], pagesFirst: boolean}>}
+     * @returns {Promise<?{order: number[], anywhere: number[], pages: object[], pagesFirst: boolean}>}
      */
     async find(q, wanted = () => true, soon = null) {
       await warm();
-      const asked = places.read(wordsOf(q));
+      const asked = loaded.places.read(wordsOf(q));
       const planned = asked.rest.length ? plan(asked.rest, q) : null;
       const queries = (planned ?? []).flat(2).map(({ query }) => query).filter((query) => query && !loaded.texts.answer(query));
       if (queries.length) {
-        const slow = soon && setTimeout(() => wanted() && soon(found(asked, planned)), SOON);
+        const slow = soon && setTimeout(() => wanted() && soon(found(q, asked, planned)), SOON);
         await loaded.texts.ask(queries, wanted).finally(() => clearTimeout(slow));
       }
-      return wanted() ? found(asked, planned) : null;
+      return wanted() ? found(q, asked, planned) : null;
     },
     similar: (q) => loaded.words.similar(q),
     /** Wider questions, each with what it leaves out. */
     broader(q) {
-      const asked = places.read(wordsOf(q));
+      const asked = loaded.places.read(wordsOf(q));
       const units = [...asked.rest, ...asked.places.map((place) => place.text)];
       const ways = [];
       const [place] = asked.places;
@@ -162,22 +175,4 @@ function reaches({ regions, municipalities }, named, { facets }) {
   const whole = (lan) => regions.includes(lan) && !municipalities.some((index) => facets.kommun[index].lan === lan);
   const within = ({ key, index, lan }) => (key === 'lan' ? regions.includes(index) : municipalities.includes(index) || whole(lan));
   return named.every(({ called }) => called.some(within));
-}
-
-/** Hits that are in any of the places, and then those that only speak of them. */
-function inPlaces(order, named, columns, mentions) {
-  const within = (k, { key, index }) => columns[key === 'lan' ? 'regions' : 'municipalities'][k].includes(index);
-  const inAny = (k, called) => called.some((place) => within(k, place));
-  // «Lund, Skåne» means Lund: a region says which town is meant.
-  const says = (region, town) => region.key === 'lan' && town.key === 'kommun' && town.lan === region.index;
-  const places = named.filter((one) => !named.some((other) => other !== one
-    && one.called.some((region) => other.called.some((town) => says(region, town)))));
-  const chosen = places.flatMap(({ called }) => {
-    const towns = called.filter(({ key }) => key === 'kommun');
-    return order.some((k) => inAny(k, towns)) ? towns : called;
-  });
-  const inside = order.filter((k) => inAny(k, chosen));
-  const known = new Set(inside);
-  const spoken = new Set(places.flatMap(({ called }) => called.flatMap(({ name }) => mentions.get(name) ?? [])));
-  return [...inside, ...order.filter((k) => spoken.has(k) && !known.has(k))];
 }

@@ -1,31 +1,30 @@
 // The words of the closed lists. Which records they find is known from the columns, so Pagefind
 // reads none of them.
 
-import { COLUMN } from './list-columns.js';
 import { begins, formOf, formsIn, often, worth } from './list-forms.js';
 
-// How much a term's title, and other words for it, weigh beside the words of the texts.
-const TITLE = { lan: 4, kommun: 4, bransch: 5, tjanst: 5, malgrupp: 2 };
+// How much other words for a term weigh beside the words of the texts.
 const SYNONYM = 3;
 const LAST_PART = 0.5; // of a compound
 const MOST = 7; // that many terms are worth together: less than a name
 
 /**
  * @param {object} columns  from loadColumns
- * @param {object} synonyms  by facet, for each term its `words` and the last `parts` of its compounds
+ * @param {object} terms  by facet, how much its titles weigh, and of each term's `synonyms` the
+ *   `words` and the last `parts` of its compounds
  */
-export function knowTerms(columns, synonyms) {
-  const facets = Object.keys(TITLE).map((key) => {
+export function knowTerms(columns, terms) {
+  const facets = Object.entries(terms).map(([key, { weight: ofTitle, synonyms }]) => {
     const texts = columns.facets[key].flatMap(({ title }, index) => {
-      const { words = [], parts = [] } = synonyms[key]?.[index] ?? {};
+      const { words = [], parts = [] } = synonyms[index] ?? {};
       const weighted = (text, weight) => ({ index, weight, forms: formsIn(text) });
       return [
-        weighted(key === 'kommun' ? `${title} kommun` : title, TITLE[key]),
+        weighted(key === 'kommun' ? `${title} kommun` : title, ofTitle),
         ...words.map((word) => weighted(word, SYNONYM)),
         ...parts.map((part) => weighted(part, LAST_PART)),
       ];
     });
-    return { texts, size: columns.facets[key].length, column: columns[COLUMN[key]] };
+    return { texts, size: columns.facets[key].length, column: columns.columns[key] };
   });
 
   /** What each record's terms are worth together, by what a term's text is worth. */

@@ -2,58 +2,69 @@
 // page shows the first rows and the ways in by region and industry.
 
 import { trimQuery } from './list-choices.js';
-import { inOrder, loadColumns } from './list-columns.js';
-import { listenToFilters, without } from './list-filters.js';
+import { loadColumns } from './list-columns.js';
+import { listenToFilters } from './list-filters.js';
 import { lightMap } from './list-map.js';
-import { narrow } from './list-narrow.js';
-import { knowPlaces } from './list-places.js';
+import { marked, narrow } from './list-narrow.js';
+import { once } from './list-once.js';
+import { inOrder } from './list-order.js';
+import { makeOrders } from './list-orders.js';
+import { keepOrigin } from './list-origin.js';
 import { makeRows } from './list-rows.js';
 import { listenToSheet } from './list-sheet.js';
-import { CHOICES, emptyState, readAddress, writeAddress } from './list-state.js';
+import { asksWhere, deliveredTo, readAddress } from './list-state.js';
 import { makeView, tell } from './list-view.js';
-import { WORDS, enterprises } from './list-words.js';
+import { WORDS, amongThem, whereabouts } from './list-words.js';
 import { wakeMap } from './map.js';
 
 const PAGE = 40;
 const SHORTEST_QUERY = 2; // one letter finds half the list, slowly
 const PAUSE = 250; // milliseconds; browsers refuse an address that changes with every key
-const MOST_SIMILAR = 3;
 const AT_ONCE = 10; // rows shown before the rest of a page is fetched
+const NOTHING = { q: '', order: null, pages: [] };
 
 const byId = (id) => document.getElementById(id);
 const urls = byId('list').dataset;
 const field = byId('q');
-const rows = makeRows(byId('hits'), urls.rows, Number(urls.chunk));
+const origin = keepOrigin();
+const rows = makeRows(byId('hits'), urls.rows, Number(urls.chunk), origin.correct);
 const form = byId('filters');
 
 let columns;
-let places;
 let view;
 let light;
-let loading;
-let state = emptyState();
+let orders;
+let state;
 let turn = 0; // a newer question makes older answers stale
-let shown = Promise.resolve();
+let showing = Promise.resolve();
 let pause;
 let ahead;
-let found = { q: '', order: null, pages: [], posts: [] };
+let found = NOTHING;
 
 const answer = () => answerOnce(++turn);
 
 /** What searches the text, fetched when somebody first types. */
-function search() {
-  loading ??= import('./list-search.js').then(({ makeSearch }) => makeSearch(urls, columns, places)).catch((reason) => {
-    loading = undefined; // the next key press may be luckier
-    throw reason;
-  });
-  return loading;
-}
+const search = once(async () => (await import('./list-search.js')).makeSearch(urls, columns));
+
+/** Where enterprises deliver and how far away they are, fetched when that is first asked. */
+const delivery = once(async () => {
+  const { loadDelivery } = await import('./list-delivery.js');
+  columns.delivery = await loadDelivery(urls.delivery, columns);
+});
 
 async function answerOnce(mine) {
+  if (asksWhere(state, columns) && !columns.delivery) {
+    try {
+      await delivery();
+    } catch {
+      if (mine === turn) tell('Uppgifterna om avstånd och vart företagen levererar gick inte att ladda. Prova att ladda om sidan.');
+    }
+    if (mine !== turn) return;
+  }
   const q = state.q.length < SHORTEST_QUERY ? '' : state.q;
   if (found.q !== q) {
     const wait = setTimeout(() => mine === turn && (byId('loading').hidden = false), 200);
-    let now = { order: null, pages: [], posts: [] };
+    let now = NOTHING;
     try {
       if (q) {
         now = await (await search()).find(q, () => mine === turn, (some) => some.order.length && show(mine, some, true));
@@ -65,25 +76,37 @@ async function answerOnce(mine) {
     clearTimeout(wait);
     if (mine !== turn) return;
     byId('loading').hidden = true;
-    found = { q, ...now };
+    found = { ...now, q };
   }
-  if (!show(mine, found).length && found.q) await offerWays(mine);
+  if (show(mine, found).length) return;
+  // The ways that need nothing further stand there already.
+  await showNear(mine).catch(() => {});
+  if (found.q) await offerWays(mine).catch(() => {});
 }
 
 /** Shows what was found; `more` may still come. */
 function show(mine, found, more = false) {
-  const among = found.order && marked(found.order);
+  const among = found.order && marked(found.order, columns.total);
   const result = narrow(columns, state, among);
-  const hits = inOrder(columns, found.order ? kept(found.order, result.hits) : result.hits, state.ordning);
-  // Where the search could not be loaded the hits have nothing to do with the text.
-  const said = view.count(found.order ? state : { ...state, q: '' }, hits.length);
-  view.facets(state, result.counts);
-  view.chips(state);
-  light(hits);
-  view.pages(found.pages, found.posts, found.pagesFirst || !hits.length);
+  origin.move(columns, state, found);
+  const asked = columns.delivery ? [...state[columns.reach]] : [];
+  const groups = found.groups ?? (asked.length ? columns.delivery.groups(asked) : null);
+  const left = marked(result.hits, columns.total);
+  const kept = found.order ? found.order.filter((k) => left[k]) : result.hits;
+  const hits = inOrder(columns, kept, state.ordning, groups, origin.now()?.km);
+  // What could not be loaded has nothing to do with the hits.
+  const shown = { ...state, q: found.order ? state.q : '', [columns.reach]: new Set(asked) };
+  const said = view.count(shown, hits.length, groups ? whereOf(found, asked, hits.map((k) => groups[k])) : '');
+  if (!more) {
+    view.facets(state, result.counts);
+    view.chips(state);
+    orders.show(state, origin.now());
+    light(hits);
+    showPages(found, !hits.length);
+  }
   if (!hits.length) {
     result.withoutText = found.order ? narrow(columns, state, null).hits.length : 0;
-    result.withoutFilters = narrow(columns, emptyState(), among).hits.length;
+    result.withoutFilters = narrow(columns, columns.choices.emptyState(), among).hits.length;
   }
   view.noHits(state, result);
   byId('hits').ariaBusy = more ? 'true' : null;
@@ -92,41 +115,46 @@ function show(mine, found, more = false) {
   state.sida = Math.max(1, Math.min(state.sida, Math.ceil(hits.length / PAGE)));
   const page = hits.slice(0, state.sida * PAGE);
   byId('more').hidden = page.length === hits.length;
-  shown = showRows(page, mine);
+  showing = showRows(page, mine);
   return hits;
 }
 
-function marked(records) {
-  const among = new Uint8Array(columns.total);
-  for (const k of records) among[k] = 1;
-  return among;
+/** Where the hits are, of the places that the text names or that are chosen. */
+function whereOf({ places }, asked, groups) {
+  if (places) return whereabouts(groups, only(places.map(({ title }) => title)));
+  const { reach, indexes, facets } = columns;
+  return amongThem(groups, only(asked.map((slug) => facets[reach][indexes[reach].get(slug)].title)));
 }
 
-/** Other questions for one without an answer; each is tried before it is offered. */
+const only = (titles) => (titles.length === 1 ? titles[0] : '');
+
+/** The pages that a search finds; only a search brings the script that shows them. */
+async function showPages({ pages, pagesFirst }, none) {
+  if (!pages.length && byId('pages').hidden) return;
+  const mine = turn;
+  const { showGroups } = await import('./list-groups.js');
+  if (mine === turn) showGroups(pages, pagesFirst || none);
+}
+
+/** Where nobody is in the places that are asked for: who else there is, the nearest first. */
+async function showNear(mine) {
+  const near = (await import('./list-near.js')).nearest(columns, state, found);
+  if (!near || mine !== turn) return;
+  await rows.load(near.records);
+  if (mine !== turn) return;
+  view.near(`Närmast ${near.title}${state[columns.reach].size ? ', fråga om de kan leverera dit' : ''}`, rows.made(near.records, near));
+}
+
+/** Other questions for one without an answer. */
 async function offerWays(mine) {
-  const similar = [];
-  const broader = [];
-  const texts = await search();
+  const [texts, { offers }] = await Promise.all([search(), import('./list-offers.js')]);
   const tried = async (q) => {
     const { order } = (await texts.find(q, () => mine === turn)) ?? { order: [] };
-    return { here: narrow(columns, state, marked(order)).hits.length, anywhere: order.length };
+    return { here: narrow(columns, state, marked(order, columns.total)).hits.length, anywhere: order.length };
   };
-  try {
-    for (const q of texts.similar(found.q)) {
-      if (similar.length === MOST_SIMILAR || mine !== turn) break;
-      const { here, anywhere } = await tried(q);
-      if (here) similar.push({ said: q, go: () => ask(q) });
-      else if (anywhere) similar.push({ said: `${q}, utan filter`, go: () => change({ ...emptyState(), q, ordning: state.ordning }) });
-    }
-    for (const { q, said } of texts.broader(found.q)) {
-      if (mine !== turn) return;
-      const { here } = await tried(q);
-      if (here) broader.push({ said: `${said}: ${enterprises(here)}`, go: () => ask(q) });
-    }
-  } catch {
-    return; // the ways that need no search stand there already
-  }
-  if (mine === turn) view.offer(similar, broader);
+  const { similar, broader } = await offers(found.q, texts, tried, () => mine === turn);
+  const way = ({ said, q, alone }) => ({ said, go: () => (alone ? change({ ...cleared(), q }) : ask(q)) });
+  if (mine === turn) view.offer(similar.map(way), broader.map(way));
 }
 
 async function showRows(page, mine) {
@@ -134,18 +162,13 @@ async function showRows(page, mine) {
     if (!rows.has(page) && state.sida === 1) {
       const first = page.slice(0, AT_ONCE);
       await rows.load(first);
-      if (mine === turn) rows.show(first);
+      if (mine === turn) rows.show(first, origin.now()?.title);
     }
     if (!rows.has(page)) await rows.load(page);
-    if (mine === turn) rows.show(page);
+    if (mine === turn) rows.show(page, origin.now()?.title);
   } catch {
     if (mine === turn) tell('Raderna gick inte att ladda. Prova att ladda om sidan.');
   }
-}
-
-function kept(order, hits) {
-  const among = marked(hits);
-  return order.filter((k) => among[k]);
 }
 
 /** Choices can be undone with the browser's back button; typing doesn't fill the history. */
@@ -153,42 +176,42 @@ function change(next, { push = true } = {}) {
   tell('');
   state = { ...state, sida: 1, ...next };
   clearTimeout(pause);
-  const write = () => history.replaceState(null, '', writeAddress(state));
+  const write = () => history.replaceState(null, '', columns.choices.write(state));
   if (!push) pause = setTimeout(write, PAUSE);
-  else if (writeAddress(state) !== location.pathname + location.search) history.pushState(null, '', writeAddress(state));
+  else if (columns.choices.write(state) !== location.pathname + location.search) history.pushState(null, '', columns.choices.write(state));
   return answer();
 }
 
-const drop = (key, slug) => change(without(CHOICES, state, key, slug));
+const drop = (key, slug) => change(columns.choices.without(state, key, slug));
 
-function clear() {
-  return change({ ...emptyState(), q: state.q, ordning: state.ordning });
-}
+/** Without any choice, but in the order that was asked for. */
+const cleared = () => ({ ...columns.choices.emptyState(), q: state.q, ordning: state.ordning, fran: state.fran });
+const clear = () => change(cleared());
 
 function ask(q, how) {
   if (field.value !== q) field.value = q;
   return change({ q: trimQuery(q) }, how);
 }
 
-function open() {
+async function open() {
   clearTimeout(pause);
-  const { state: read, unknown, unknownPlace } = readAddress(location.search, columns.facets, places);
+  const asked = new URLSearchParams(location.search);
+  const places = asked.get('plats') ? (await import('./list-places.js')).knowPlaces(columns.facets) : null;
+  const { state: read, unknown, unknownPlace } = readAddress(asked, columns, places);
   state = read;
   field.value = state.q;
-  byId('order').value = state.ordning;
-  if (location.search) history.replaceState(null, '', writeAddress(state) + location.hash);
+  if (location.search) history.replaceState(null, '', columns.choices.write(state) + location.hash);
   const done = answer();
   if (unknown.length) tell(`Vi känner inte igen ${unknown.map((word) => `”${word}”`).join(', ')} och hoppade över det.`);
-  if (unknownPlace) tellOfPlace(unknownPlace);
+  if (unknownPlace) tellOfPlace(unknownPlace, places.near(unknownPlace));
   return done;
 }
 
-function tellOfPlace(text) {
-  const near = places.near(text);
+function tellOfPlace(text, near) {
   tell(`Vi känner inte igen platsen ”${text}”.`, near && {
     before: 'Menade du',
     said: near.title,
-    go: () => change({ [near.key]: new Set([...state[near.key], near.slug]) }),
+    go: () => change({ [columns.reach]: new Set([...state[columns.reach], deliveredTo(near)]) }),
   });
 }
 
@@ -198,12 +221,11 @@ function listen() {
     event.preventDefault();
     ask(field.value, { push: false });
   });
-  listenToFilters(form, CHOICES, view, () => state, change);
-  byId('order').addEventListener('change', ({ target }) => change({ ordning: target.value }));
+  listenToFilters(form, columns.choices, view, () => state, change);
   byId('more').addEventListener('click', async () => {
     const before = byId('hits').children.length;
     await change({ sida: state.sida + 1 });
-    await shown;
+    await showing;
     byId('hits').children[before]?.querySelector('a').focus();
   });
   listenToSheet(form, clear);
@@ -218,7 +240,8 @@ async function start() {
     tell('Filtren gick inte att ladda. Gå via länen och branscherna längst ned, eller prova att ladda om sidan.');
     return;
   }
-  places = knowPlaces(columns.facets);
+  state = columns.choices.emptyState();
+  orders = makeOrders(columns, change);
   light = lightMap(columns);
   view = makeView(columns, { ask, clear, drop }, WORDS);
   for (const figure of document.querySelectorAll('[data-map]')) {

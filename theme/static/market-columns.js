@@ -1,6 +1,7 @@
 // The columns of the posts, from one static file.
 
 import { choicesOf } from './list-choices.js';
+import { anyOf, flag } from './list-kinds.js';
 import { indexesOf } from './list-narrow.js';
 
 /** A post that touches a region but names none of its municipalities is about all of it. */
@@ -21,12 +22,13 @@ export async function loadPosts(url) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const file = await answer.json();
-  const by = {
-    slag: file.kinds.map((kind) => [kind]),
-    lan: file.regions,
-    kommun: municipalities(file),
-    bransch: file.industries,
-    ...file.flags,
-  };
-  return { ...file, by, choices: choicesOf(Object.keys(file.facets), Object.keys(file.flags)), indexes: indexesOf(file.facets) };
+  const indexes = indexesOf(file.facets);
+  const column = { slag: file.kinds.map((kind) => [kind]), lan: file.regions, kommun: municipalities(file), bransch: file.industries };
+  const held = Object.keys(column).map((key) => [key, anyOf(key, column[key], indexes[key])]);
+  const flags = Object.keys(file.flags).map((key) => [key, flag(key, file.flags[key])]);
+  const choices = choicesOf([
+    ...Object.keys(file.facets).map((key) => ({ key, kind: key === 'kommun' ? 'place' : 'many' })),
+    ...flags.map(([key]) => ({ key, kind: 'flag' })),
+  ]);
+  return { ...file, by: Object.fromEntries([...held, ...flags]), choices, indexes };
 }

@@ -3,7 +3,7 @@
 
 import { isOver, keepTime } from './deadlines.js';
 import { trimQuery } from './list-choices.js';
-import { listenToFilters, without } from './list-filters.js';
+import { listenToFilters } from './list-filters.js';
 import { narrow } from './list-narrow.js';
 import { makeRows } from './list-rows.js';
 import { listenToSheet } from './list-sheet.js';
@@ -55,11 +55,11 @@ function change(next) {
   return answer();
 }
 
-const drop = (key, slug) => change(without(columns.choices, state, key, slug));
+const drop = (key, slug) => change(columns.choices.without(state, key, slug));
 const clear = () => change(columns.choices.emptyState());
 
 function open() {
-  const read = columns.choices.read(new URLSearchParams(location.search), columns.facets);
+  const read = columns.choices.read(new URLSearchParams(location.search), columns.indexes);
   state = read.state;
   if (location.search) history.replaceState(null, '', columns.choices.write(state) + location.hash);
   const done = answer();

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
-from asf_register.marketplace.post import ActorKind, Kind, Post, PostState
+from asf_register.marketplace.post import ActorKind, Kind, Post
 from asf_register.marketplace.post_kinds import POST_KINDS
 from asf_register.vocabulary import Vocabulary
 
@@ -159,21 +158,6 @@ def changed_post(words: Vocabulary) -> Form:
         is_new=False,
     )
     return form.without(_NEVER_CHANGED)
-
-
-_GOES_ON = (PostState.OPEN, PostState.CLOSED, PostState.AWARDED)
-
-
-def has_form(post: Post, day: date) -> bool:
-    """Whether a post can be changed by a form: it has begun and isn't taken back.
-
-    One that is awarded can be told more of: what came of it often shows a year later.
-
-    Args:
-        post: The post.
-        day: In Sweden.
-    """
-    return post.years is None and post.state_on(day) in _GOES_ON
 
 
 def not_asked(post: Post) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Literal
 from warnings import catch_warnings, simplefilter
 
-from asf_register.logo import BROKEN, MAX_BYTES, MAX_SIDE
+from asf_register.picture import BROKEN, MAX_BYTES, MAX_SIDE
 from asf_register.swedish import number
 from PIL import Image, ImageCms, ImageOps
 

@@ -14,7 +14,7 @@ from asf_register.schema import alike
 
 from asf_propose.block import Block
 from asf_propose.forms import Form, form_named
-from asf_propose.forms.post_forms import has_form, not_asked
+from asf_propose.forms.post_forms import not_asked
 from asf_propose.intake.answers import MATTER, VERSION, Answer, answers, slug_written
 from asf_propose.intake.applying import Applied, apply
 from asf_propose.intake.ground import Ground
@@ -112,7 +112,7 @@ def _slug_of_form(written: str, subject: Subject, on: Ground) -> str:
             raise RefusedError(NO_SUCH_PAGE)
         return slug
     post = subject.shown(on.register).get(written)
-    if post is None or not has_form(post, on.day):
+    if post is None or not post.has_form_on(on.day):
         raise RefusedError(NO_SUCH_POST, subject=subject)
     return written
 

@@ -18,7 +18,6 @@ from asf_register.schema import Schema
 from asf_register.slugs import fold
 
 from asf_propose.forms import Form
-from asf_propose.forms.post_forms import has_form
 from asf_propose.intake.ground import Ground
 from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE, THERE_ALREADY, Mistake
 from asf_propose.intake.proposal import RefusedError
@@ -58,7 +57,7 @@ def slug_of_new(form: Form, value: Value, on: Ground) -> str:
 
 def _of_post(value: Value, on: Ground) -> str:
     if same := _same_post(value, on.register):
-        page = POST.form_page(same.id) if has_form(same, on.day) else None
+        page = POST.form_page(same.id) if same.has_form_on(on.day) else None
         raise RefusedError(THERE_ALREADY, form=page, subject=POST)
     actor = value["actor"]
     enterprise = on.register.find(actor.get("enterprise", ""))

@@ -29,11 +29,19 @@ class FileKind:
 ENTERPRISES = FileKind(
     "Företag", re.compile(r"data/asf/[^/.][^/]*\.yaml", re.IGNORECASE), inside=True
 )
+NEWS = FileKind(
+    "Nyheter", re.compile(r"content/aktuellt/[^/.][^/]*\.md", re.IGNORECASE), inside=True
+)
+CALENDAR = FileKind(
+    "Kalendern", re.compile(r"data/calendar/[^/.][^/]*\.yaml", re.IGNORECASE), inside=True
+)
+ARCHIVE = FileKind("Arkivet", re.compile(r"data/archive\.yaml"), inside=True)
 PAGES = FileKind("Sidor", re.compile(r"content/.+\.md", re.IGNORECASE), inside=True)
 SETTINGS = FileKind("Webbplatsens inställningar", re.compile(r"data/site\.yaml"), inside=True)
 PICTURES = FileKind(
     "Bilder", re.compile(r"data/asf/[^/]+\.(png|jpe?g|webp)", re.IGNORECASE), inside=True
 )
+TEXT_PICTURES = FileKind("Bilder i texter", re.compile(r"content/bilder/.+"), inside=True)
 LISTS = FileKind("Slutna listor", re.compile(r"data/vocabulary/.+"), inside=True)
 POLICY = FileKind("Roller och godkännanden", re.compile(r"data/policy/.+"), works=True, inside=True)
 SCHEMAS = FileKind("Scheman: vad en fil får innehålla", re.compile(r"schemas/.+"), works=True)
@@ -64,7 +72,11 @@ KINDS = (
     ENTERPRISES,
     PICTURES,
     INTRANET,
+    TEXT_PICTURES,
+    NEWS,
     PAGES,
+    CALENDAR,
+    ARCHIVE,
     SETTINGS,
     LISTS,
     POLICY,

@@ -9,18 +9,22 @@ from asf_edit.fields import Fields
 from asf_register.check import Checked
 from asf_register.content_page import ContentPage
 from asf_register.schema import Schema, alike
+from asf_register.swedish import long_date
 
 from asf_propose.history.changed_files import ChangedFile
 from asf_propose.report.certification_changes import CERTIFICATION, brief_of
 from asf_propose.report.experience_changes import brief_of_experiences, experience_changes
 from asf_propose.report.field_changes import Differences
 from asf_propose.report.file_kinds import (
+    ARCHIVE,
+    CALENDAR,
     ENTERPRISES,
     EXPERIENCES,
     INTRANET,
     KINDS,
     LISTS,
     MEMBERS,
+    NEWS,
     PAGES,
     POSTS,
     SETTINGS,
@@ -28,6 +32,7 @@ from asf_propose.report.file_kinds import (
     kind_of,
 )
 from asf_propose.report.file_values import values_of
+from asf_propose.report.happening_changes import archive_changes, event_changes, news_changes
 from asf_propose.report.intranet_changes import intranet_changes
 from asf_propose.report.member_changes import member_changes
 from asf_propose.report.pictures import pictures_by_slug
@@ -122,12 +127,25 @@ def _page(file: ChangedFile, sides: Sides) -> Iterator[Sentence]:
             ("rubriken", before.title, after.title),
             ("sammanfattningen", before.summary, after.summary),
             ("platsen i menyn", before.menu or "ingen", after.menu or "ingen"),
+            ("avdelningen", before.section or "ingen", after.section or "ingen"),
+            ("platsen i avdelningen", before.order or "ingen", after.order or "ingen"),
+            ("sidan som är skriven lättläst", *_in_easy_words(before, after)),
+            ("senaste genomgången", *_reviewed(before, after)),
         )
         if old != new
     ]
     told = text_words(text_change(before.body, after.body))
     said: Sentence = (*name, " ändras", *((": ", *joined(parts)) if parts else ()))
     yield (*said, ". ", *told) if told else said
+
+
+def _in_easy_words(before: ContentPage, after: ContentPage) -> tuple[str, str]:
+    return before.easy_read_of or "ingen", after.easy_read_of or "ingen"
+
+
+def _reviewed(before: ContentPage, after: ContentPage) -> tuple[str, str]:
+    old, new = (long_date(page.reviewed) if page.reviewed else "ingen" for page in (before, after))
+    return old, new
 
 
 def _page_of(file: ChangedFile, side: Checked) -> ContentPage | None:
@@ -184,5 +202,8 @@ _OWN: Mapping[FileKind, Callable[[ChangedFile, Sides], Iterator[Sentence]]] = {
     SETTINGS: _settings,
     LISTS: _terms,
     EXPERIENCES: experience_changes,
+    NEWS: news_changes,
+    CALENDAR: event_changes,
+    ARCHIVE: archive_changes,
     **CERTIFICATION,
 }

@@ -15,7 +15,8 @@ from asf_register.marketplace.post import Post
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
 
-_A_YEAR = timedelta(days=366)
+# So long a confirmation counts as fresh.
+CONFIRMED_FOR = timedelta(days=366)
 
 
 class Verdict(StrEnum):
@@ -77,7 +78,7 @@ class Merits:
     def trust(self) -> tuple[bool, bool]:
         """What puts one before another that fits as well: certified, confirmed within a year."""
         confirmed = self._enterprise.confirmed
-        lately = confirmed is not None and self._day - confirmed.date <= _A_YEAR
+        lately = confirmed is not None and self._day - confirmed.date <= CONFIRMED_FOR
         return not self.is_certified, not lately
 
     @cached_property

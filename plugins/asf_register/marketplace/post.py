@@ -211,6 +211,14 @@ class Post:
         """Whether it can be answered on a day in Sweden."""
         return self.state_on(day) is PostState.OPEN
 
+    def has_form_on(self, day: date) -> bool:
+        """Whether it can be changed by a form on a day: it has begun and isn't taken back.
+
+        One that is awarded can be told more of: what came of it often shows a year later.
+        """
+        goes_on = (PostState.OPEN, PostState.CLOSED, PostState.AWARDED)
+        return self.years is None and self.state_on(day) in goes_on
+
 
 def to_post(name: str, data: dict[str, Any]) -> Post:
     """Make the record of one post.

@@ -1,5 +1,6 @@
 """Every rule across fields and files, in one tuple."""
 
+from asf_register.happenings.happenings import ARCHIVE, CALENDAR, NEWS
 from asf_register.intranet.intranet_files import FILE_KINDS
 from asf_register.problem import Severity
 from asf_register.rules.audits import (
@@ -70,6 +71,7 @@ from asf_register.rules.figures import (
     figure_repeated,
     percent_range,
 )
+from asf_register.rules.happening_rules import HAPPENING_RULES
 from asf_register.rules.intranet_rules import INTRANET_RULES
 from asf_register.rules.listing import (
     consent_needed,
@@ -102,6 +104,7 @@ from asf_register.rules.people import (
     roles_apart,
 )
 from asf_register.rules.personal_numbers import personal_number
+from asf_register.rules.pictures import page_pictures, picture_text
 from asf_register.rules.places import (
     municipality_in_region,
     position_in_sweden,
@@ -130,13 +133,24 @@ from asf_register.rules.rule import (
     RegisterRule,
     Rule,
 )
+from asf_register.rules.sections import easy_read, easy_read_once, page_reviewed, page_section
 from asf_register.rules.taken_over import taken_over_time
 from asf_register.rules.texts import description_links, page_address, page_links
 
 _ROUNDS = ("cohorts", "cases", "decisions")
 _POSTS = "marketplace"
 _INTRANET = tuple(kind.key for kind in FILE_KINDS)
-_EVERYWHERE = ("asf", "content", "vocabulary", "policy", _POSTS, *_ROUNDS, *_INTRANET)
+_HAPPENINGS = (NEWS, CALENDAR, ARCHIVE)
+_EVERYWHERE = (
+    "asf",
+    "content",
+    "vocabulary",
+    "policy",
+    _POSTS,
+    *_ROUNDS,
+    *_INTRANET,
+    *_HAPPENINGS,
+)
 
 RULES: tuple[Rule, ...] = (
     DocumentRule(personal_number, _EVERYWHERE),
@@ -156,7 +170,11 @@ RULES: tuple[Rule, ...] = (
     EnterpriseRule(radius_has_centre),
     EnterpriseRule(link_address),
     EnterpriseRule(role_email, Severity.WARNING),
-    DocumentRule(email_in_text, ("asf", _POSTS, *_ROUNDS, *_INTRANET), Severity.WARNING),
+    DocumentRule(
+        email_in_text,
+        ("asf", _POSTS, *_ROUNDS, *_INTRANET, *_HAPPENINGS),
+        Severity.WARNING,
+    ),
     EnterpriseRule(not_in_future),
     EnterpriseRule(founded_first),
     EnterpriseRule(closed_claims),
@@ -172,6 +190,12 @@ RULES: tuple[Rule, ...] = (
     EnterpriseRule(description_links),
     PageRule(page_links),
     PageRule(page_address),
+    PageRule(page_section),
+    PageRule(easy_read),
+    RegisterRule(easy_read_once),
+    PageRule(page_reviewed),
+    PageRule(page_pictures),
+    PageRule(picture_text),
     DocumentRule(lost_comment, _EVERYWHERE, Severity.WARNING),
     DocumentRule(repeated_term, ("vocabulary",)),
     DocumentRule(repeated_address, ("vocabulary",)),
@@ -202,7 +226,7 @@ RULES: tuple[Rule, ...] = (
     CohortRule(round_people),
     CohortRule(people_who_left, Severity.WARNING),
     CohortRule(recording_subtitles, Severity.WARNING),
-    DocumentRule(web_link, ("cohorts", "decisions", _POSTS)),
+    DocumentRule(web_link, ("cohorts", "decisions", _POSTS, CALENDAR, ARCHIVE)),
     RegisterRule(enterprise_of_round),
     CaseRule(event_order),
     DecisionsRule(event_order),
@@ -238,6 +262,7 @@ RULES: tuple[Rule, ...] = (
     RegisterRule(entry_as_certified, Severity.WARNING),
     *POST_RULES,
     *INTRANET_RULES,
+    *HAPPENING_RULES,
 )
 
 __all__ = ["RULES", "Context", "Rule"]

@@ -53,7 +53,7 @@ def link_address(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
 
 
 def web_link(document: Document, context: Context) -> Iterator[Finding]:
-    """Links of rounds, decisions and posts lead to web pages, without user names."""
+    """Links of rounds, decisions, posts, events and archive lead to web pages, without users."""
     for pointer, text in texts_of(document.value):
         if pointer[-1] in ("link", "url"):
             yield from refused_link(pointer, text)
@@ -76,7 +76,8 @@ def email_in_text(document: Document, context: Context) -> Iterator[Finding]:
     """An e-mail address in a text belongs to a role, not to a person."""
     if b"@" not in document.raw and "@" not in document.body:
         return
-    names = (document.slug, str(document.value.get("name", "")))
+    fields = document.value if isinstance(document.value, dict) else {}
+    names = (document.slug, str(fields.get("name", "")))
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         if _may_be_personal(line, names):
             yield Finding((), _IN_TEXT, _NOT_IN_TEXT, number)

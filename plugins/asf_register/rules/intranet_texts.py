@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,7 +14,8 @@ from asf_register.intranet.workbook import Workbook
 from asf_register.problem import Finding, Pointer
 from asf_register.prose import leads_to
 from asf_register.rules.rule import Context
-from asf_register.rules.texts import SIMPLER, is_mail
+from asf_register.rules.texts import SIMPLER, dead_links, is_mail, is_of_site
+from asf_register.running_text import RunningText
 from asf_register.swedish import long_date
 from asf_register.tangled_prose import why_swollen, why_tangled
 from asf_register.web_address import why_refused
@@ -29,30 +29,7 @@ _FOLDERS: Mapping[str, tuple[str, ...]] = {
     "erfarenheter": ("experiences",),
 }
 _ALONE = frozenset(("#/", "#/medlemmar", "#/filer", "#/sok", "#/nyckel"))
-_PUBLIC_PAGE = re.compile(r"/(?![/\\])[^\s\\]*")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*|/)?>|<[!?]")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in Markdown.
-
-    Attributes:
-        pointer: Where it stands; () for the text below a page's fields.
-        text: What it says.
-        first_line: The line of the file where it begins; None where the pointer tells.
-    """
-
-    pointer: Pointer
-    text: str
-    first_line: int | None = None
-
-    def finding(self, message: str, hint: str, near: str = "") -> Finding:
-        """Say something of it, on the line where some of its words first stand."""
-        line = self.first_line
-        if line is not None and near and near in self.text:
-            line += self.text.partition(near)[0].count("\n")
-        return Finding(self.pointer, message, hint, line)
 
 
 def intranet_text(record: Any, context: Context) -> Iterator[Finding]:
@@ -69,7 +46,7 @@ def intranet_text(record: Any, context: Context) -> Iterator[Finding]:
             )
         links, pictures = leads_to(text.text)
         for link in links:
-            if link.startswith("#") or _PUBLIC_PAGE.fullmatch(link) or is_mail(link):
+            if link.startswith("#") or is_of_site(link) or is_mail(link):
                 continue
             if reason := why_refused(link):
                 yield text.finding(
@@ -87,7 +64,7 @@ def intranet_text(record: Any, context: Context) -> Iterator[Finding]:
 
 
 def intranet_link(record: Any, context: Context) -> Iterator[Finding]:
-    """A link inside the intranet leads to a page that is there."""
+    """A link inside the intranet, or from there to the public site, leads to what is there."""
     for text in texts_of_record(record):
         if why_tangled(text.text) or why_swollen(text.text):
             continue
@@ -98,6 +75,7 @@ def intranet_link(record: Any, context: Context) -> Iterator[Finding]:
                     _did_you_mean(link, _addresses(context.register.intranet), "Rätta adressen."),
                     link,
                 )
+        yield from dead_links(text, context)
 
 
 def intranet_day(record: Any, context: Context) -> Iterator[Finding]:
@@ -125,19 +103,19 @@ def unknown_slug(
         yield Finding(pointer, f'{what} "{slug}" finns inte.', _did_you_mean(slug, known))
 
 
-def texts_of_record(record: Any) -> Iterator[Text]:
+def texts_of_record(record: Any) -> Iterator[RunningText]:
     """The texts in Markdown of a file of the intranet."""
     if isinstance(record, Experience):
         for field in ("did", "gave", "otherwise"):
-            yield Text((field,), getattr(record, field))
+            yield RunningText((field,), getattr(record, field))
     elif isinstance(record, Workbook):
-        yield Text(("intro",), record.intro)
+        yield RunningText(("intro",), record.intro)
     elif isinstance(record, Course):
         for index, step in enumerate(record.steps):
             for number, question in enumerate(step.questions):
-                yield Text(("steps", index, "questions", number, "why"), question.why)
+                yield RunningText(("steps", index, "questions", number, "why"), question.why)
     else:
-        yield Text((), record.body, record.first_line)
+        yield RunningText((), record.body, record.first_line)
 
 
 def _is_one_of(kinds: tuple[str, ...], slug: str, context: Context) -> bool:

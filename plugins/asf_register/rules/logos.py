@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asf_register.enterprise import Enterprise
-from asf_register.logo import LogoRefusedError, read_logo
+from asf_register.picture import PictureRefusedError, read_picture
 from asf_register.problem import Finding
 from asf_register.rules.rule import Context
 
@@ -15,8 +15,8 @@ def logo_file(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
     if enterprise.logo is None:
         return
     try:
-        read_logo(context.register.root.enterprises / enterprise.logo)
-    except LogoRefusedError as reason:
+        read_picture(context.register.root.enterprises / enterprise.logo)
+    except PictureRefusedError as reason:
         yield Finding(
             ("logo",),
             f"logotypen {enterprise.logo} {reason}.",

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from asf_register.enterprise import Enterprise
 from asf_register.problem import DocumentKey, Finding
 from asf_register.rules.rule import Context
-from asf_register.slugs import fold, is_slug
+from asf_register.slugs import KEPT_FOR_EXPERIENCES, KEPT_SLUG, fold, is_slug
 from asf_register.vocabulary import Vocabulary
 
 # Spellings that Swedes hear as the same: Café/Kafé, Wasa/Vasa, Sofia/Sophia.
 _SOUNDS = (("ph", "f"), ("c", "k"), ("w", "v"), ("z", "s"), ("q", "k"))
 _DOUBLED = re.compile(r"(.)\1+")
-# The site's form for a new enterprise lies where a change of one called so would.
-KEPT_SLUG = "nytt"
-KEPT_FOR_EXPERIENCES = "erfarenhet"
+# Beside the enterprises' files of open data.
+_INDEX = "index"
 _KEPT = {
+    _INDEX: "listans öppna data",
     KEPT_SLUG: "formuläret för nya företag",
     KEPT_FOR_EXPERIENCES: "formuläret för erfarenheter",
 }
@@ -70,6 +70,8 @@ def _better_name(slug: str, allowed: list[str], context: Context) -> str:
     better = next(free, None)
     if better is None:
         return "Alla filnamn som passar är upptagna. Gör namnet tydligt annorlunda."
+    if slug == _INDEX:
+        return f'Byt filens namn till "{better}.yaml".'
     return (
         f'Byt filens namn till "{better}.yaml". Är filen redan publicerad: lägg också till '
         f'"{slug}" under aliases, så att gamla länkar leder rätt.'
@@ -104,6 +106,12 @@ def alias_name(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
             yield Finding(
                 ("aliases", index),
                 f'"{alias}" kan inte vara en adress, eftersom Windows har reserverat namnet.',
+                "Ta bort raden.",
+            )
+        elif alias == _INDEX:
+            yield Finding(
+                ("aliases", index),
+                f'adressen "{alias}" används av {_KEPT[alias]}.',
                 "Ta bort raden.",
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from asf_register.certification.case import Case
@@ -17,9 +18,10 @@ from asf_register.marketplace.post import Post
 from asf_register.policy import Person
 from asf_register.problem import DocumentKey, Finding, Severity
 from asf_register.register import Register
+from asf_register.site_addresses import SiteAddresses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may look at beside the record it judges.
 
@@ -34,6 +36,11 @@ class Context:
     day: date
     unread: frozenset[str] = frozenset()
     unread_documents: frozenset[DocumentKey] = frozenset()
+
+    @cached_property
+    def addresses(self) -> SiteAddresses:
+        """Every address of the public site, as it would be built today."""
+        return SiteAddresses(self.register, self.day)
 
     @property
     def people(self) -> Mapping[str, Person] | None:
@@ -52,6 +59,7 @@ DecisionsCheck = Callable[[Decisions, Context], Iterator[Finding]]
 PostCheck = Callable[[Post, Context], Iterator[Finding]]
 # Takes a record of one of the kinds that its rule names.
 IntranetCheck = Callable[[Any, Context], Iterator[Finding]]
+HappeningCheck = Callable[[Any, Context], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,21 @@ class IntranetRule:
     severity: Severity = Severity.ERROR
 
 
+@dataclass(frozen=True, slots=True)
+class HappeningRule:
+    """A rule that looks at one piece of news, event of the calendar or archive at a time.
+
+    Attributes:
+        check: The rule.
+        kinds: Which of them it looks at, as in their keys and in `Happenings`.
+        severity: How grave it is.
+    """
+
+    check: HappeningCheck
+    kinds: tuple[str, ...]
+    severity: Severity = Severity.ERROR
+
+
 RecordRule = (
     EnterpriseRule
     | PageRule
@@ -157,5 +180,6 @@ RecordRule = (
     | DecisionsRule
     | PostRule
     | IntranetRule
+    | HappeningRule
 )
 Rule = RegisterRule | RecordRule

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from asf_register.content_page import ContentPage
 from asf_register.enterprise import Enterprise
+from asf_register.headings import headings
 from asf_register.problem import Finding, Pointer
 from asf_register.prose import leads_to
 from asf_register.rules.rule import Context
+from asf_register.running_text import RunningText
+from asf_register.site_addresses import TAKEN
 from asf_register.tangled_prose import why_swollen, why_tangled
 from asf_register.web_address import why_refused
 
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_TAKEN = frozenset(
-    "404 api asf bransch certifikat data foresla index intranat kommun lan logotyp marknad "
-    "pagefind robots sitemap tema".split()
-)
 SIMPLER = "Skriv kortare och enklare: vanliga stycken, listor och länkar."
-_OWN_PAGE = re.compile(r"/(?![/\\])[^\s\\]*|#[^\s\\]*")
+_OF_SITE = re.compile(r"/(?![/\\])[^\s\\]*")
+_HEADING = re.compile(r"#[^\s\\]*")
 
 
 def description_links(enterprise: Enterprise, context: Context) -> Iterator[Finding]:
@@ -63,7 +64,7 @@ def is_mail(link: str) -> bool:
 
 def page_address(page: ContentPage, context: Context) -> Iterator[Finding]:
     """A page of running text does not take an address that the site uses itself."""
-    if page.slug in _TAKEN:
+    if page.slug in TAKEN:
         yield Finding(
             (),
             f"adressen /{page.slug}/ använder webbplatsen själv.",
@@ -72,28 +73,67 @@ def page_address(page: ContentPage, context: Context) -> Iterator[Finding]:
 
 
 def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
-    """A page links to web pages, e-mail and the site's own pages, embeds nothing and is simple."""
-    if tangled := why_tangled(page.body):
-        yield Finding((), f"sidan {tangled}.", SIMPLER)
+    """A page links to web pages, e-mail and what is there on the site, and is simple to read."""
+    text = RunningText((), page.body, page.first_line)
+    if why := why_tangled(page.body) or why_swollen(page.body):
+        yield Finding((), f"sidan {why}.", SIMPLER)
         return
-    if swollen := why_swollen(page.body):
-        yield Finding((), f"sidan {swollen}.", SIMPLER)
-        return
-    links, pictures = leads_to(page.body)
-    for link in links:
-        if is_mail(link) or _OWN_PAGE.fullmatch(link):
+    for link in leads_to(page.body)[0]:
+        if is_mail(link) or is_of_site(link):
             continue
-        if reason := why_refused(link):
-            yield Finding(
-                (),
+        if _HEADING.fullmatch(link):
+            yield from _dead_heading(text, link, page.body)
+        elif reason := why_refused(link):
+            yield text.finding(
                 f'sidan länkar till "{link[:60]}", men den adressen {reason}.',
                 "Länka till en adress som börjar med https:// eller till en sida här, /så-här/.",
-                page.line_of(link),
+                link,
             )
-    for picture in pictures:
-        yield Finding(
-            (),
-            f'sidan bäddar in bilden "{picture[:60]}", och det går inte.',
-            "Ta bort bilden.",
-            page.line_of(picture),
+    yield from dead_links(text, context)
+
+
+def is_of_site(link: str) -> bool:
+    """Whether a link leads to the public site by an address of its own, as "/om/"."""
+    return _OF_SITE.fullmatch(link) is not None
+
+
+def dead_links(text: RunningText, context: Context) -> Iterator[Finding]:
+    """Say of the links of a text to pages of the public site which of them lead nowhere."""
+    for link in filter(is_of_site, leads_to(text.text)[0]):
+        address = link.partition("#")[0].partition("?")[0]
+        if address not in context.addresses:
+            if not _may_be_unread(address, context):
+                yield text.finding(
+                    f'sidan länkar till "{link[:80]}", men där finns ingen sida.',
+                    _did_you_mean(context.addresses.nearest(address), "Rätta adressen."),
+                    link,
+                )
+        elif (body := context.addresses.texts.get(address)) is not None:
+            yield from _dead_heading(text, link, body)
+
+
+def _dead_heading(text: RunningText, link: str, body: str) -> Iterator[Finding]:
+    """Say so where a link leads to a heading that a text doesn't have."""
+    address, _, name = link.partition("#")
+    ids = [heading.id for heading in headings(body)]
+    if name and name not in ids:
+        near = next(iter(get_close_matches(name, ids, 1, 0.6)), None)
+        yield text.finding(
+            f'sidan länkar till "{link[:80]}", men där finns ingen sådan rubrik.',
+            _did_you_mean(near and f"{address}#{near}", "Rätta det som står efter #."),
+            link,
         )
+
+
+def _may_be_unread(address: str, context: Context) -> bool:
+    """Whether it may be that of a file which could not be read, so that nobody knows."""
+    slug = address.strip("/").rpartition("/")[2]
+    unread = {name.rpartition("/")[2] for _, name in context.unread_documents}
+    of_decisions = address.startswith("/certifikat/") and any(
+        kind == "decisions" for kind, _ in context.unread_documents
+    )
+    return slug in context.unread or slug in unread or of_decisions
+
+
+def _did_you_mean(near: str | None, otherwise: str) -> str:
+    return f'Menade du "{near}"?' if near else otherwise

@@ -9,7 +9,6 @@ from typing import Any
 from asf_register.schema import read_schema
 
 from asf_site.certificate_record import Made, envelope
-from asf_site.generated_at import generated_at
 from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -24,7 +23,7 @@ def certificate_data(site: Site, templates: Templates) -> Iterator[OutputFile]:
     The certificate of an enterprise that is not shown has its page and nothing else.
     """
     register = site.register
-    made = Made(register.site.address, site.day, generated_at(register.root.folder, site.day))
+    made = Made(register.site.address, site.day, site.generated_at)
     views = [view for view in site.certificates if view.enterprise is not None]
     yield ready(f"{_API}/certificates/index.json", _text(envelope(views, made)))
     for view in views:

@@ -19,6 +19,9 @@ from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.own_pages import CERTIFICATES
 from asf_site.seal import SIZE, mark_dots, seal
 from asf_site.site import Site
+from asf_site.structured_certificate import structured_certificate
+from asf_site.structured_data import Thing
+from asf_site.structured_enterprise import StructuredEnterprises
 from asf_site.templates import Templates
 
 _MARK = 56
@@ -27,10 +30,10 @@ _MARK = 56
 def certificates(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """A page for every public certificate, also where its holder has none."""
     for view in site.certificates:
-        yield html_page(templates, "certificate.html", _head(view), **_context(site, view))
+        yield html_page(templates, "certificate.html", _head(site, view), **_context(site, view))
 
 
-def _head(view: CertificateView) -> PageHead:
+def _head(site: Site, view: CertificateView) -> PageHead:
     name = view.certificate.name
     return PageHead(
         title=f"{name}, intyg {view.number}",
@@ -40,7 +43,13 @@ def _head(view: CertificateView) -> PageHead:
         kind="certificate",
         noindex=not view.is_searchable,
         breadcrumbs=[(CERTIFICATES.title, CERTIFICATES.url)],
+        things=[_thing(site, view)] if view.is_searchable else (),
     )
+
+
+def _thing(site: Site, view: CertificateView) -> Thing:
+    enterprises = StructuredEnterprises.of(site.register)
+    return structured_certificate(view, site.day, site.register.site.organisation, enterprises)
 
 
 def _context(site: Site, view: CertificateView) -> dict[str, Any]:

@@ -7,15 +7,20 @@ from typing import Any
 
 from asf_register.swedish import count_of, number
 
+from asf_site.calendar_dates import CalendarDates, DateRow
 from asf_site.enterprise_posts import asks_for_something
+from asf_site.news_row import NEWS_FOLLOWED, news_row
 from asf_site.output_file import OutputFile, PageHead, html_page
-from asf_site.own_pages import BECOME_CERTIFIED, MARKET
+from asf_site.own_pages import BECOME_CERTIFIED, CALENDAR, MARKET, NEWS
 from asf_site.rounds import application_notices
 from asf_site.row import Row
 from asf_site.site import Site
+from asf_site.structured_data import web_site
 from asf_site.templates import Templates
 
 LATEST = 6
+# Of news, and of dates to come.
+MOST_NEWS = MOST_DATES = 3
 
 
 def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
@@ -29,6 +34,7 @@ def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
         ),
         url="/",
         kind="home",
+        things=[web_site(site.register.site)],
     )
     yield html_page(
         templates,
@@ -36,6 +42,11 @@ def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
         head,
         country=site.country,
         latest=_latest(site),
+        news=[news_row(site, item) for item in site.news[:MOST_NEWS]],
+        followed=NEWS_FOLLOWED,
+        dates=_dates(site),
+        news_page=NEWS,
+        calendar_page=CALENDAR,
         figures=_figures(site),
         from_sources=sum(enterprise.listing == "sources" for enterprise in site.listed),
         ways=_ways(site),
@@ -47,6 +58,14 @@ def home(site: Site, templates: Templates) -> Iterator[OutputFile]:
 def _latest(site: Site) -> list[Row]:
     confirmed = [row for e in site.listed if (row := site.rows[e.slug]).confirmed is not None]
     return sorted(confirmed, key=lambda row: (row.confirmed, row.name), reverse=True)[:LATEST]
+
+
+def _dates(site: Site) -> list[DateRow]:
+    """The next dates; one of each event, so that what comes back hides nothing else."""
+    nearest: dict[str, DateRow] = {}
+    for row in CalendarDates(site).rows:
+        nearest.setdefault(row.shown.uid, row)
+    return list(nearest.values())[:MOST_DATES]
 
 
 def _ways(site: Site) -> list[dict[str, Any]]:

@@ -9,9 +9,10 @@ from typing import Any
 from asf_register.enterprise import Enterprise
 from asf_register.swedish import alphabetical
 
-from asf_site.followed import industry_followed
+from asf_site.followed import industry_enterprises, industry_followed
 from asf_site.open_posts import open_posts
 from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.own_pages import INDUSTRIES
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -30,9 +31,9 @@ def industry_counts(site: Site, enterprises: Sequence[Enterprise]) -> list[dict[
 def industry_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /bransch/ and one an industry."""
     head = PageHead(
-        title="Branscher",
-        summary="Vad arbetsintegrerande sociala företag säljer, bransch för bransch.",
-        url="/bransch/",
+        title=INDUSTRIES.title,
+        summary=INDUSTRIES.summary,
+        url=INDUSTRIES.url,
         kind="industry",
     )
     yield html_page(templates, "index.html", head, groups=industry_counts(site, site.listed))
@@ -44,7 +45,7 @@ def industry_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
             url=f"/bransch/{term.slug}/",
             kind="industry",
             noindex=not here,
-            breadcrumbs=[("Branscher", "/bransch/")],
+            breadcrumbs=[(INDUSTRIES.title, INDUSTRIES.url)],
         )
         yield html_page(
             templates,
@@ -53,6 +54,7 @@ def industry_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
             industry=term,
             rows=site.rows_of(here),
             regions_here=_regions_here(site, here),
+            followed=industry_enterprises(term),
             open=open_posts(
                 site,
                 site.market.by_industry[str(term.id)],

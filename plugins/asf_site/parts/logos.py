@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from asf_register.enterprise import Enterprise
-from asf_register.logo import read_logo
-from PIL import Image
-
+from asf_site.logo_path import logo_path
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
 from asf_site.templates import Templates
+from asf_site.web_picture import as_webp, scaled
 
 SIDE = 320
-_QUICK = {"quality": 0, "method": 0}
-
-
-def logo_path(enterprise: Enterprise) -> str | None:
-    """Where an enterprise's logo lies on the site; None without one."""
-    return f"logotyp/{enterprise.slug}.webp" if enterprise.logo else None
+# With the rest of a profile it stays within what a profile may weigh.
+MOST_BYTES = 4 * 1024
+# From the best to the smallest, in pixels a side and WebP's quality.
+_TRIES = ((SIDE, 90), (SIDE, 75), (240, 75), (160, 75), (160, 50))
 
 
 def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
@@ -40,14 +34,11 @@ def logos(site: Site, templates: Templates) -> Iterator[OutputFile]:
 
 
 def _smaller(source: Path) -> bytes:
-    picture = read_logo(source)
-    picture.thumbnail((SIDE, SIDE))
-    # A drawing of few colours is smaller, and better, without loss; a photograph isn't.
-    ways: tuple[dict[str, Any], ...] = ({"quality": 90, "method": 6}, {"lossless": True, **_QUICK})
-    return min((_encoded(picture, way) for way in ways), key=len)
-
-
-def _encoded(picture: Image.Image, way: dict[str, Any]) -> bytes:
-    made = BytesIO()
-    picture.save(made, "WEBP", **way)
-    return made.getvalue()
+    """The best of the tries that is small enough; the last one where none is."""
+    picture, made = scaled(source, SIDE), b""
+    for side, quality in _TRIES:
+        picture.thumbnail((side, side))
+        made = as_webp(picture, quality)
+        if len(made) <= MOST_BYTES:
+            break
+    return made

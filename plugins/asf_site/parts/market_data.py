@@ -12,7 +12,6 @@ from asf_register.marketplace.match import Match
 from asf_register.marketplace.post import Post
 from asf_register.schema import read_schema
 
-from asf_site.generated_at import generated_at
 from asf_site.market import Market
 from asf_site.output_file import OutputFile, ready
 from asf_site.post_record import Answers, Made, answered, envelope, record
@@ -28,7 +27,7 @@ def market_data(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """Every post that is shown: all in one file, and each in its own with who can answer it."""
     register, market = site.register, site.market
     address = register.site.address
-    time = generated_at(register.root.folder, site.day)
+    time = site.generated_at
     made = Made(register, f"{address}/{_POSTS}/", site.day, time)
     posts = [market.posts[name] for name in sorted(market.posts)]
     asking = (post for post in market.open if post.seeks_enterprises)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.parts.known_addresses import FOLDER
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -18,4 +19,4 @@ def missing_page(site: Site, templates: Templates) -> Iterator[OutputFile]:
         kind="missing",
         noindex=True,
     )
-    yield html_page(templates, "missing.html", head, total=len(site.listed))
+    yield html_page(templates, "missing.html", head, total=len(site.listed), known=f"/{FOLDER}/")

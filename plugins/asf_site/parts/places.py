@@ -9,10 +9,12 @@ from asf_register.enterprise import Enterprise
 from asf_register.swedish import alphabetical, count_of
 from asf_register.vocabulary import Municipality, Region
 
-from asf_site.followed import region_followed
+from asf_site.followed import region_enterprises, region_followed
 from asf_site.open_posts import open_posts
 from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.own_pages import COORDINATORS, REGIONS
 from asf_site.parts.industries import industry_counts
+from asf_site.shared_pictures.subject import picture_of_municipality, picture_of_region
 from asf_site.site import Site
 from asf_site.templates import Templates
 
@@ -36,9 +38,9 @@ def region_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /lan/ and one a region."""
     counts = {code: len(found) for code, found in site.by_municipality.items()}
     head = PageHead(
-        title="Län",
-        summary="Arbetsintegrerande sociala företag, län för län.",
-        url="/lan/",
+        title=REGIONS.title,
+        summary=REGIONS.summary,
+        url=REGIONS.url,
         kind="place",
     )
     yield html_page(templates, "index.html", head, groups=region_counts(site), country=site.country)
@@ -57,7 +59,8 @@ def _region_page(
         summary=_summary(here, region.name),
         url=f"/lan/{region.slug}/",
         kind="place",
-        breadcrumbs=[("Län", "/lan/")],
+        picture=picture_of_region(region.slug),
+        breadcrumbs=[(REGIONS.title, REGIONS.url)],
     )
     return html_page(
         templates,
@@ -72,6 +75,9 @@ def _region_page(
         region=None,
         industries_here=[group for group in industry_counts(site, here) if group["count"]],
         nearby=[],
+        followed=region_enterprises(region),
+        coordinator=site.register.coordinators.get(region.code),
+        coordinators=COORDINATORS,
         country=site.workings.country_map(
             places,
             {place.code: counts[place.code] for place in inside},
@@ -97,8 +103,9 @@ def _municipality_page(site: Site, templates: Templates, place: Municipality) ->
         summary=_summary(here, f"{place.name} kommun"),
         url=f"/kommun/{place.slug}/",
         kind="place",
+        picture=picture_of_municipality(place.slug),
         noindex=not here,
-        breadcrumbs=[("Län", "/lan/"), (region.short, f"/lan/{region.slug}/")],
+        breadcrumbs=[(REGIONS.title, REGIONS.url), (region.short, f"/lan/{region.slug}/")],
     )
     return html_page(
         templates,
@@ -111,6 +118,7 @@ def _municipality_page(site: Site, templates: Templates, place: Municipality) ->
         industries_here=[group for group in industry_counts(site, here) if group["count"]],
         nearby=[] if here else site.near(place.centre, NEARBY),
         country=site.place_maps[place.code],
+        followed=region_enterprises(region),
         open=open_posts(
             site,
             site.market.by_municipality[place.code],

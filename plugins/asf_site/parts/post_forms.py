@@ -15,7 +15,6 @@ from asf_propose.forms.post_forms import (
     NEW_POSTS,
     NewPost,
     changed_post,
-    has_form,
     new_post,
     not_asked,
 )
@@ -50,7 +49,7 @@ def post_forms(site: Site, templates: Templates) -> Iterator[OutputFile]:
 
 def posts_with_forms(site: Site) -> Iterator[Post]:
     """The posts that can be changed or ended by a form."""
-    return (post for post in site.market.posts.values() if has_form(post, site.day))
+    return (post for post in site.market.posts.values() if post.has_form_on(site.day))
 
 
 class _Pages:

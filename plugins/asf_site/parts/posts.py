@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from asf_propose.forms.post_forms import has_form
 from asf_register.marketplace.post import Post, PostState
 
 from asf_site.calendar_file import calendar
@@ -19,6 +18,8 @@ from asf_site.post_event import post_event
 from asf_site.post_row import STATES, PostRow
 from asf_site.post_view import Asker, PostView
 from asf_site.site import Site
+from asf_site.structured_enterprise import StructuredEnterprises
+from asf_site.structured_post import structured_post
 from asf_site.templates import Templates
 
 EVENT_NAME = "sista-dag.ics"
@@ -92,7 +93,7 @@ def _render(site: Site, templates: Templates, shown: _PostPage) -> str:
         post=shown.post,
         row=shown.row,
         state=STATES[shown.row.state],
-        change_url=f"/foresla{shown.row.url}" if has_form(shown.post, site.day) else None,
+        change_url=f"/foresla{shown.row.url}" if shown.post.has_form_on(site.day) else None,
         advice=advice,
         about=shown.about,
         joint=shown.joint,
@@ -106,6 +107,7 @@ def _head(site: Site, view: PostView, *, shares_title: bool) -> PageHead:
     row = view.row
     where = f" {row.where}" if row.where else ""
     until = f" Sista dag att svara: {row.deadline}." if view.is_open else ""
+    enterprises = StructuredEnterprises.of(site.register)
     crumbs = [(MARKET.title, MARKET.url)]
     if site.market.is_inspiration(view.post):
         crumbs.append((INSPIRATION.title, INSPIRATION.url))
@@ -116,4 +118,5 @@ def _head(site: Site, view: PostView, *, shares_title: bool) -> PageHead:
         kind="post",
         noindex=not site.market.is_searchable(view.post),
         breadcrumbs=crumbs,
+        things=[thing] if (thing := structured_post(view, enterprises)) else (),
     )

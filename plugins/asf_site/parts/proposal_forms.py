@@ -14,7 +14,7 @@ from asf_propose.forms import Form, form_named
 from asf_propose.forms.enterprise_forms import CHANGED_ENTERPRISE, NEW_ENTERPRISE
 from asf_register.enterprise import Enterprise
 from asf_register.errors import BuildError
-from asf_register.rules.names import KEPT_SLUG
+from asf_register.slugs import KEPT_SLUG
 
 from asf_site.filled_form import FilledForm, as_json
 from asf_site.form_questions import form_parts

@@ -13,9 +13,10 @@ from asf_site.templates import Templates
 def sitemap(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """Every page that search engines may show; those from sources stay out."""
     words = site.register.vocabulary
-    paths = ["/", "/asf/", "/lan/", "/bransch/"]
+    paths = ["/"]
     paths += [page.url for page in OWN_PAGES]
     paths += [f"/{page.slug}/" for page in site.register.pages.values()]
+    paths += [item.url for item in site.news]
     paths += [f"/lan/{region.slug}/" for region in words.regions.values()]
     paths += [f"/kommun/{words.municipalities[code].slug}/" for code in site.by_municipality]
     paths += [f"/bransch/{words.industries[key].slug}/" for key in site.by_industry]

@@ -10,7 +10,8 @@ from asf_register.enterprise import Enterprise
 from asf_register.register import Register
 from asf_register.swedish import count_of
 
-from asf_site.build import menu
+from asf_site.navigation import footer, menu
+from asf_site.own_pages import ARCHIVE, CALENDAR
 from asf_site.preview.rendering import Rendering
 
 # So many addresses are named in one sentence.
@@ -46,7 +47,8 @@ class Different:
         profiles = [f"/asf/{slug}/" for slug in self._enterprises if slug in now.enterprises]
         before = self.before.site.register.pages
         pages = [f"/{slug}/" for slug, page in now.pages.items() if before.get(slug) != page]
-        return (*profiles, *pages, *(["/"] if self._on_every_page else []))
+        top = ["/"] if self._on_every_page else []
+        return (*profiles, *pages, *self._happenings(), *top)
 
     @property
     def new(self) -> frozenset[str]:
@@ -78,10 +80,22 @@ class Different:
     def _has_new_logo(self, enterprise: Enterprise | None) -> bool:
         return enterprise is not None and f"data/asf/{enterprise.logo}" in self.paths
 
+    def _happenings(self) -> Iterator[str]:
+        """The news that are out and differ, and the calendar and the archive where they do."""
+        was, now = (one.site.register.happenings for one in (self.before, self.after))
+        for item in self.after.site.news:
+            if was.news.get(item.slug) != item:
+                yield item.url
+        if was.calendar != now.calendar:
+            yield CALENDAR.url
+        if was.archive != now.archive:
+            yield ARCHIVE.url
+
     @cached_property
     def _on_every_page(self) -> bool:
-        was, now = self.before.site, self.after.site
-        return was.register.site != now.register.site or menu(was) != menu(now)
+        was, now = self.before.site.register, self.after.site.register
+        same_links = menu(was) == menu(now) and footer(was) == footer(now)
+        return was.site != now.site or not same_links
 
     def _gone(self) -> Iterator[str]:
         """Pages that are no more."""
@@ -99,6 +113,9 @@ class Different:
                 yield f"Sidan /asf/{slug}/ tas bort."
         for slug in sorted(was.pages.keys() - now.pages.keys()):
             yield f"Sidan /{slug}/ tas bort."
+        for item in self.before.site.news:
+            if item.slug not in now.happenings.news:
+                yield f"Nyheten {item.url} tas bort."
 
     def _general(self) -> Iterator[str]:
         if self._on_every_page:

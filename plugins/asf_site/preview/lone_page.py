@@ -11,14 +11,18 @@ from hashlib import sha256
 
 from asf_site.theme import STATIC
 
-_LOGO = re.compile(r'(<img class="logo" src=")/(logotyp/[a-z0-9-]+\.webp)(")')
+_PICTURE = re.compile(r'(<img (?:class="logo" )?src=")/((?:logotyp|bilder)/[a-z0-9-]+\.webp)(")')
 _SKIP = re.compile(r'<a class="skip"[^>]*>[^<]*</a>')
+
+
+# Of the pages that a preview shows.
+_SHEETS = ("asf.css", "lists.css", "home.css", "profile.css", "text.css")
 
 
 @cache
 def style() -> str:
-    """The site's stylesheet."""
-    return (STATIC / "asf.css").read_text(encoding="utf-8")
+    """The site's stylesheets, in one."""
+    return "".join((STATIC / name).read_text(encoding="utf-8") for name in _SHEETS)
 
 
 def allowed(*styles: str) -> str:
@@ -36,7 +40,7 @@ def lone_page(page: str, address: str, picture: Callable[[str], bytes]) -> str:
     Args:
         page: The page as the site has it.
         address: The site's, without a slash at the end.
-        picture: Gives the bytes of a logo by its path on the site.
+        picture: Gives the bytes of a logo or of a text's picture by its path on the site.
     """
     # What others have written is escaped, so the first end of a head is the template's own.
     head, _, body = page.partition("</head>")
@@ -53,7 +57,7 @@ def lone_page(page: str, address: str, picture: Callable[[str], bytes]) -> str:
             f"<title>{title}</title>\n",
             f'<base href="{html.escape(address)}/" target="_blank">\n',
             f"<style>{style()}</style>\n</head>",
-            _LOGO.sub(lambda found: _with_picture(found, picture), _SKIP.sub("", body, count=1)),
+            _PICTURE.sub(lambda found: _with_picture(found, picture), _SKIP.sub("", body, count=1)),
         )
     )
 

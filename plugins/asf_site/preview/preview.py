@@ -10,6 +10,7 @@ from asf_register.public import public_view
 from asf_register.register import Register
 
 from asf_site.parts.logos import logos
+from asf_site.parts.text_pictures import picture_files
 from asf_site.preview.different import Different, named
 from asf_site.preview.lone_page import lone_page
 from asf_site.preview.proposed import Proposed, proposed
@@ -111,7 +112,9 @@ def _of(change: Proposed, before: Register, after: Register, day: date) -> Previ
 
 def _shown(different: Different, urls: tuple[str, ...]) -> tuple[ShownPage, ...]:
     site = different.after.site
-    pictures = {f.path: f for f in logos(site, templates_of(site))}
+    templates = templates_of(site)
+    files = (*logos(site, templates), *picture_files(site, templates))
+    pictures = {file.path: file for file in files}
 
     def picture(path: str) -> bytes:
         made = pictures[path].make() if path in pictures else b""

@@ -9,11 +9,13 @@ from functools import cached_property
 from asf_register.root import PROJECT, THEME
 from jinja2 import Environment, FileSystemLoader
 
-from asf_site.build import menu
 from asf_site.output_file import OutputFile, Part
+from asf_site.parts.archive import archive
+from asf_site.parts.calendar import calendar_pages
 from asf_site.parts.content_pages import content_pages
 from asf_site.parts.home import home
 from asf_site.parts.industries import industry_pages
+from asf_site.parts.news import news
 from asf_site.parts.places import municipality_pages, region_pages
 from asf_site.parts.profiles import profiles
 from asf_site.site import Site
@@ -27,6 +29,9 @@ _PARTS: Sequence[Part] = (
     municipality_pages,
     industry_pages,
     content_pages,
+    news,
+    calendar_pages,
+    archive,
 )
 
 
@@ -43,7 +48,7 @@ def environment() -> Environment:
 def templates_of(site: Site) -> Templates:
     """The theme's templates, as a build has them."""
     made = environment()
-    made.globals.update(template_globals(site, menu(site)))
+    made.globals.update(template_globals(site))
     return Templates(made, site.workings)
 
 
@@ -69,4 +74,5 @@ class Rendering:
     def _files(self) -> Iterator[OutputFile]:
         templates = templates_of(self.site)
         for part in _PARTS:
-            yield from part(self.site, templates)
+            files = part(self.site, templates)
+            yield from (file for file in files if file.path.endswith("index.html"))

@@ -35,7 +35,7 @@ export function drawFrame(contents, root, lock) {
     wordmark, form, button('Lås', 'lock', lock), menu));
   const foot = element('footer', { className: 'site-foot' }, element('div', { className: 'wrap' },
     element('p', { className: 'screen-only', textContent: `För medlemmar. Innehållet är från ${inSwedish(day)}.` }),
-    element('p', { className: 'foot-links screen-only' }, link(`mailto:${site.contact}`, site.contact)),
+    element('p', { className: 'screen-only' }, link(`mailto:${site.contact}`, site.contact)),
     element('p', { className: 'print-only', textContent: `${site.title}, intranätet för medlemmar. Utskrivet ${inSwedish(new Date())}.` })));
   root.append(skip, head, main, foot);
   return {

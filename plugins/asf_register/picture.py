@@ -1,4 +1,4 @@
-"""Logos: small pictures that are what they say, read in one way by check and build."""
+"""Pictures that people hand in: small, what they say, read in one way by check and build."""
 
 from __future__ import annotations
 
@@ -28,43 +28,47 @@ BROKEN = (
 )
 
 
-class LogoRefusedError(ValueError):
-    """A file that is no logo; the text says why, in Swedish, after «logotypen X»."""
+class PictureRefusedError(ValueError):
+    """A file that is no picture to show; the text says why, in Swedish, after «bilden X»."""
 
 
-def read_logo(path: Path) -> Image.Image:
-    """Read a whole logo, turned as its camera held it, in RGBA.
+def read_picture(path: Path) -> Image.Image:
+    """Read a whole picture, turned as its camera held it, in RGBA.
 
     Raises:
-        LogoRefusedError: Where it is missing, large, broken or something else.
+        PictureRefusedError: Where it is missing, large, broken or something else.
     """
     if path.is_symlink():
-        raise LogoRefusedError("är en länk till en annan plats")
+        raise PictureRefusedError("är en länk till en annan plats")
     if not path.is_file():
-        raise LogoRefusedError("finns inte bredvid företagets fil")
+        raise PictureRefusedError("finns inte")
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise LogoRefusedError(f"är {size / MAX_BYTES:.1f} MB stor".replace(".", ","))
+        raise PictureRefusedError(f"är {size / MAX_BYTES:.1f} MB stor".replace(".", ","))
     with catch_warnings():
         simplefilter("ignore")  # what Pillow warns of is either harmless or refused here
         try:
             return _decoded(path)
-        except LogoRefusedError:
+        except PictureRefusedError:
             raise
         except Image.DecompressionBombError as error:
-            raise LogoRefusedError(
+            raise PictureRefusedError(
                 f"har alldeles för många bildpunkter; högst {MAX_SIDE} på en sida går bra"
             ) from error
         except BROKEN as error:
-            raise LogoRefusedError("är ingen hel PNG, JPEG eller WebP, vad den än heter") from error
+            raise PictureRefusedError(
+                "är ingen hel PNG, JPEG eller WebP, vad den än heter"
+            ) from error
 
 
 def _decoded(path: Path) -> Image.Image:
     with Image.open(path, formats=tuple(set(FORMATS.values()))) as image:
         if image.format != FORMATS[path.suffix]:
-            raise LogoRefusedError(f"heter {path.suffix} men är en bild av slaget {image.format}")
+            raise PictureRefusedError(
+                f"heter {path.suffix} men är en bild av slaget {image.format}"
+            )
         if max(image.size) > MAX_SIDE:
-            raise LogoRefusedError(
+            raise PictureRefusedError(
                 f"är {image.size[0]} × {image.size[1]} bildpunkter, men får vara högst {MAX_SIDE} "
                 "på en sida"
             )

@@ -1,0 +1,41 @@
+"""The archive: what has happened, year by year, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from asf_register.happenings.archive import ArchivedEvent, when_in_words
+
+from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.own_pages import ARCHIVE, BECOME_CERTIFIED
+from asf_site.past_rounds import past_rounds
+from asf_site.site import Site
+from asf_site.templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Something that has happened, and when in words."""
+
+    event: ArchivedEvent
+    when: str
+
+
+def archive(site: Site, templates: Templates) -> Iterator[OutputFile]:
+    """The page at /arkiv/, which begins with what is oldest."""
+    past = site.register.happenings.past
+    head = PageHead(title=ARCHIVE.title, summary=ARCHIVE.summary, url=ARCHIVE.url, kind="archive")
+    yield html_page(
+        templates,
+        "archive.html",
+        head,
+        years=[
+            (year, [_Row(event, when_in_words(event)) for event in events])
+            for year, events in past.years.items()
+        ],
+        count=len(past.events),
+        with_one_source=sum(len(event.sources) == 1 for event in past.events),
+        rounds=past_rounds(site),
+        become_certified=BECOME_CERTIFIED,
+    )

@@ -1,0 +1,37 @@
+// Enterprises by their slugs: first whether there are such, then what the open data says of each.
+
+const RECORDS = '/api/v1/enterprises/';
+const fetched = new Map();
+
+function read(url) {
+  if (!fetched.has(url)) {
+    fetched.set(url, fetch(url, { cache: 'no-cache' }).then((answer) => {
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      return answer.json();
+    }).catch((reason) => {
+      fetched.delete(url); // the next time may be luckier
+      throw reason;
+    }));
+  }
+  return fetched.get(url);
+}
+
+/**
+ * @param {string} folder  of the known addresses
+ * @param {string[]} slugs
+ * @returns {Promise<{records: object[], unknown: number}>} in the order given, each once; how many
+ *   of the slugs are nobody's
+ */
+export async function enterprises(folder, slugs) {
+  const now = await Promise.all(slugs.map((slug) => present(folder, slug)));
+  const found = [...new Set(now.filter(Boolean))];
+  const records = await Promise.all(found.map(async (slug) => (await read(`${RECORDS}${slug}.json`)).results[0]));
+  return { records, unknown: now.filter((slug) => !slug).length };
+}
+
+/** The present slug for one that may be an earlier one; undefined where nobody has it. */
+async function present(folder, slug) {
+  const { slugs, aliases } = await read(`${folder}${slug[0]}.json`);
+  if (Object.hasOwn(slugs, slug)) return slug;
+  return Object.hasOwn(aliases, slug) ? aliases[slug] : undefined;
+}

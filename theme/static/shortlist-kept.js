@@ -1,0 +1,36 @@
+// The short list, kept in this browser; in the tab where that keeps nothing.
+
+export const KEY = 'asf-kortlista';
+export const MOST = 50;
+
+/** The slugs in anything, each once, no more than fit. */
+export const slugsIn = (list) => [...new Set(Array.isArray(list) ? list : [])]
+  .filter((one) => typeof one === 'string' && /^[a-z0-9][a-z0-9-]{0,99}$/.test(one)).slice(0, MOST);
+
+/** Whether only the tab keeps it: the tab's name goes along from page to page. */
+export const isLoose = () => name.startsWith(KEY);
+
+/** The slugs on the list; none where something else lies there. */
+export function kept() {
+  try {
+    return slugsIn(JSON.parse(isLoose() ? name.slice(KEY.length) : localStorage.getItem(KEY)));
+  } catch {
+    return [];
+  }
+}
+
+export function keep(slugs) {
+  const text = JSON.stringify(slugs);
+  try {
+    localStorage.setItem(KEY, text);
+    if (isLoose()) window.name = '';
+  } catch {
+    window.name = KEY + text;
+  }
+  dispatchEvent(new Event(KEY));
+}
+
+/** Calls back when the list changes, here or in another tab, and when one comes back. */
+export function follow(changed) {
+  for (const when of [KEY, 'storage', 'pageshow']) addEventListener(when, changed);
+}
