@@ -1,4 +1,7 @@
-"""The elements and words of a page as the browser reads them, and what no text may bring in."""
+"""The elements and words of a page as the browser reads them, and what no text may bring in.
+
+What programs read of a page (JSON-LD) is told value by value, as the elements are for people.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Page
 
-# Of each element its name, class and attributes, and the words right inside it.
+# Of each element its name, class and attributes, and the words right inside it; of a block of data
+# each value, with the way to it.
 Outline = list[list[str]]
 
 # What running text may be made of.
@@ -21,7 +25,9 @@ BROUGHT_IN = r"""() => {
   const found = 'pwned' in window ? ['a script ran'] : [];
   const foreign = 'iframe, frame, object, embed, applet, base, math, style, audio, video, ' +
     'template:not(.proposal template)';
-  const scripts = 'script:not([type="module"][src^="/tema/"])';
+  const data = 'head > script[type="application/ld+json"]';
+  const scripts = `script:not([type="module"][src^="/tema/"], ${data})`;
+  if (document.querySelectorAll(data).length > 1) found.push('a second block of data');
   const loaded = 'link[rel~="stylesheet"]:not([href^="/tema/"]), meta[http-equiv="refresh"]';
   const forms = 'form:not([role="search"], .filters, .proposal), img:not(.logo)';
   const all = [...document.querySelectorAll('*')];
@@ -41,11 +47,16 @@ _OUTLINE = r"""(root, leftOut) => {
   const outline = [];
   const plain = (element) => element.matches('p:not([class]), br');
   const owner = (element) => (plain(element) ? owner(element.parentElement) : element);
+  const data = 'script[type="application/ld+json"]';
+  const tell = (value, way) => {
+    if (typeof value !== 'object') outline.push([way, `${value}`]);
+    else for (const [key, part] of Object.entries(value)) tell(part, `${way} / ${key}`);
+  };
   const words = new Map();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const holder = walker.currentNode.parentElement;
-    if (leftOut && holder.closest(leftOut)) continue;
+    if ((leftOut && holder.closest(leftOut)) || holder.matches(data)) continue;
     const held = owner(holder);
     words.set(held, `${words.get(held) ?? ''} ${walker.currentNode.data}`);
   }
@@ -54,6 +65,7 @@ _OUTLINE = r"""(root, leftOut) => {
     const attributes = [...element.attributes].map(({name}) => name).sort().join();
     const kind = `${element.localName}.${element.getAttribute('class') ?? ''}[${attributes}]`;
     outline.push([kind, words.get(element) ?? '']);
+    if (element.matches(data)) tell(JSON.parse(element.textContent), 'data');
     const label = element.getAttribute('aria-label');
     if (label !== null) outline.push(['aria-label', label]);
   }

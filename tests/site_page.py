@@ -41,7 +41,9 @@ _BLOCKS = {
 }
 _LOADED_LINKS = {"stylesheet", "icon", "modulepreload", "preload", "manifest", "prefetch"}
 _DATA_BLOCK = "application/ld+json"
-_DATA_FILES = ("data-columns", "data-form", "data-search", "data-pagefind")
+_DATA_FILES = tuple(
+    f"data-{name}" for name in "answers columns delivery form lists pagefind search".split()
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class SitePage:
     """What the tests ask of a page.
 
     Attributes:
-        links: Where its links and forms lead.
+        links: Where its links and forms lead, and its other forms, as feeds.
         assets: What it loads.
         inline: Scripts, styles and event handlers inside the page itself.
         metas: The content of its meta elements, by name, property or http-equiv.
@@ -124,6 +126,8 @@ class _Reader(HTMLParser):
             self.metas[name.lower()] = values.get("content", "")
         if tag in ("a", "form"):
             self.links += [values[name] for name in ("href", "action") if name in values]
+        if tag == "link" and values.get("rel") == "alternate":
+            self.links.append(values["href"])
         loaded = list(_loaded(tag, values))
         if loaded and "content-security-policy" not in self.metas:
             self.loads_first = True

@@ -146,11 +146,12 @@ def test_everybody_can_use_every_kind_of_page(
 
 def test_no_kind_of_page_is_left_out(site_of: dict[str, BuiltSite]) -> None:
     visited = {sort_of(site_of[name], urlsplit(path).path) for name, path in KINDS.values()}
-    assert len(visited) > 30
+    assert len(visited) >= 25
     for name, site in site_of.items():
         paths = ["/" + file.removesuffix("index.html") for file in site.files if ".html" in file]
         left_out = {sort_of(site, path): path for path in paths}.items()
-        assert [path for sort, path in left_out if sort not in visited] == [], name
+        # A former address has no kind: it leads on at once.
+        assert [path for sort, path in left_out if sort[0] and sort not in visited] == [], name
 
 
 def test_the_list_is_seen_with_every_facet() -> None:

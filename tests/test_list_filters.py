@@ -20,7 +20,8 @@ from asf_register.read_register import read_vocabulary
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.site_settings import SiteSettings
-from asf_site.facets import FACETS, Kind
+from asf_site.facet import Kind
+from asf_site.facets import FACETS
 from asf_site.list_columns import list_columns
 from asf_site.site import Site
 

@@ -104,11 +104,10 @@ def test_a_group_shows_three_and_opens_the_rest_in_place(
 def test_without_the_file_of_deliveries_the_list_says_so_and_promises_nothing(
     made_up: BuiltSite, visitor: Visitor
 ) -> None:
-    page = visitor.open(
-        made_up,
-        "/asf/?till=gavle",
-        before=lambda page: page.route("**/delivery.json", lambda route: route.abort()),
-    )
+    def lose(page: Page) -> None:
+        page.route("**/delivery.json", lambda route: route.abort())
+
+    page = visitor.open(made_up, "/asf/?till=gavle", before=lose)
     expect(page.locator("#note")).to_contain_text("gick inte att ladda")
     expect(page.locator("#count")).not_to_contain_text("levererar")
     visitor.accept(r"error Failed to load resource.*delivery\.json")

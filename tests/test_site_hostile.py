@@ -136,6 +136,10 @@ REFUSED = {
     "markdown, placeholder": AS_A_SOURCE,
 }
 
+# On every page: the footer, whose own texts are compared among the lists.
+FOOTER = ".site-foot"
+# The texts that no menu leads to.
+IN_THE_FOOTER = f"{FOOTER} li:has([href^='/s']):not(:has([href='/samhallsnytta/']))"
 # Pages that show many at once, with the fewest that are compared of each kind of item.
 ALL = len(TEXTS) - len(HARMLESS)
 LISTS = {
@@ -145,7 +149,7 @@ LISTS = {
     "/lan/": {".counted li": ALL},
     "/bransch/": {".counted li": ALL},
     "/aktuellt/": {".news > li": ALL},
-    "/": {".hit": 5},
+    "/": {".hit": 5, IN_THE_FOOTER: ALL},
 }
 # Each a way to misread an address; a question without hits takes its time.
 IN_ADDRESS = [
@@ -155,9 +159,9 @@ IN_ADDRESS = [
 ]
 PARAMETERS = ("q", "plats", "lan", "bransch", "ordning", "sida", "siffror")
 # Of a profile: what is in Markdown, and what speaks of other enterprises.
-NOT_COMPARED = "[aria-label='Om företaget'], .neighbours, .print-only"
+NOT_COMPARED = f"[aria-label='Om företaget'], .neighbours, .print-only, {FOOTER}"
 # Of a form: what is typed in it, and what stands there for readers without scripts.
-TYPED = "#by-mail, .print-only, datalist, [data-preview]"
+TYPED = f"#by-mail, .print-only, datalist, [data-preview], {FOOTER}"
 SHORTENED = ("li.hit[", "p.lede[")
 LONGEST_UNSHORTENED = 90
 
@@ -374,7 +378,7 @@ def test_every_other_page_has_the_words_exchanged(
 ) -> None:
     """All are read by the browser, and some of them shown as well."""
     page = visitor.open(hostile.site, "/")
-    left_out = ".prose > :not(h1, .lede), .hits, svg, .counted, .print-only"
+    left_out = f".prose > :not(h1, .lede), .hits, svg, .counted, .print-only, {FOOTER}"
     paths = [tried.further[kind] for tried in hostile.tried.values()]
     shown = dict(zip(hostile.tried.values(), read_quietly(page, paths, left_out), strict=True))
     harmless = shown[hostile.harmless]

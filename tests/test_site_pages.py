@@ -63,7 +63,9 @@ def test_every_page_says_its_own_name(site: BuiltSite) -> None:
         assert place.name in site.pages[f"/kommun/{place.slug}/"].text
 
 
-def test_no_link_is_dead_and_no_asset_missing(site: BuiltSite) -> None:
+@pytest.mark.parametrize("name", ["real", "made_up", "certified"])
+def test_no_link_is_dead_and_no_asset_missing(name: str, request: pytest.FixtureRequest) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
     dead = [
         f"{page}: {target}"
         for page, target in targets(site)
@@ -74,21 +76,35 @@ def test_no_link_is_dead_and_no_asset_missing(site: BuiltSite) -> None:
 
 def test_a_dead_link_would_be_seen(made_up: BuiltSite) -> None:
     assert len(list(targets(made_up))) > 5000
-    for dead in ("/asf/finns-inte/", "/asf/#finns-inte", "//annan.example/", "asf/", "/tema/x.css"):
-        assert not leads_somewhere(made_up, "/", dead)
+    own = made_up.register.site.address
+    for dead in (
+        "/asf/finns-inte/",
+        "/asf/#finns-inte",
+        "#finns-inte",
+        f"{own}/asf/finns-inte/",
+        "//annan.example/",
+        "asf/",
+        "/tema/x.css",
+        "/robots.txt#finns-inte",
+    ):
+        assert not leads_somewhere(made_up, "/", dead), dead
 
 
 def targets(site: BuiltSite) -> Iterator[tuple[str, str]]:
-    """Where pages, and the rows that the list loads, lead, and what they load."""
+    """Where pages, the rows that the list loads and the feeds lead, and what they load."""
     for path, page in site.pages.items():
         yield from ((path, target) for target in (*page.links, *page.assets))
         if "refresh" in page.metas:
             yield path, page.metas["refresh"].partition("url=")[2]
+        yield from ((path, page.metas[n]) for n in ("og:url", "og:image") if n in page.metas)
     for name in site.files:
         if "/rows/" in name:
             rows = read_html("".join(json.loads((site.public / name).read_text("utf-8"))))
             yield from (("/asf/", target) for target in (*rows.links, *rows.assets))
     for name in site.files:
+        if name.endswith(".atom"):
+            text = (site.public / name).read_text("utf-8")
+            yield from ((f"/{name}", target) for target in re.findall(r'href="([^"]+)"', text))
         if name.endswith((".css", ".js")) and "pagefind" not in name:
             text = (site.public / name).read_text("utf-8")
             folder = "/" + name.rpartition("/")[0]
@@ -100,7 +116,7 @@ def targets(site: BuiltSite) -> Iterator[tuple[str, str]]:
 
 
 def leads_somewhere(site: BuiltSite, page: str, target: str) -> bool:
-    parts = urlsplit(target)
+    parts = urlsplit(target.removeprefix(site.register.site.address))
     if parts.scheme in ("http", "https"):
         return bool(parts.hostname)
     if parts.scheme in ("mailto", "tel"):
@@ -108,8 +124,8 @@ def leads_somewhere(site: BuiltSite, page: str, target: str) -> bool:
     path = unquote(parts.path) or page
     if parts.scheme or parts.netloc or not path.startswith("/"):
         return False
-    if parts.fragment and parts.fragment not in site.pages[path].ids:
-        return False
+    if parts.fragment:
+        return path in site.pages and unquote(parts.fragment) in site.pages[path].ids
     return path in site.pages or path.removeprefix("/") in site.files
 
 
@@ -326,12 +342,23 @@ def test_a_broken_promise_would_be_noticed(real: BuiltSite, visitor: Visitor) ->
           const image = document.createElement('img');
           image.src = 'http://127.0.0.1:9/bild.png';
           document.body.append(image);
+          const style = document.createElement('style');
+          style.textContent = 'main { color: red }';
+          document.body.append(style);
+          const missing = document.createElement('img');
+          missing.src = '/bilder/saknas.webp';
+          document.body.append(missing);
+          fetch('https://annan.example/').catch(() => {});
           setTimeout(() => { alert(2); }, 0);
           setTimeout(() => { throw new Error('oj'); }, 0);
         }"""
     )
     page.wait_for_timeout(300)
     visitor.accept("inline script")
+    visitor.accept("inline style")
+    visitor.accept(r"Failed to load resource: 404 .*saknas\.webp")
+    visitor.accept("Failed to load resource.*status of 404")
+    visitor.accept(r"annan\.example")
     visitor.accept(r"127\.0\.0\.1:9")
     visitor.accept("dialog '2'")
     visitor.accept("uncaught.*oj")

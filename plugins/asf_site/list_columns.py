@@ -18,7 +18,8 @@ from asf_register.enterprise import Enterprise
 from asf_register.position import Position
 from asf_register.swedish import alphabetical
 
-from asf_site.facets import FACETS, Facet, Kind
+from asf_site.facet import Facet, Kind
+from asf_site.facets import FACETS
 from asf_site.shown_facet import ShownFacet, ShownOption
 from asf_site.site import Site
 

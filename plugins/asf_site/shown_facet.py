@@ -27,7 +27,7 @@ class ShownFacet:
     Attributes:
         key: Its name in the page's address.
         title: What it is called.
-        kind: How one chooses; see Kind in facets.py.
+        kind: How one chooses; see Kind in facet.py.
         options: Its choices; none where they are so many that the scripts suggest them.
         folded: Whether it lies among the further filters.
     """
