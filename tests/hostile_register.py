@@ -91,9 +91,10 @@ class Tried:
         return {**places, **texts, "closed": f"/asf/nedlagt-{self.number}/"}
 
     @property
-    def keys(self) -> set[str]:
-        """What an item of a list leads to or chooses, where the item is about this text."""
-        return {self.profile, *self.further.values(), f"t{self.number}"}
+    def keys(self) -> dict[str, str]:
+        """What an item of a list leads to or chooses, where it is about this text: its kind."""
+        kinds = {"profile": self.profile, **self.further, "choice": f"t{self.number}"}
+        return {key: kind for kind, key in kinds.items()}
 
 
 @dataclass(frozen=True, repr=False)
@@ -131,9 +132,9 @@ def write_register(folder: Path, given: Mapping[str, str] = TEXTS) -> dict[str, 
         write(folder / f"data/asf/{slug}.yaml", whole)
         ended = {key: entry.document()[key] for key in ("region", "listing", "consent", "closed")}
         write(folder / f"data/asf/nedlagt-{number}.yaml", {"name": f"Nedlagt {number}", **ended})
-        page = Filler(schema("page"), text, PAGE_FORMS).document("menu", "section", "easy_read_of")
-        write(folder / f"content/s{number}.md", page, text)
         seen = with_something_to_see(text)
+        page = Filler(schema("page"), seen, PAGE_FORMS).document("menu", "section", "easy_read_of")
+        write(folder / f"content/s{number}.md", page, text)
         news = Filler(schema("news"), seen, NEWS_FORMS).document()
         write(folder / f"content/aktuellt/n{number}.md", news, text)
         once = ("weekday", "every_weeks", "until", "not_on")

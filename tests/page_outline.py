@@ -16,6 +16,7 @@ Outline = list[list[str]]
 # What running text may be made of.
 RUNNING_TEXT = (
     r"(p|ul|ol|li|strong|em|blockquote|code|pre|h[1-6]|hr|table|thead|tbody|tr|th|td)\.\[\]"
+    r"|h[1-6]\.\[id\]"
     r"|a\.\[(href|rel|href,rel)?\]|p\.lede\[class\]|div\.scroll\[aria-label,class,role,tabindex\]"
     r"|(article|div)\.prose\[class\]|aria-label"
 )

@@ -301,7 +301,7 @@ class Visitor:
         page = self._context(dark, scripts).new_page()
         self.pages.append(page)
         page.set_viewport_size({"width": width, "height": 800})
-        self._watch(page, site)
+        self._watch(page, site, scripts)
         if before:
             before(page)
         page.goto(site.url + path)
@@ -327,7 +327,7 @@ class Visitor:
         assert expected, f"no fault like {pattern} in {self.faults}"
         self.faults[:] = [fault for fault in self.faults if fault not in expected]
 
-    def _watch(self, page: Page, site: BuiltSite) -> None:
+    def _watch(self, page: Page, site: BuiltSite, scripts: bool) -> None:
         def note(fault: str) -> None:
             self.faults.append(f"{page.url.removeprefix(site.url)}: {fault}")
 
@@ -344,8 +344,13 @@ class Visitor:
                 note(f"error Failed to load resource: {response.status} ({response.url})")
 
         def failed(request: Any) -> None:
-            if "ERR_ABORTED" not in (request.failure or ""):  # the page was left meanwhile
-                note(f"error Failed to load resource: {request.failure} ({request.url})")
+            failure = request.failure or ""
+            left = "ERR_ABORTED" in failure  # the page was left meanwhile
+            # Where no scripts run, the browser refuses those that a page has it fetch beforehand;
+            # what the page's own policy refuses, the console tells as well.
+            needless = failure == "csp" and not scripts and request.url.endswith(".js")
+            if not left and not needless:
+                note(f"error Failed to load resource: {failure} ({request.url})")
 
         page.on("console", spoke)
         page.on("pageerror", lambda error: note(f"uncaught {error}"))

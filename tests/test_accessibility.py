@@ -116,6 +116,34 @@ KINDS = {
     "missing, nearly right": ("real", "/asf/bastaa/"),
 }
 
+# Where the focus is, and whether it is seen.
+STOP = """(element) => {
+  const drawn = element.querySelector('circle') ?? element;
+  const look = getComputedStyle(drawn);
+  const ring = drawn !== element ? parseFloat(look.strokeWidth)
+    : look.outlineStyle !== 'none' && parseFloat(look.outlineWidth);
+  const box = drawn.getBoundingClientRect();
+  return {
+    html: element.outerHTML.slice(0, 120),
+    last: element === document.body,
+    // Inside a field for a day, the field itself has no visible focus by that name.
+    shown: element.matches('main')
+      || (element.matches(':focus-visible, [type="date"]') && ring >= 2),
+    inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
+  };
+}"""
+EVERY_STOP = """() => [...document.querySelectorAll(
+  'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+)].filter((element) => element.checkVisibility({visibilityProperty: true})
+    && !element.disabled && element.tabIndex >= 0)
+  .map((element) => { element.focus(); return (STOP)(element); })"""
+MOVING = """() => [...document.querySelectorAll('*')].filter((element) =>
+  ['', '::before', '::after'].some((part) => {
+    const look = getComputedStyle(element, part);
+    return look.animationName !== 'none' || /[1-9]/.test(look.transitionDuration)
+      || look.scrollBehavior === 'smooth';
+  })).map((element) => element.outerHTML.slice(0, 120))"""
+
 # What is to be seen where a page is opened for its sake.
 SHOWS = {
     "no hits": "#no-hits",
@@ -140,6 +168,7 @@ def test_everybody_can_use_every_kind_of_page(
     """In one visit, since it takes longer to open a page than to look at it."""
     page = open_kind(kind, site_of, visitor)
     the_keyboard_reaches_every_link_and_shows_where_it_is(page)
+    nothing_moves(page)
     nothing_is_lost_sideways(page)
     axe_finds_nothing(page)
 
@@ -286,28 +315,19 @@ def the_keyboard_reaches_every_link_and_shows_where_it_is(page: Page) -> None:
     expect(page.locator(".skip")).to_be_in_viewport()
     for _ in range(30):
         page.keyboard.press("Tab")
-        stop = page.evaluate(
-            """() => {
-              const element = document.activeElement;
-              const drawn = element.querySelector('circle') ?? element;
-              const look = getComputedStyle(drawn);
-              const ring = drawn !== element ? parseFloat(look.strokeWidth)
-                : look.outlineStyle !== 'none' && parseFloat(look.outlineWidth);
-              const box = drawn.getBoundingClientRect();
-              return {
-                html: element.outerHTML.slice(0, 120),
-                last: element === document.body,
-                // Inside a field for a day, the field itself has no visible focus by that name.
-                shown: element.matches('main')
-                  || (element.matches(':focus-visible, [type="date"]') && ring >= 2),
-                inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
-              };
-            }"""
-        )
+        stop = page.evaluate(f"({STOP})(document.activeElement)")
         if stop["last"]:
             break
         assert stop["shown"], stop["html"]
         assert stop["inside"], stop["html"]
+    for stop in page.evaluate(EVERY_STOP.replace("STOP", STOP)):
+        assert stop["shown"], stop["html"]
+        assert stop["inside"], stop["html"]
+
+
+def nothing_moves(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []
 
 
 def nothing_is_lost_sideways(page: Page) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from asf_demo.bank import Bank
+from asf_demo.calendar import calendar
 from asf_demo.demo import DAY, Demo
 from asf_demo.places import Places
 from asf_demo.site_file import BANNER
@@ -481,3 +482,15 @@ def test_others_may_read_what_was_written(folder: Path) -> None:
     mode = stat.S_IMODE((folder / "data" / "site.yaml").stat().st_mode)
     assert mode & stat.S_IRUSR
     assert not mode & stat.S_IXUSR
+
+
+def test_the_calendar_has_no_empty_field_whatever_day_it_is(words: Vocabulary) -> None:
+    """Every second Friday is sometimes one between Christmas and New Year, sometimes not."""
+    cancels = set()
+    for turn in range(14):
+        demo = Demo(words, SMALL, day=DAY + timedelta(turn))
+        for file in calendar(demo):
+            assert b"[]" not in file.content, file.path
+            if b"every_weeks:" in file.content:
+                cancels.add(b"not_on:" in file.content)
+    assert cancels == {True, False}

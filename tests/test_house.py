@@ -85,14 +85,15 @@ def test_mypy_is_content() -> None:
     assert re.search(r"no issues found in [1-9][0-9]* source files", ran.stdout)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PLUGINS)))
-def test_a_module_is_short_enough_to_read_at_a_sitting(module: Path) -> None:
-    assert len(module.read_text(encoding="utf-8").split("\n")) <= 300
+def test_every_module_is_short_enough_to_read_at_a_sitting() -> None:
+    assert len(MODULES) > 100
+    long = [one for one in MODULES if len(one.read_text(encoding="utf-8").split("\n")) > 300]
+    assert long == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PLUGINS)))
-def test_a_module_says_what_it_is_about(module: Path) -> None:
-    assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+def test_every_module_says_what_it_is_about() -> None:
+    parsed = {module: ast.parse(module.read_text(encoding="utf-8")) for module in MODULES}
+    assert [module for module, tree in parsed.items() if not ast.get_docstring(tree)] == []
 
 
 def test_modules_are_named_for_things_of_the_domain() -> None:

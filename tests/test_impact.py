@@ -259,9 +259,7 @@ def test_a_region_with_few_is_shown_with_others(page_of: Any) -> None:
     assert by_region.finding == (
         "Flest anställda år 2025 fanns i Gävleborgs län: 40, i 4 av 4 företag."
     )
-    assert by_region.unknown[0].startswith(
-        "Övriga län är Blekinge län, Gotlands län och Skåne län."
-    )
+    assert by_region.unknown[0].startswith("Övriga län: Blekinge län, Gotlands län, Skåne län.")
 
 
 def test_every_enterprise_is_in_one_industry(page_of: Any) -> None:
@@ -325,7 +323,7 @@ def test_every_sum_says_what_it_rests_on_and_what_is_not_known(page_of: Any) -> 
     [chart] = [c for s in impact.sections for c in s.charts if c.id == "anstallda-ar"]
     assert chart.rows == [("2025", "minst 30", "3 av 5")]
     assert chart.unknown == [
-        "I summan för 2025 ingår 1 ungefärlig siffra och 1 minsta tal.",
+        "I summan för 2025 är 1 siffra ungefärlig och 1 siffra ett minsta tal.",
         "1 företag har räknat på ett annat sätt 2025 och är inte med i summan.",
     ]
     [employed] = [n for n in impact.numerals if n.title == "Anställda"]

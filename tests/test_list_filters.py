@@ -264,8 +264,8 @@ def test_a_choice_says_how_many_it_would_leave(answers: dict[str, Any]) -> None:
 
 SENTENCES = {
     "till=gavle": "7 företag som levererar till Gävle, 2 av dem i Gävle",
-    "till=falun&bransch=fruktkorgar": "1 företag inom fruktkorgar som levererar till Falun, inget "
-    "av dem i Falun",
+    "till=falun&bransch=fruktkorgar": "1 företag inom fruktkorgar som levererar till Falun, men "
+    "finns inte där",
     "till=kiruna&bransch=tvatteri": "1 företag inom tvätteri som levererar till Kiruna och finns "
     "där",
     "till=kiruna&till=malmo": "3 företag som levererar till Kiruna eller Malmö, 2 av dem på plats",
@@ -289,10 +289,10 @@ def test_distances_count_to_the_nearest_place_of_work(answers: dict[str, Any]) -
     assert answers["ordning=avstand&till=gavle"]["away"] == [
         "i Gävle",
         "i Gävle",
-        "29 km från Gävle",
-        "89 km från Gävle",
-        "123 km från Gävle",
-        "159 km från Gävle",
+        "29\u00a0km från Gävle",
+        "89\u00a0km från Gävle",
+        "123\u00a0km från Gävle",
+        "159\u00a0km från Gävle",
         "",
     ]
     assert answers["lan=gavleborg"]["away"] == []

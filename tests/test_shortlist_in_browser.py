@@ -102,7 +102,7 @@ def test_from_search_to_spreadsheet_and_letter_by_keyboard_alone(
     assert columns(page)[:2] == ["Ängslyckans tvätteri", "Ängslyckan"]
 
     press(page, page.locator("#sheet-form").get_by_label("Målgrupper"), "Space")
-    save = page.get_by_role("button", name="Ladda ned", exact=True)
+    save = page.get_by_role("button", name="Ladda ner", exact=True)
     go_to(page, save)
     with page.expect_download() as download:
         page.keyboard.press("Enter")
@@ -195,9 +195,24 @@ def test_where_nothing_is_kept_the_list_works_for_the_visit(
     expect(page.locator("#note")).to_contain_text(LOOSE)
     assert columns(page) == ["Ängslyckan"]
     with page.expect_download():
-        page.get_by_role("button", name="Ladda ned", exact=True).click()
+        page.get_by_role("button", name="Ladda ner", exact=True).click()
     page.get_by_role("button", name="Ta bort Ängslyckan").click()
     expect(page.locator("#empty")).to_be_visible()
+
+
+def test_a_site_that_names_the_tab_changes_no_list(made_up: BuiltSite, traveller: Visitor) -> None:
+    named = f"{KEY}{json.dumps([ANGSLYCKAN])}"
+    name = f"sessionStorage.named ??= (window.name = {json.dumps(named)})"
+
+    def before(page: Page) -> None:
+        keeping(LAUNDRY)(page)
+        page.add_init_script(name)
+
+    page = shortlist(traveller, made_up, before=before)
+    assert columns(page) == ["Ängslyckans tvätteri"]
+    expect(page.locator("#note")).to_be_empty()
+    assert page.evaluate("window.name") == ""
+    assert page.evaluate("Object.keys(localStorage)") == [KEY]
 
 
 def test_garbage_in_the_browser_is_said_and_replaced(
@@ -287,7 +302,7 @@ def test_whatever_an_address_says_the_page_is_sensible(
     expect(page.locator("#empty")).to_be_visible()
     over = ",".join(f"nummer-{n}" for n in range(52))
     page.goto(f"{made_up.url}/kortlista/?asf={over}")
-    expect(page.locator("#note")).to_contain_text("De sista 2 i adressen är utelämnade")
+    expect(page.locator("#note")).to_contain_text("De 2 sista i adressen är utelämnade")
 
 
 def test_cells_of_the_spreadsheet_are_harmless_and_whole(

@@ -20,6 +20,7 @@ import pytest
 from asf_register.check import check
 from asf_register.reading.text import composed
 from asf_register.root import PROJECT, Root
+from asf_register.slugs import fold
 from asf_site.build import build
 from asf_site.prose import markdown
 from hostile_register import (
@@ -157,7 +158,7 @@ IN_ADDRESS = [
     *(f"lookalike, {name}" for name in ("proto", "nought")),
     *(f"unicode, {name}" for name in ("marks", "long word", "right to left")),
 ]
-PARAMETERS = ("q", "plats", "lan", "bransch", "ordning", "sida", "siffror")
+PARAMETERS = ("q", "lan", "bransch", "ordning", "sida", "siffror")
 # Of a profile: what is in Markdown, and what speaks of other enterprises.
 NOT_COMPARED = f"[aria-label='Om företaget'], .neighbours, .print-only, {FOOTER}"
 # Of a form: what is typed in it, and what stands there for readers without scripts.
@@ -200,7 +201,8 @@ def assert_words_exchanged(shown: Outline, harmless: Outline, tried: Tried) -> N
     """The same elements as with the harmless text, each with the hostile one in its place."""
     assert [kind for kind, _ in shown] == [kind for kind, _ in harmless], tried.name
     for (kind, words), (_, harmless_words) in zip(shown, harmless, strict=True):
-        plain = on_one_line(harmless_words)
+        here = harmless_words.replace(f"/asf/{fold(WORD)}/", f"/asf/{tried.slug}/")
+        plain = on_one_line(here)
         expected = {plain.replace(WORD, text) for text in as_shown(tried)}
         if tried.name in REFUSED:  # the harmless word stands where the check refused the text
             before, word, after = plain.partition(WORD)
@@ -329,8 +331,14 @@ def assert_told_as_text(page: Page) -> None:
     tagline = (page.locator(".profile-name .lede").text_content() or "").rstrip(".")
     assert tagline
     assert description.startswith(f"{tagline}. Arbetsintegrerande socialt företag i ")
-    to_form = urlsplit(page.url).path.replace("/asf/", "/foresla/")
-    assert page.locator(".correct a").get_attribute("href") == to_form
+    here = urlsplit(page.url).path
+    slug = here.split("/")[2]
+    assert page.locator(".correct a").evaluate_all("(all) => all.map((a) => a.pathname)") == [
+        f"{here}marknad.atom",
+        f"{here}marknad.ics",
+        f"/foresla/{slug}/",
+        f"/api/v1/enterprises/{slug}.json",
+    ]
 
 
 def test_an_address_adds_nothing_to_the_head_of_a_mail(hostile: Hostile) -> None:
@@ -378,7 +386,8 @@ def test_every_other_page_has_the_words_exchanged(
 ) -> None:
     """All are read by the browser, and some of them shown as well."""
     page = visitor.open(hostile.site, "/")
-    left_out = f".prose > :not(h1, .lede), .hits, svg, .counted, .print-only, {FOOTER}"
+    project = ".place-line:has([href='/processledare/'])"  # lent, by codes that some texts have
+    left_out = f".prose > :not(h1, .lede), .hits, svg, .counted, .print-only, {FOOTER}, {project}"
     paths = [tried.further[kind] for tried in hostile.tried.values()]
     shown = dict(zip(hostile.tried.values(), read_quietly(page, paths, left_out), strict=True))
     harmless = shown[hostile.harmless]
@@ -396,7 +405,7 @@ def test_running_text_holds_nothing_but_running_text(hostile: Hostile, visitor: 
     for tried in family(hostile, "markdown"):
         go(page, hostile.site, tried.further["text"])
         assert_stays_in_place(page, WIDTHS[:1])
-        for kind, _ in outline(page, ".prose"):
+        for kind, _ in outline(page, ".prose", left_out=".reviewed:last-child"):
             assert re.fullmatch(RUNNING_TEXT, kind), f"{tried.name}: {kind}"
 
 
@@ -453,12 +462,14 @@ def test_lists_have_the_words_exchanged(
 def assert_items_exchanged(
     hostile: Hostile, items: dict[str, Outline], among: dict[str, Outline]
 ) -> int:
-    """Hold items against the harmless one among these; say how many there were."""
+    """Hold items against the harmless one of their kind among these; say how many there were."""
     whose = {key: tried for tried in hostile.tried.values() for key in tried.keys}
-    (harmless,) = (among[key] for key in hostile.harmless.keys if key in among)
+    kinds = hostile.harmless.keys
+    harmless = {kinds[key]: shown for key, shown in among.items() if key in kinds}
     hostile_items = {key: shown for key, shown in items.items() if whose[key].name not in HARMLESS}
     for key, shown in hostile_items.items():
-        assert_words_exchanged(shown, harmless, whose[key])
+        tried = whose[key]
+        assert_words_exchanged(shown, harmless[tried.keys[key]], tried)
     return len(hostile_items)
 
 
@@ -467,12 +478,18 @@ def test_what_stands_in_an_address_is_shown_as_text(hostile: Hostile, visitor: V
     for name in IN_ADDRESS:
         text = TEXTS[name]
         parts = dict.fromkeys(PARAMETERS, text[:300])
-        go(page, hostile.site, f"/asf/?{urlencode(parts)}")
-        assert page.input_value("#q") == text[:200].strip(), name
-        if len(text) > 1:
-            expect(page.locator("#count")).to_contain_text(f"för ”{' '.join(text.split())[:50]}")
-        expect(page.locator("#note")).to_contain_text("Vi känner inte igen platsen ”")
-        assert page.locator("#count *, #note :not(button)").count() == 0
+        for asked, told in (
+            (parts, "Vi känner inte igen ”"),
+            ({"q": parts["q"], "plats": f"Ort {text[:300]}"}, "Vi känner inte igen platsen ”Ort "),
+        ):
+            go(page, hostile.site, f"/asf/?{urlencode(asked)}")
+            assert page.input_value("#q") == text[:200].strip(), name
+            if len(text) > 1:
+                expect(page.locator("#count")).to_contain_text(
+                    f"för ”{' '.join(text.split())[:50]}"
+                )
+            expect(page.locator("#note")).to_contain_text(told)
+            assert page.locator("#count *, #note :not(button)").count() == 0
         assert_stays_in_place(page, WIDTHS[:1])
 
 
@@ -568,7 +585,8 @@ def test_the_name_and_the_menu_of_the_site_stay_in_place(
 ) -> None:
     folder = Path(shutil.copytree(SMALL, tmp_path / "register"))
     site = Filler(schema("site"), TEXTS[name], SITE_FORMS).document()
-    page_fields = Filler(schema("page"), TEXTS[name], {"menu": 1}).document()
+    filler = Filler(schema("page"), TEXTS[name], {**PAGE_FORMS, "menu": 1})
+    page_fields = filler.document("section", "easy_read_of")
     write(folder / "data/site.yaml", site)
     write(folder / "content/om.md", page_fields, WORD)
     build(Root(folder), tmp_path, DAY)

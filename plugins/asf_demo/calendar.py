@@ -28,7 +28,9 @@ def calendar(demo: Demo) -> Iterator[DemoFile]:
     schema = Schema("calendar-event", demo.words)
     began = demo.day - _BEGAN
     first = began + timedelta((_FRIDAY - began.weekday()) % 7)
-    dialogue = {**told["dialogue"], "starts": first.isoformat(), "not_on": list(_holidays(first))}
+    dialogue = {**told["dialogue"], "starts": first.isoformat()}
+    if cancelled := list(_holidays(first)):
+        dialogue["not_on"] = cancelled
     yield DemoFile("data/calendar/skoopidialogen.yaml", canonical(dialogue, schema))
     for event in told["events"]:
         day = weekday(demo.day + timedelta(event["after"]))

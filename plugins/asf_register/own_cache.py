@@ -26,9 +26,11 @@ def cache_folder() -> Path | None:
 def cache_folder_beside(root: Root) -> Path | None:
     """The cache folder, unless it lies in the register, where what is there may be anybody's."""
     folder = cache_folder()
-    if folder is not None and folder.resolve().is_relative_to(root.folder.resolve()):
+    try:
+        inside = folder is not None and folder.resolve().is_relative_to(root.folder.resolve())
+    except (OSError, RuntimeError):  # links that lead round in a ring
         return None
-    return folder
+    return None if inside else folder
 
 
 def read_own(place: Path, most: int) -> bytes | None:
@@ -38,12 +40,18 @@ def read_own(place: Path, most: int) -> bytes | None:
         place: The file.
         most: More bytes than any of ours has.
     """
-    with suppress(OSError, ValueError):
-        about = place.stat()
+    with suppress(OSError, ValueError), open(place, "rb", opener=_at_once) as file:
+        # Of the file that is open: what lies at the place may be another one the next moment.
+        about = os.fstat(file.fileno())
         is_own = sys.platform == "win32" or about.st_uid == os.geteuid()
         if stat.S_ISREG(about.st_mode) and is_own and about.st_size <= most:
-            return place.read_bytes()
+            return file.read()
     return None
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for somebody to write to it, as a pipe would have one do."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def keep_own(place: Path, content: bytes) -> None:
@@ -55,7 +63,9 @@ def keep_own(place: Path, content: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         new = place.with_suffix(f".{os.getpid()}")
         try:
-            new.write_bytes(content)
+            # Never into a file that is there, which a link could lead anywhere.
+            with new.open("xb") as file:
+                file.write(content)
             new.replace(place)
         finally:
             new.unlink(missing_ok=True)

@@ -15,7 +15,8 @@ from asf_register.marketplace.post import LEAST_SHARE
 from asf_register.vocabulary import Terms
 
 from asf_site.calculator_suppliers import Suppliers, file_names
-from asf_site.dependence import DEPENDENCE, QUALIFIERS, SIZES
+from asf_site.dependence import DEPENDENCE, SIZES
+from asf_site.figure_words import QUALIFIERS
 from asf_site.guides import guide_to
 from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site

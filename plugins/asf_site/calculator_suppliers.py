@@ -21,7 +21,8 @@ from asf_register.swedish import alphabetical, small
 from asf_register.vocabulary import Terms
 
 from asf_site.counted import Counted, Facts
-from asf_site.dependence import QUALIFIERS, SIZES, size_of
+from asf_site.dependence import SIZES, size_of
+from asf_site.figure_words import QUALIFIERS
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
 

@@ -11,7 +11,6 @@ KRONOR_PER_WORK_YEAR = 600_000
 # The kinds of figures that tell how large an enterprise is, with the words for one and for many;
 # the first is taken where the same year has several.
 SIZES = {"employed": ("anställd", "anställda"), "occupied": ("sysselsatt", "sysselsatta")}
-QUALIFIERS = {"exact": "", "about": "cirka ", "at_least": "minst "}
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,10 @@ _FIRST = (
     _field("name", "Namn."),
     _field("url", "Företagets sida i listan."),
     _field("data_url", "Företaget i en egen JSON-fil, där allt står."),
-    _field("listing", "consented: vill stå i listan. sources: ur öppna källor, obekräftat."),
+    _field(
+        "listing",
+        "consented: har sagt ja till att stå i listan. sources: ur öppna källor, obekräftat.",
+    ),
     _field("place", "Plats i ord."),
     _field("region", "Länskod, två siffror. Läs in som text, annars försvinner nollan först."),
     _field("region_name", "Län."),

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from asf_register.enterprise import Enterprise
-from asf_register.schema import labels, read_schema
-from asf_register.swedish import long_date, sentence
+from asf_register.swedish import sentence
 from markupsafe import Markup
 
 from asf_site.feed import MOST_ENTRIES, Entry, moment
+from asf_site.role_words import said_in_words
 from asf_site.row import Row
 from asf_site.templates import Templates
 
@@ -50,5 +50,4 @@ def _what_happened(enterprise: Enterprise) -> str:
     consent, confirmed = enterprise.consent, enterprise.confirmed
     if confirmed is None or (consent and consent.date >= confirmed.date):
         return "Nytt i listan"
-    who = labels(read_schema("enterprise"))["by"].get(confirmed.by, confirmed.by)
-    return f"Uppgifterna bekräftades {long_date(confirmed.date)} av {who}"
+    return f"Uppgifterna bekräftades {said_in_words(confirmed)}"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from asf_register.enterprise import Address, Enterprise, Figure, IntegrationService, Offer, Said
-from asf_register.schema import labels, read_schema
-from asf_register.swedish import long_date
+from asf_register.enterprise import (
+    Address,
+    Admitted,
+    Enterprise,
+    Figure,
+    IntegrationService,
+    Offer,
+    Said,
+)
 from asf_register.vocabulary import Terms, Vocabulary
 
 from asf_site.delivery_area import area_in_words
@@ -28,6 +33,7 @@ from asf_site.enterprise_record import (
     TermRecord,
 )
 from asf_site.logo_path import logo_path
+from asf_site.role_words import said_in_words
 from asf_site.site import Site
 
 _CPV_DIGITS = 8
@@ -46,7 +52,6 @@ class EnterpriseRecords:
         self._words = site.register.vocabulary
         self._address = site.register.site.address
         self._terms = _TermRecords(self._words)
-        self._roles = labels(read_schema("enterprise"))["by"]
 
     def of(self, enterprise: Enterprise) -> EnterpriseRecord:
         """One enterprise.
@@ -104,10 +109,8 @@ class EnterpriseRecords:
             participation=enterprise.participation,
             certified=self._certified(enterprise),
             member=enterprise.member,
-            admitted=self._said(enterprise.admitted.date, enterprise.admitted.by)
-            if enterprise.admitted
-            else None,
-            confirmed=self._confirmed(enterprise.confirmed),
+            admitted=_said(enterprise.admitted),
+            confirmed=_said(enterprise.confirmed),
             email=enterprise.email,
             phone=enterprise.phone,
             website=enterprise.website,
@@ -193,12 +196,6 @@ class EnterpriseRecords:
             number=number, until=standing.until, url=f"{self._address}/certifikat/{number}/"
         )
 
-    def _confirmed(self, confirmed: Said | None) -> SaidRecord | None:
-        return self._said(confirmed.date, confirmed.by) if confirmed else None
-
-    def _said(self, day: date, by: str) -> SaidRecord:
-        return SaidRecord(date=day, by=by, words=f"{long_date(day)} av {self._roles.get(by, by)}")
-
     def _page(self, enterprise: Enterprise) -> PageRecord:
         url = f"{self._address}/asf/{enterprise.slug}/"
         return PageRecord(slug=enterprise.slug, name=enterprise.name, url=url)
@@ -219,6 +216,12 @@ class _TermRecords:
 
     def of(self, list_name: str, keys: Iterable[str | int]) -> tuple[TermRecord, ...]:
         return tuple(self.one(list_name, key) for key in keys)
+
+
+def _said(said: Said | Admitted | None) -> SaidRecord | None:
+    if said is None:
+        return None
+    return SaidRecord(date=said.date, by=said.by, words=said_in_words(said))
 
 
 def _plain(value: float) -> float | int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from asf_register.enterprise import Figure
@@ -92,10 +93,11 @@ def _shown(kind: Term, figures: tuple[Figure, ...]) -> ShownKind:
 
 
 def _series(kind: Term, figures: tuple[Figure, ...]) -> Iterator[Series]:
+    in_words = partial(figure_in_words, unit=kind.unit)
     by_method: dict[str, dict[int, Figure]] = {}
     for figure in reversed(figures):
         by_method.setdefault(figure.method or "", {}).setdefault(figure.year, figure)
     for method, by_year in by_method.items():
-        chart = year_bars(tuple(by_year.values()), kind.title)
+        chart = year_bars(tuple(by_year.values()), kind.title, in_words)
         if chart is not None:
             yield Series(method, chart)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from asf_register.certification.state_words import STATE_WORDS
-from asf_register.enterprise import Admitted, Enterprise, IntegrationService, Offer, Said
+from asf_register.enterprise import Enterprise, IntegrationService, Offer
 from asf_register.public import is_listed
-from asf_register.schema import labels, read_schema
-from asf_register.swedish import long_date, sentence
+from asf_register.swedish import sentence
 from asf_register.vocabulary import Terms
 
 from asf_site.country_map import CountryMap
@@ -20,6 +19,7 @@ from asf_site.followed import enterprise_followed
 from asf_site.logo_path import logo_path
 from asf_site.print_code import PrintCodes
 from asf_site.profile_figures import shown_kinds
+from asf_site.role_words import said_in_words
 from asf_site.row import Near, Row
 from asf_site.site import Site
 from asf_site.standing import Standing
@@ -50,7 +50,6 @@ class ProfileViews:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._words = site.register.vocabulary
-        self._roles = labels(read_schema("enterprise"))["by"]
         self._deliveries = Deliveries(site.register, site.market.matching.country)
         self._codes = PrintCodes(f"{site.register.site.address}/asf/")
 
@@ -81,7 +80,7 @@ class ProfileViews:
             "trades": [words.industries[key] for key in enterprise.all_industries],
             "figure_kinds": shown_kinds(enterprise.social_value.figures, words),
             "shares": shown_shares(enterprise.target_group_share),
-            "confirmed": self._said(enterprise.confirmed) if enterprise.confirmed else None,
+            "confirmed": said_in_words(enterprise.confirmed) if enterprise.confirmed else None,
             "facts": list(self._facts(enterprise)),
             "goals": [words.global_goals[goal] for goal in enterprise.social_value.global_goals],
             "target_groups": [
@@ -109,13 +108,10 @@ class ProfileViews:
         if enterprise.member:
             yield "Medlem", self._site.register.site.organisation
         if enterprise.admitted:
-            yield "Prövat mot de fyra kriterierna för ASF", self._said(enterprise.admitted)
+            yield "Prövat mot de fyra kriterierna för ASF", said_in_words(enterprise.admitted)
         place = self._words.municipalities.get(enterprise.municipality or "")
         if place and enterprise.municipality_basis == "inferred":
             yield "Kommun", f"{place.name}, en slutsats av andra uppgifter"
-
-    def _said(self, said: Said | Admitted) -> str:
-        return f"{long_date(said.date)} av {self._roles.get(said.by, said.by)}"
 
     def _offer(self, offer: Offer, enterprise: Enterprise, *, tells_area: bool) -> dict[str, Any]:
         area = offer.area if tells_area else None

@@ -50,10 +50,14 @@ def _line(points: Sequence[TargetGroupShare]) -> Markup:
         f'<text class="{anchor}" x="{x:g}" y="{y - 8:g}">{number(percent)}{THIN_SPACE}%</text>'
         for anchor, (x, y, percent) in (("start", dots[0]), ("end", dots[-1]))
     )
+    said = ", ".join(
+        f"{number(point.percent)} procent {when}"
+        for point, when in ((points[0], start), (points[-1], end))
+    )
     marks = "".join(f"M{x:g} {y:g}h0" for x, y, _ in dots)
     return Markup(  # noqa: S704 - numbers and names of months
         f'<svg class="bars" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" '
-        f'role="img" aria-label="Andel ur målgruppen, linje från {start} till {end}">'
+        f'role="img" aria-label="Andel ur målgruppen: {said}">'
         f'<path class="floor" d="M0 {_FLOOR}.5H{_WIDTH}"/>'
         f'<path class="law" d="M0 {law:g}H{_WIDTH}"/>'
         f'<text class="end" x="{_WIDTH}" y="{law + 14:g}">'

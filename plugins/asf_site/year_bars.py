@@ -6,7 +6,7 @@ drawn as an outline. One figure alone is no chart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from asf_register.enterprise import Figure
@@ -38,12 +38,15 @@ class Chart:
     rough: bool
 
 
-def year_bars(series: Sequence[Figure], title: str) -> Chart | None:
+def year_bars(
+    series: Sequence[Figure], title: str, in_words: Callable[[Figure], str]
+) -> Chart | None:
     """The chart of figures of one kind by one method.
 
     Args:
         series: One figure a year at the most, the first year first.
         title: What the figures tell.
+        in_words: A figure with its unit.
 
     Returns:
         None where fewer than two of the last ten years have a figure.
@@ -59,14 +62,16 @@ def year_bars(series: Sequence[Figure], title: str) -> Chart | None:
     years = last - first + 1
     slot = min(_WIDEST_SLOT, _WIDTH // years)
     bars = [_Bar(figure, (figure.year - first) * slot, slot) for figure in shown]
+    ends = (f"{in_words(figure)} år {figure.year}" for figure in (shown[0], shown[-1]))
+    said = f"{title}: {', '.join(ends)}"
     svg = (
         f'<svg class="bars" viewBox="0 0 {years * slot} {_HEIGHT}" width="{years * slot}" '
-        f'height="{_HEIGHT}" role="img" aria-label="{{title}}, staplar {first}–{last}">'
+        f'height="{_HEIGHT}" role="img" aria-label="{{said}}">'
         f'<path class="floor" d="M0 {_FLOOR}.5H{years * slot}"/>{_paths(bars)}'
         f"{''.join(_values(bars, scale))}{''.join(_years(first, last, slot))}</svg>"
     )
     return Chart(
-        Markup(svg).format(title=title),  # noqa: S704 - numbers only
+        Markup(svg).format(said=said),  # noqa: S704 - numbers only
         counted,
         any(bar.is_rough for bar in bars),
     )

@@ -9,8 +9,9 @@
 const isFlag = ({ kind }) => kind === 'flag' || kind === 'lasts';
 const isNumber = ({ kind }) => kind === 'number';
 
-/** @param {Filter[]} filters  in the order of the page */
-export function choicesOf(filters) {
+/** @param {Filter[]} given  in the order of the page */
+export function choicesOf(given) {
+  const filters = given.map((filter) => ({ chip: '{}', ...filter }));
   const byKey = new Map(filters.map((filter) => [filter.key, filter]));
 
   const slugs = (state, { key }) => [...(typeof state[key] === 'string' ? [state[key]].filter(Boolean) : state[key] || [])];

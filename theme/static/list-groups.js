@@ -13,7 +13,7 @@ const byId = (id) => document.getElementById(id);
 export function showGroups(groups, first) {
   const box = byId('pages');
   box.hidden = !groups.length;
-  const before = byId(first ? 'loading' : 'hits');
+  const before = byId(first ? 'loading' : 'near');
   if (box.previousElementSibling !== before) before.after(box);
   box.replaceChildren(...groups.flatMap(groupOf));
 }

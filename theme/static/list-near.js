@@ -1,4 +1,4 @@
-// Who else there is where nobody is in the places that are asked for.
+// Who else there is where few or none are in the places that are asked for.
 
 import { marked, narrow } from './list-narrow.js';
 
@@ -10,9 +10,10 @@ const MOST = 3;
  * @param {object} state
  * @param {{anywhere?: number[], places?: object[]}} found  by the text; its hits but for the places
  *   in it
+ * @param {number[]} hits  who is found there already
  * @returns {?{records: number[], title: string, km: Float32Array}} null where no place is asked for
  */
-export function nearest(columns, state, { anywhere, places = [] }) {
+export function nearest(columns, state, { anywhere, places = [] }, hits) {
   const { facets, indexes, reach } = columns;
   const keys = [reach, 'kommun', 'lan'];
   const chosen = keys.flatMap((key) => [...state[key]].map((slug) => ({ key, index: indexes[key].get(slug) })));
@@ -22,8 +23,8 @@ export function nearest(columns, state, { anywhere, places = [] }) {
   const all = towns.map((n) => columns.delivery.distancesFrom(n));
   const km = all.reduce((one, other) => one.map((far, k) => Math.min(far, other[k])));
   const elsewhere = { ...state, ...Object.fromEntries(keys.map((key) => [key, new Set()])) };
-  const { hits } = narrow(columns, elsewhere, anywhere ? marked(anywhere, columns.total) : null);
-  const records = hits.sort((a, b) => km[a] - km[b] || a - b).slice(0, MOST);
-  const [only, ...others] = new Set(asked);
-  return records.length ? { records, title: others.length ? 'platserna' : facets[reach][only].title, km } : null;
+  const others = narrow(columns, elsewhere, anywhere ? marked(anywhere, columns.total) : null).hits;
+  const records = others.filter((k) => !hits.includes(k)).sort((a, b) => km[a] - km[b] || a - b).slice(0, MOST);
+  const [only, ...further] = new Set(asked);
+  return records.length ? { records, title: further.length ? 'platserna' : facets[reach][only].title, km } : null;
 }

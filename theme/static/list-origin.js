@@ -32,7 +32,8 @@ export function keepOrigin() {
       for (const [n, row] of [...inside.children].entries()) {
         const line = row.querySelector('.meta');
         const said = away(known, records[n], from);
-        if (said && !line.textContent.includes(from.title)) line.append(`\u00a0· ${said}`);
+        const places = line.textContent.split('\u00a0')[0].split(', '); // «Gävleborgs län» isn't Gävle
+        if (said && !places.includes(from.title)) line.append(`\u00a0· ${said}`);
       }
     },
   };

@@ -60,8 +60,22 @@ export function makeRows(list, prefix, chunk, correct = keepUp) {
       const before = shown.also === also ? shown.rows : new Map();
       const fresh = [...made(records.filter((k) => !before.has(k))).children];
       shown = { wanted, also, rows: new Map(records.map((k) => [k, before.get(k) ?? fresh.shift()])) };
-      list.replaceChildren(...shown.rows.values());
+      standing(list, [...shown.rows.values()]);
     },
     made,
   };
+}
+
+/** Makes elements the children of a list, in order; those in their place are not touched. */
+function standing(list, wanted) {
+  let here = list.firstElementChild;
+  for (const one of wanted) {
+    if (one === here) here = here.nextElementSibling;
+    else list.insertBefore(one, here);
+  }
+  while (here) {
+    const next = here.nextElementSibling;
+    here.remove();
+    here = next;
+  }
 }

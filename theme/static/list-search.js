@@ -4,6 +4,7 @@
 import { findCertificates } from './list-certificates.js';
 import { formOf, often, rare } from './list-forms.js';
 import { knowWords } from './list-known.js';
+import { once } from './list-once.js';
 import { knowPlaces } from './list-places.js';
 import { knowTerms } from './list-terms.js';
 import { makeTexts } from './list-texts.js';
@@ -23,8 +24,7 @@ const QUOTED = /^".+"$/;
  * @returns {{find: Function, similar: (q: string) => string[], broader: Function, warm: Function}}
  */
 export function makeSearch(urls, columns) {
-  let loading;
-  let loaded; // what `loading` gave
+  let loaded; // once `ready`
 
   const reachable = () => fetch(urls.search, { method: 'HEAD', cache: 'no-store' }).then((answer) => answer.ok, () => false);
 
@@ -48,12 +48,10 @@ export function makeSearch(urls, columns) {
     };
   }
 
+  const ready = once(load);
+
   async function warm() {
-    loading ??= load().catch((reason) => {
-      loading = undefined; // the next key press may be luckier
-      throw reason;
-    });
-    loaded = await loading;
+    loaded = await ready();
   }
 
   /**

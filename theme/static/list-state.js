@@ -8,7 +8,7 @@ import { ORDERS } from './list-order.js';
  * Reads an address.
  * @param {URLSearchParams} asked
  * @param {object} columns  from loadColumns
- * @param {?object} places  from knowPlaces; needed where a place is asked for in words
+ * @param {?object} places  from knowPlaces; knows the place that is asked for in words
  * @returns {{state: object, unknown: string[], unknownPlace: string}} what is unknown is dropped
  *   from the state
  */
@@ -22,7 +22,7 @@ export function readAddress(asked, columns, places) {
   if (columns.indexes.kommun.has(origin)) state.fran = origin;
   else if (origin) unknown.push(origin);
   const place = trimQuery(asked.get('plats') ?? '');
-  const [found] = place ? places.named(place) : [];
+  const [found] = (place && places?.named(place)) || [];
   if (found) state[columns.reach].add(deliveredTo(found));
   return { state, unknown: unknown.map(trimQuery), unknownPlace: found ? '' : place };
 }

@@ -49,7 +49,7 @@ export function typedPlaces(fieldset, columns, words, make) {
         return option;
       }));
       if (focused === field) fillNames();
-      list.replaceChildren(...shown);
+      if (shown.length || list.children.length) list.replaceChildren(...shown);
       if (focused?.name === key) (focused.isConnected ? focused : field).focus();
     },
     /** A place that was typed, or null with a word about it in the field's note. */

@@ -18,16 +18,17 @@ export function makeView(columns, act, words) {
   const form = byId('filters');
   const termTitle = (key, slug) => columns.facets[key][indexes[key].get(slug)].title;
   const flagTitle = (key) => form.querySelector(`[data-facet="${key}"] label span`).textContent;
-  const chipOf = ({ filter: { key, chip }, slug }) => (slug ? (chip ?? '{}').replace('{}', () => termTitle(key, slug)) : flagTitle(key));
+  const chipOf = ({ filter: { key, chip }, slug }) => (slug ? chip.replace('{}', () => termTitle(key, slug)) : flagTitle(key));
 
   const boxes = [...form.querySelectorAll('input[type="checkbox"]')].map((box) => ({
     box, key: box.name, item: box.closest('li'), index: indexes[box.name]?.get(box.value) ?? 0,
   }));
   const selects = [...form.querySelectorAll('select')].map((select) => ({
-    select, options: [...select.options].filter((option) => option.value).map((option) => ({ option, text: option.text.replace(/ \([^(]*$/, '') })),
+    select, options: [...select.options].filter((option) => option.value).map((option) => ({ option, text: option.text.replace(/ \([^(]*$/, '') })), counts: [],
   }));
   const typed = [...form.querySelectorAll('[data-typed]')].map((fieldset) => typedPlaces(fieldset, columns, words, { item: makeItem, recount }));
   const further = form.querySelector('details');
+  let chosenFurther = 0;
 
   function makeItem(key, { slug, title }) {
     const box = element('input', { type: 'checkbox', name: key, value: slug });
@@ -39,15 +40,22 @@ export function makeView(columns, act, words) {
       box.checked = choices.isFlag(key) ? state[key] : state[key].has(box.value);
       recount(item, counts[key][index] ?? 0);
     }
-    for (const { select, options } of selects) {
-      select.value = state[select.name];
-      for (const [n, { option, text }] of options.entries()) {
-        option.text = `${text} (${number(counts[select.name][n])})`;
-        option.disabled = !counts[select.name][n] && !option.selected;
-      }
+    for (const one of selects) {
+      one.select.value = state[one.select.name];
+      recountOptions(one, counts[one.select.name]);
     }
     for (const places of typed) places.update(state, counts[places.key]);
-    if (further?.querySelector(':checked:not(option[value=""])')) further.open = true;
+    const inside = further?.querySelectorAll(':checked:not(option[value=""])').length;
+    if (inside > chosenFurther) further.open = true; // whoever folds it afterwards may
+    chosenFurther = inside;
+  }
+
+  function recountOptions({ options, counts: before }, counts) {
+    for (const [n, { option, text }] of options.entries()) {
+      if (before[n] !== counts[n]) option.text = `${text} (${number(counts[n])})`;
+      before[n] = counts[n];
+      option.disabled = !counts[n] && !option.selected;
+    }
   }
 
   const figures = new WeakMap(); // what stands beside each choice; asking the page takes longer
@@ -59,18 +67,19 @@ export function makeView(columns, act, words) {
     item.classList.toggle('none', n === 0);
   }
 
+  let chipsSay; // the same while somebody types
+
   function chips(state) {
     const chosen = choices.chosen(state);
+    const said = chosen.map(chipOf);
+    if (chipsSay === said.join()) return;
+    chipsSay = said.join();
     const box = byId('chips');
     const had = box.contains(document.activeElement);
     box.hidden = !chosen.length;
-    box.replaceChildren(...chosen.map((choice) => {
-      const said = chipOf(choice);
-      const chip = element('button', { type: 'button', className: 'chip' }, said);
-      chip.setAttribute('aria-label', `Ta bort ${said}`);
-      chip.onclick = () => act.drop(choice.filter.key, choice.slug);
-      return chip;
-    }));
+    box.replaceChildren(...chosen.map(({ filter, slug }, n) => element('button', {
+      type: 'button', className: 'chip', textContent: said[n], ariaLabel: `Ta bort ${said[n]}`, onclick: () => act.drop(filter.key, slug),
+    })));
     if (chosen.length > 1) box.append(button('Rensa alla', 'quiet-button', act.clear));
     if (had) (box.querySelector('button') ?? byId('count')).focus();
     byId('open-filters').textContent = chosen.length ? `Filtrera (${chosen.length})` : 'Filtrera';
@@ -85,7 +94,7 @@ export function makeView(columns, act, words) {
     byId('open-filters').hidden = none && !choices.isNarrowed(state);
     const named = (key) => (choices.isFlag(key)
       ? `filtret ”${flagTitle(key)}”`
-      : choices.chosen(state).filter(({ filter }) => filter.key === key).map((choice) => ((choice.filter.chip ?? '{}') === '{}' ? chipOf(choice) : `”${chipOf(choice)}”`)).join(', '));
+      : choices.chosen(state).filter(({ filter }) => filter.key === key).map((choice) => (choice.filter.chip === '{}' ? chipOf(choice) : `”${chipOf(choice)}”`)).join(', '));
     ways.show(none, { ...answer, named, text: state.q, isNarrowed: choices.isNarrowed(state) });
   }
 

@@ -10,7 +10,8 @@ const byId = (id) => document.getElementById(id);
  */
 export function makeWays(act, counted) {
   const box = byId('no-hits');
-  let on = { similar: [], broader: [], near: null };
+  const further = byId('near');
+  let on = { similar: [], broader: [], near: [] };
 
   function write() {
     const list = (title, ways) => (ways.length ? [
@@ -20,7 +21,7 @@ export function makeWays(act, counted) {
     box.replaceChildren(
       ...list('Menade du', on.similar),
       ...list('Sök bredare', on.broader),
-      ...(on.near ? [element('h3', { textContent: on.near.title }), on.near.list] : []),
+      ...on.near,
       ...byId('no-hits-end').cloneNode(true).childNodes,
     );
   }
@@ -32,12 +33,13 @@ export function makeWays(act, counted) {
      */
     show(none, { without, named, text, isNarrowed, withoutText, withoutFilters }) {
       box.hidden = !none;
+      further?.replaceChildren();
       if (!none) return;
       const drops = Object.entries(without).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
       const broader = drops.map(([key, n]) => ({ said: `Utan ${named(key)}: ${counted(n)}`, go: () => act.drop(key) }));
       if (text && isNarrowed && withoutText) broader.push({ said: `Utan sökordet: ${counted(withoutText)}`, go: () => act.ask('') });
       if (isNarrowed && withoutFilters) broader.push({ said: `Utan filter: ${counted(withoutFilters)}`, go: act.clear });
-      on = { similar: [], broader, near: null };
+      on = { similar: [], broader, near: [] };
       write();
     },
     /** Further ways, once they have been tried. */
@@ -45,9 +47,11 @@ export function makeWays(act, counted) {
       on = { ...on, similar, broader: [...broader, ...on.broader] };
       write();
     },
-    /** What lies near instead. */
+    /** What lies near instead, or besides the few that were found. */
     near(title, rows) {
-      on = { ...on, near: { title, list: element('ul', { className: 'hits' }, rows) } };
+      const near = [element('h3', { textContent: title }), element('ul', { className: 'hits' }, rows)];
+      if (box.hidden) return void further.replaceChildren(...near);
+      on = { ...on, near };
       write();
     },
   };

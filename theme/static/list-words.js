@@ -47,7 +47,7 @@ export function whereabouts(groups, title) {
 /** The same where it is chosen what is delivered to, so that all of them deliver there. */
 export function amongThem(groups, title) {
   const [here] = sizesOf(groups);
-  if (!groups.length || (here === 1 && groups.length === 1)) return here ? ' och finns där' : '';
+  if (groups.length < 2) return groups.length ? (here ? ' och finns där' : ', men finns inte där') : '';
   return `, ${here === groups.length ? 'alla' : `${here ? number(here) : 'inget'} av dem`} ${title ? `i ${title}` : 'på plats'}`;
 }
 
@@ -59,7 +59,7 @@ export function amongThem(groups, title) {
  */
 export function away(columns, k, { number: town, title, km }) {
   if (columns.columns.kommun[k].includes(town)) return `i ${title}`;
-  return Number.isFinite(km[k]) ? `${number(Math.max(Math.round(km[k]), 1))} km från ${title}` : '';
+  return Number.isFinite(km[k]) ? `${number(Math.max(Math.round(km[k]), 1))}\u00a0km från ${title}` : '';
 }
 
 export const WORDS = { counted: enterprises, none: 'Inget företag', sentence };

@@ -21,6 +21,7 @@ const PAGE = 40;
 const SHORTEST_QUERY = 2; // one letter finds half the list, slowly
 const PAUSE = 250; // milliseconds; browsers refuse an address that changes with every key
 const AT_ONCE = 10; // rows shown before the rest of a page is fetched
+const ENOUGH = 3; // hits to choose among; where there are fewer in a place, the nearest follow
 const NOTHING = { q: '', order: null, pages: [] };
 
 const byId = (id) => document.getElementById(id);
@@ -37,7 +38,7 @@ let orders;
 let state;
 let turn = 0; // a newer question makes older answers stale
 let showing = Promise.resolve();
-let pause;
+let pause = 0; // until what is typed stands in the address
 let ahead;
 let found = NOTHING;
 
@@ -71,17 +72,18 @@ async function answerOnce(mine) {
         ahead ??= rows.fetchAhead(columns.total);
       }
     } catch {
-      if (mine === turn) tell('Sökningen gick inte att ladda. Välj bland filtren, eller gå via länen och branscherna längst ned.');
+      if (mine === turn) tell('Sökningen gick inte att ladda. Välj bland filtren, eller gå via länen och branscherna längst ner.');
     }
     clearTimeout(wait);
     if (mine !== turn) return;
     byId('loading').hidden = true;
     found = { ...now, q };
   }
-  if (show(mine, found).length) return;
+  const hits = show(mine, found);
+  if (hits.length >= ENOUGH) return;
   // The ways that need nothing further stand there already.
-  await showNear(mine).catch(() => {});
-  if (found.q) await offerWays(mine).catch(() => {});
+  await showNear(mine, hits).catch(() => {});
+  if (found.q && !hits.length) await offerWays(mine).catch(() => {});
 }
 
 /** Shows what was found; `more` may still come. */
@@ -136,13 +138,14 @@ async function showPages({ pages, pagesFirst }, none) {
   if (mine === turn) showGroups(pages, pagesFirst || none);
 }
 
-/** Where nobody is in the places that are asked for: who else there is, the nearest first. */
-async function showNear(mine) {
-  const near = (await import('./list-near.js')).nearest(columns, state, found);
+/** Where few or none are in the places that are asked for: who else there is, the nearest first. */
+async function showNear(mine, hits) {
+  const near = (await import('./list-near.js')).nearest(columns, state, found, hits);
   if (!near || mine !== turn) return;
   await rows.load(near.records);
   if (mine !== turn) return;
-  view.near(`Närmast ${near.title}${state[columns.reach].size ? ', fråga om de kan leverera dit' : ''}`, rows.made(near.records, near));
+  const before = hits.length ? 'Fler, närmast' : 'Närmast';
+  view.near(`${before} ${near.title}${state[columns.reach].size ? ': fråga om de kan leverera dit' : ''}`, rows.made(near.records, near));
 }
 
 /** Other questions for one without an answer. */
@@ -153,7 +156,7 @@ async function offerWays(mine) {
     return { here: narrow(columns, state, marked(order, columns.total)).hits.length, anywhere: order.length };
   };
   const { similar, broader } = await offers(found.q, texts, tried, () => mine === turn);
-  const way = ({ said, q, alone }) => ({ said, go: () => (alone ? change({ ...cleared(), q }) : ask(q)) });
+  const way = ({ said, q, alone }) => ({ said, go: () => ask(q, {}, alone ? cleared() : {}) });
   if (mine === turn) view.offer(similar.map(way), broader.map(way));
 }
 
@@ -174,12 +177,18 @@ async function showRows(page, mine) {
 /** Choices can be undone with the browser's back button; typing doesn't fill the history. */
 function change(next, { push = true } = {}) {
   tell('');
+  if (push && pause) settle(); // what was typed last is what one comes back to
   state = { ...state, sida: 1, ...next };
   clearTimeout(pause);
-  const write = () => history.replaceState(null, '', columns.choices.write(state));
-  if (!push) pause = setTimeout(write, PAUSE);
+  if (!push) pause = setTimeout(settle, PAUSE);
   else if (columns.choices.write(state) !== location.pathname + location.search) history.pushState(null, '', columns.choices.write(state));
   return answer();
+}
+
+function settle() {
+  clearTimeout(pause);
+  pause = 0;
+  history.replaceState(null, '', columns.choices.write(state));
 }
 
 const drop = (key, slug) => change(columns.choices.without(state, key, slug));
@@ -188,24 +197,31 @@ const drop = (key, slug) => change(columns.choices.without(state, key, slug));
 const cleared = () => ({ ...columns.choices.emptyState(), q: state.q, ordning: state.ordning, fran: state.fran });
 const clear = () => change(cleared());
 
-function ask(q, how) {
+function ask(q, how, next = {}) {
   if (field.value !== q) field.value = q;
-  return change({ q: trimQuery(q) }, how);
+  return change({ ...next, q: trimQuery(q) }, how);
 }
 
 async function open() {
+  const mine = ++turn;
   clearTimeout(pause);
+  pause = 0;
   const asked = new URLSearchParams(location.search);
-  const places = asked.get('plats') ? (await import('./list-places.js')).knowPlaces(columns.facets) : null;
+  const places = asked.get('plats') ? await knownPlaces() : null;
+  if (mine !== turn) return;
+  tell('');
   const { state: read, unknown, unknownPlace } = readAddress(asked, columns, places);
   state = read;
   field.value = state.q;
   if (location.search) history.replaceState(null, '', columns.choices.write(state) + location.hash);
   const done = answer();
   if (unknown.length) tell(`Vi känner inte igen ${unknown.map((word) => `”${word}”`).join(', ')} och hoppade över det.`);
-  if (unknownPlace) tellOfPlace(unknownPlace, places.near(unknownPlace));
+  if (unknownPlace) tellOfPlace(unknownPlace, places?.near(unknownPlace));
   return done;
 }
+
+/** Nothing where the script cannot be loaded: then no place is known. */
+const knownPlaces = () => import('./list-places.js').then(({ knowPlaces }) => knowPlaces(columns.facets), () => null);
 
 function tellOfPlace(text, near) {
   tell(`Vi känner inte igen platsen ”${text}”.`, near && {
@@ -220,6 +236,7 @@ function listen() {
   byId('list-search').addEventListener('submit', (event) => {
     event.preventDefault();
     ask(field.value, { push: false });
+    if (matchMedia('(pointer: coarse)').matches) field.blur(); // a keyboard on the screen covers the hits
   });
   listenToFilters(form, columns.choices, view, () => state, change);
   byId('more').addEventListener('click', async () => {
@@ -237,7 +254,7 @@ async function start() {
   try {
     columns = await loadColumns(urls.columns);
   } catch {
-    tell('Filtren gick inte att ladda. Gå via länen och branscherna längst ned, eller prova att ladda om sidan.');
+    tell('Filtren gick inte att ladda. Gå via länen och branscherna längst ner, eller prova att ladda om sidan.');
     return;
   }
   state = columns.choices.emptyState();

@@ -36,7 +36,7 @@ async function candidates() {
   if (kind !== 'asf' || !slug) return Object.entries(await known('ovriga'));
   const signs = [...new Set([slug[0], slug[1]])].filter((sign) => /[a-z0-9]/.test(sign ?? '')); // the first may be too much
   const files = await Promise.all(signs.map(known));
-  return files.flatMap(({ slugs }) => Object.entries(slugs).map(([one, title]) => [`/asf/${one}/`, title]));
+  return files.flatMap(({ slugs = {} }) => Object.entries(slugs).map(([one, title]) => [`/asf/${one}/`, title]));
 }
 
 /** How far apart two addresses are, by their last steps; Infinity for too far. */

@@ -30,8 +30,8 @@ export function showEnquiry(records) {
   byId('enquiry-form').hidden = !others;
   byId('who-sees').hidden = !others;
   byId('who-sees').textContent = addresses.length > 1
-    ? `Brevet går till ${records.length - left.length} företag och skrivs i ditt eget e-postprogram. Adresserna står som hemlig kopia (bcc): var och en ser din adress, men ingen ser vilka de andra är. Vill programmet ha en mottagare, skriv din egen adress.`
-    : 'Brevet skrivs i ditt eget e-postprogram. Mottagaren står som hemlig kopia (bcc). Vill programmet ha en mottagare, skriv din egen adress.';
+    ? `Mejlet går till ${records.length - left.length} företag och skrivs i ditt eget e-postprogram. Adresserna står som hemlig kopia (bcc): var och en ser din adress, men ingen ser vilka de andra är. Vill programmet ha en mottagare, skriv din egen adress.`
+    : 'Mejlet skrivs i ditt eget e-postprogram. Mottagaren står som hemlig kopia (bcc). Vill programmet ha en mottagare, skriv din egen adress.';
   byId('unreached').hidden = !left.length;
   byId('unreached').querySelector('ul').replaceChildren(...left.map(otherWay));
   address();

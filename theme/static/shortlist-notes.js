@@ -11,7 +11,7 @@ import { LOOSE } from './shortlist-told.js';
 export function notes(shared, gone) {
   const said = shared ? [
     shared.unknown && `${shared.unknown} namn i adressen finns inte i ASF-listan och är ${shared.unknown === 1 ? 'utelämnat' : 'utelämnade'}.`,
-    shared.over && `En kortlista rymmer ${MOST} företag. De sista ${shared.over} i adressen är utelämnade.`,
+    shared.over && `En kortlista rymmer ${MOST} företag. ${shared.over === 1 ? 'Det sista i adressen är utelämnat' : `De ${shared.over} sista i adressen är utelämnade`}.`,
   ] : [
     isLoose() && LOOSE,
     isGarbage() && 'Den kortlista som låg sparad gick inte att läsa. Här börjar en ny.',

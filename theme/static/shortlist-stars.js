@@ -1,6 +1,6 @@
 // Stars for enterprises, and the way to the short list in the page's head.
 
-import { MOST, follow, isLoose, keep, kept } from './shortlist-kept.js';
+import { MOST, follow, keep, kept } from './shortlist-kept.js';
 
 const STAR = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m12 3.5 2.6 5.6 6.1.7-4.5 4.2 1.2 6.1-5.4-3-5.4 3 1.2-6.1-4.5-4.2 6.1-.7z"/></svg>';
 
@@ -20,12 +20,14 @@ export function stars(inside) {
   }
 }
 
-function turn(slug) {
+async function turn({ value, previousElementSibling: heading }) {
   const list = new Set(kept());
-  if (!list.delete(slug)) list.add(slug);
-  const full = list.size > MOST;
-  if (!full) keep([...list]);
-  if (full || isLoose()) import('./shortlist-told.js').then(({ told }) => told(full));
+  const isAdded = !list.delete(value);
+  if (isAdded) list.add(value);
+  const isFull = list.size > MOST;
+  if (!isFull) keep([...list]);
+  const { told } = await import('./shortlist-told.js');
+  told(heading.textContent, isAdded, isFull);
 }
 
 function show() {
@@ -38,7 +40,7 @@ function show() {
 
 addEventListener('click', ({ target }) => {
   const star = target.closest?.('.star');
-  if (star) turn(star.value);
+  if (star) turn(star).catch(() => {}); // the star itself shows it
 });
 follow(show);
 show();

@@ -49,7 +49,7 @@ function show() {
   document.querySelector('h1').textContent = shared ? 'Delad kortlista' : 'Kortlista';
   byId('lede').textContent = shared
     ? `${records.length || 'Inget'} företag i en lista som någon har delat.`
-    : `${records.length} företag, i din egen ordning. Bara du ser listan tills du delar dess adress.`;
+    : `${records.length} företag${records.length > 1 ? ', i din egen ordning' : ''}. Bara du ser listan tills du delar dess adress.`;
   byId('lede').hidden = !any && !shared;
   byId('empty').hidden = any || Boolean(shared);
   byId('filled').hidden = !any;
@@ -109,11 +109,11 @@ function move(slug, by) {
 async function remove(slug) {
   const before = slugs();
   const at = before.indexOf(slug);
+  const { name } = records[at];
   const undo = button('Ångra', 'quiet-button', async () => {
     await change(before, `${name} är tillbaka.`);
     act('remove', slug)?.focus();
   });
-  const { name } = records[at];
   await change(before.toSpliced(at, 1), `${name} är borttaget ur kortlistan.`, undo);
   (act('remove', slugs()[Math.min(at, records.length - 1)]) ?? undo).focus();
 }

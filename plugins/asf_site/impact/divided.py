@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from asf_register.swedish import THIN_SPACE, alphabetical, listing, number
+from asf_register.swedish import THIN_SPACE, alphabetical, number
 from markupsafe import Markup
 
 from asf_site.impact.chart import Shown, chart_across
@@ -147,17 +147,17 @@ def _together(division: Division, keys: Collection[str]) -> list[str]:
         return []
     which = _titles(division.titles, keys)
     why = "De visas tillsammans, så att ingen siffra vilar på färre än tre företag."
-    return [f"{division.others} är {which}. {why}"]
+    return [f"{division.others}: {which}. {why}"]
 
 
 def _silent(division: Division, keys: Collection[str]) -> list[str]:
     if not keys:
         return []
-    return [f"Inget företag har lämnat siffran {division.within} {_titles(division.titles, keys)}."]
+    return [f"Inget företag har lämnat siffran här: {_titles(division.titles, keys)}."]
 
 
 def _titles(titles: Mapping[str, str], keys: Collection[str]) -> str:
-    return listing(sorted((titles[key] for key in keys), key=alphabetical))
+    return ", ".join(sorted((titles[key] for key in keys), key=alphabetical))
 
 
 def _percent(share: float) -> str:

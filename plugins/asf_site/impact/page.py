@@ -196,7 +196,9 @@ def _numerals(
     if len(everybody.today) < LEAST:
         return
     yield Numeral(
-        "Företag som själva valt att stå i listan", number(len(everybody.today)), long_date(day)
+        "Företag som har sagt ja till att stå i listan",
+        number(len(everybody.today)),
+        long_date(day),
     )
     for key in _PEOPLE:
         if key in kinds:

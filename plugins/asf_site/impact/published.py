@@ -9,7 +9,7 @@ from asf_register.enterprise import Enterprise, Figure
 from asf_register.swedish import alphabetical
 from asf_register.vocabulary import Terms
 
-from asf_site.impact.totals import QUALIFIERS, amount
+from asf_site.figure_words import qualified
 
 _MOST = 60
 
@@ -92,7 +92,7 @@ def _published(enterprise: Enterprise, figure: Figure, unit: str) -> Published:
         name=enterprise.name,
         url=f"/asf/{enterprise.slug}/",
         year=figure.year,
-        text=f"{QUALIFIERS[figure.qualifier]}{amount(figure.value, unit)}",
+        text=qualified(figure.value, figure.qualifier, unit),
         method=figure.method or "",
         source=figure.source,
     )

@@ -9,11 +9,10 @@ from functools import cached_property
 from statistics import median
 
 from asf_register.enterprise import Enterprise, Qualifier
-from asf_register.swedish import THIN_SPACE, number
 
+from asf_site.figure_words import qualified
 from asf_site.impact.population import Whole
 
-QUALIFIERS: Mapping[Qualifier, str] = {"exact": "", "about": "cirka ", "at_least": "minst "}
 LEAST = 3
 
 
@@ -57,7 +56,7 @@ class Total:
         Args:
             unit: Of the kind: people, percent or kronor.
         """
-        return f"{QUALIFIERS[self.qualifier]}{amount(self.value, unit)}"
+        return qualified(self.value, self.qualifier, unit)
 
 
 class Kind:
@@ -160,9 +159,3 @@ def _worth(parts: list[Part], reckon: Callable[[list[float]], float]) -> Total:
     qualifier: Qualifier = "at_least" if at_least else "about" if about else "exact"
     value = reckon([part.value for part in parts])
     return Total(value, qualifier, len(parts), about, at_least)
-
-
-def amount(value: float, unit: str) -> str:
-    """A number with its unit, if it has one: «12 500», «62,5 %», «3 000 kr»."""
-    ends = {"percent": f"{THIN_SPACE}%", "kronor": f"{THIN_SPACE}kr"}
-    return f"{number(value)}{ends.get(unit, '')}"

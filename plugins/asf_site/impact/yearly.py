@@ -121,13 +121,13 @@ def doubts(kind: Kind, year: int, of: Total) -> list[str]:
     parts = [
         count_of(count, one, many)
         for count, one, many in (
-            (of.about, "ungefärlig siffra", "ungefärliga siffror"),
-            (of.at_least, "minsta tal", "minsta tal"),
+            (of.about, "siffra ungefärlig", "siffror ungefärliga"),
+            (of.at_least, "siffra ett minsta tal", "siffror minsta tal"),
         )
         if count
     ]
     if parts:
-        said.append(f"I summan för {year} ingår {listing(parts)}.")
+        said.append(f"I summan för {year} är {listing(parts)}.")
     otherwise = kind.otherwise(year)
     if otherwise:
         count = count_of(otherwise, "företag", "företag")

@@ -31,6 +31,7 @@ from asf_site.parts.marketplace import marketplace
 from asf_site.parts.missing import missing_page
 from asf_site.parts.news import news
 from asf_site.parts.open_data_page import open_data_page
+from asf_site.parts.pictures_of_links import shared_pictures
 from asf_site.parts.places import municipality_pages, region_pages
 from asf_site.parts.post_forms import post_forms
 from asf_site.parts.posts import posts
@@ -38,7 +39,6 @@ from asf_site.parts.profiles import profiles
 from asf_site.parts.proposal_forms import proposal_forms
 from asf_site.parts.redirects import redirects
 from asf_site.parts.self_assessment import self_assessment
-from asf_site.parts.shared_pictures import shared_pictures
 from asf_site.parts.shortlist import shortlist
 from asf_site.parts.sitemap import robots, sitemap
 from asf_site.parts.text_pictures import picture_files

@@ -91,10 +91,11 @@ def _ways(site: Site) -> list[dict[str, Any]]:
 def _figures(site: Site) -> list[dict[str, Any]]:
     """Counts of those who stand here by consent; what sources say is no statistics."""
     consented = [e for e in site.listed if e.listing == "consented"]
+    towns = {e.municipality for e in consented if e.municipality}
     figures = [
-        (len(consented), "företag som själva vill stå i listan"),
+        (len(consented), "företag som har sagt ja till att stå här"),
         (sum(e.confirmed is not None for e in consented), "med bekräftade uppgifter"),
-        (len({e.municipality for e in consented if e.municipality}), "kommuner"),
+        (len(towns), "kommun" if len(towns) == 1 else "kommuner"),
     ]
     shown: list[dict[str, Any]] = [
         {"value": number(value), "title": title, "certified": False}

@@ -75,7 +75,8 @@ def subjects(words: Vocabulary) -> Iterator[Subject]:
     codes = list(words.municipalities)
     for name, (kicker, heading, step) in _OF_KINDS.items():
         awake = frozenset(codes[::step] if step else ())
-        told = "Sveriges kommuner som prickar" if name != "intyg" else "En ring av prickar"
+        drawn = "Sveriges kommuner som prickar" if name != "intyg" else "En ring av prickar"
+        told = f"{heading}. {drawn}"
         yield Subject(name, kicker, heading, awake, told)
     for region in words.regions.values():
         inside = frozenset(c for c in codes if words.municipalities[c].region == region.code)
@@ -85,7 +86,7 @@ def subjects(words: Vocabulary) -> Iterator[Subject]:
 
 
 def _place(name: str, title: str, awake: frozenset[str]) -> Subject:
-    told = f"Sveriges kommuner som prickar, {title} i grönt"
+    told = f"{_ABOUT_PLACE} {title}, utmärkt i grönt bland Sveriges kommuner"
     return Subject(name, _ABOUT_PLACE, title, awake, told)
 
 
