@@ -281,6 +281,15 @@ def test_the_map_is_one_tab_stop_where_the_arrows_walk(real: BuiltSite, visitor:
     expect(page.locator("h1")).to_contain_text(north.split(":")[0])
 
 
+def test_a_link_that_looks_like_a_button_can_be_read_under_the_pointer(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    page = visitor.open(real, "/kortlista/")
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("main a.button:visible").hover()
+    assert broken_rules(page) == {}
+
+
 def test_dark_and_light_differ(real: BuiltSite, visitor: Visitor) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
     light = visitor.open(real, "/om/").evaluate(ground)

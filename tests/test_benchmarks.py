@@ -79,13 +79,21 @@ def test_hugo_is_given_the_same_pages_as_our_site_has(site: BuiltSite) -> None:
     files = dict(hugo_site.files(records.site_of(site.root.folder), PLAIN))
     heads = [head_and_body(text)[0] for path, text in files.items() if path.endswith(".md")]
     aliases = {alias for head in heads for alias in head.get("aliases", ())}
-    # Certification, marketplace and intranet are this site's alone; both show the same enterprises.
+    # Certification, marketplace, news and the pages of the site's own are this site's alone; both
+    # show the same enterprises and texts.
     own = (
-        "/certifi",
+        "/aktuellt/",
+        "/arkiv/",
         "/bli-certifierad/",
-        "/marknad/",
-        "/foresla/marknad/",
+        "/certifi",
         "/foresla/erfarenhet/",
+        "/foresla/marknad/",
+        "/kalender/",
+        "/kortlista/",
+        "/marknad/",
+        "/oppna-data/",
+        "/processledare/",
+        "/samhallsnytta/",
     )
     ours = {page for page in site.pages if not page.startswith(own)}
     assert hugo_site.addresses(files) | aliases == ours

@@ -261,6 +261,10 @@ MISTAKES: dict[str, tuple[Callable[[Register], object], tuple[str, int, str]]] =
         lambda r: r.write(om=page("Om", body="Ett.\n\n![Torget en solig dag](torget.png)")),
         ("content/om.md", 8, "page-pictures"),
     ),
+    "a title that nobody can see": (
+        lambda r: r.write(om=page("Om").replace("'Om'", "'\u200b\u2800'")),
+        ("content/om.md", 2, "text-form"),
+    ),
     "a section that isn't there": (
         lambda r: r.write(om=page("Om", "section: forasf\n")),
         ("content/om.md", 4, "page-section"),

@@ -18,7 +18,12 @@ GUIDE = guide("docs/redaktor.md")
 TEXT = " ".join(GUIDE.split())
 COMMANDS = [step for step in steps(GUIDE) if step.kind == "sh"]
 # Files as they are shown, each named right before.
-FILES = dict(re.findall(r"`(content/\S+\.md)` ut:\n\n```markdown\n(.*?)^```", GUIDE, re.M | re.S))
+FILES = dict(
+    re.findall(
+        r"`((?:content|data)/\S+)` ut:\n\n```(?:markdown|yaml)\n(.*?)^```", GUIDE, re.M | re.S
+    )
+)
+PAGE = "content/studiebesok.md"
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -36,20 +41,21 @@ def test_what_the_guide_shows_is_checked_proposed_and_told_of(walk: Walk) -> Non
         "\n".join(f"- {link}" for row in rows(heading) for link in row[1:]).replace("`", "")
         for heading in ("dit", "vart")
     )
-    (path,) = (path for path in FILES if "guider" in path)
-    mistaken = FILES[path].replace("#/guider/delaktighet-pa-papper", "#/guider/delaktighet")
-    (walk.folder / path).write_text(mistaken, encoding="utf-8")
+    (of_members,) = (path for path in FILES if "guider" in path)
+    mistaken = FILES[of_members].replace("#/guider/delaktighet-pa-papper", "#/guider/delaktighet")
+    (walk.folder / of_members).write_text(mistaken, encoding="utf-8")
     with pytest.raises(AssertionError, match="där finns ingen sida"):
         walk.run(check.text)
     for path, text in FILES.items():
         # The examples of links are held to the rules as well.
-        more = f"\n{of_guide}\n" if "guider" in path else ""
-        more = more if "intranat" in path else f"\n{of_page}\n"
+        more = {of_members: f"\n{of_guide}\n", PAGE: f"\n{of_page}\n"}.get(path, "")
         (walk.folder / path).write_text(text + more, encoding="utf-8")
     said = walk.run(check.text)
     assert said.splitlines()[-1].startswith("Inga fel")
     assert "content/" not in said
+    assert "data/calendar" not in said
     said = walk.run(propose.text)
+    assert walk.run("git status --porcelain") == ""
     (told,) = re.findall(r"Rapporten säger `([^`]+)`", TEXT)
     assert told in said
     assert "Sidan Studiebesök hos ett ASF (/studiebesok/) läggs till." in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from asf_register import check as checking
 from asf_register.check import check
 from asf_register.known_files import KnownFiles
-from asf_register.own_cache import cache_folder
+from asf_register.own_cache import cache_folder, cache_folder_beside, keep_own, read_own
 from asf_register.problem import Problem
 from asf_register.register import Register
 from asf_register.root import Root
@@ -164,6 +165,35 @@ def test_nothing_is_remembered_where_nothing_can_be_written(register: Root, tmp_
     (tmp_path / "file").write_text("")
     known = KnownFiles(register, DAY, tmp_path / "file" / "kept")
     assert check(register, DAY, known).problems == ()
+
+
+def test_a_place_that_leads_round_in_a_ring_is_no_place(
+    register: Root, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(one))
+    assert cache_folder_beside(register) is None
+
+
+def test_what_is_kept_is_never_written_where_a_link_leads(tmp_path: Path) -> None:
+    precious, place = tmp_path / "precious", tmp_path / "memory.msgpack"
+    precious.write_text("mine")
+    place.with_suffix(f".{os.getpid()}").symlink_to(precious)
+    for _ in range(2):  # the first time finds the link and takes it away
+        keep_own(place, b"kept")
+    assert precious.read_text() == "mine"
+    assert not place.is_symlink()
+    assert read_own(place, 4) == b"kept"
+
+
+def test_what_is_no_file_of_ours_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    (tmp_path / "large").write_bytes(b"12345")
+    for name in ("pipe", "endless", "large", "missing", "."):
+        assert read_own(tmp_path / name, 4) is None, name
 
 
 def test_the_memory_lies_with_the_user_and_not_in_the_register(shell: Shell) -> None:

@@ -28,14 +28,14 @@ def test_who_delivers_to_a_municipality_is_found_from_the_home_page(
     expect(page.locator("#count")).to_contain_text("som levererar till Gävle")
     assert "/asf/angslyckan/" in rows(page)
     row = page.locator("#hits li", has_text="Ängslyckan").first
-    expect(row.locator(".meta")).to_have_text(re.compile(r"· \d+ km från Gävle$"))
+    expect(row.locator(".meta")).to_have_text(re.compile(r"· \d+\skm från Gävle$"))
 
     page.get_by_label("Ordna efter").select_option("avstand")
     expect(page.locator("#order option:checked")).to_have_text("Avstånd från Gävle")
     page.get_by_label("Räkna från").fill("Malmö")
     page.get_by_label("Räkna från").press("Enter")
     page.wait_for_url("**/asf/?till=gavle&ordning=avstand&fran=malmo")
-    expect(row.locator(".meta")).to_have_text(re.compile(r"· \d+ km från Malmö$"))
+    expect(row.locator(".meta")).to_have_text(re.compile(r"· \d+\skm från Malmö$"))
     page.get_by_role("button", name="Ta bort Levererar till Gävle").click()
     page.wait_for_url("**/asf/?ordning=avstand&fran=malmo")
 
@@ -73,7 +73,49 @@ def test_where_nobody_delivers_the_nearest_are_shown(made_up: BuiltSite, visitor
     none = page.locator("#no-hits")
     expect(none.get_by_role("button", name=re.compile("^Utan Ystad: [1-9]"))).to_be_visible()
     expect(none.get_by_role("heading", name="Närmast Ystad")).to_be_visible()
-    expect(none.locator(".hit .meta").first).to_have_text(re.compile(r"\d+ km från Ystad$"))
+    expect(none.locator(".hit .meta").first).to_have_text(re.compile(r"\d+\skm från Ystad$"))
+
+
+def test_few_in_a_place_are_followed_by_the_nearest(real: BuiltSite, visitor: Visitor) -> None:
+    page = visitor.open(real, "/asf/?kommun=gavle")
+    near = page.locator("#near")
+    expect(near.get_by_role("heading", name="Fler, närmast Gävle")).to_be_visible()
+    expect(near.locator(".hit")).to_have_count(3)
+    expect(near.locator(".star")).to_have_count(3)
+    others = near.locator("h3 a").evaluate_all("all => all.map((one) => one.pathname)")
+    assert len(rows(page)) == 1
+    assert not set(rows(page)) & set(others)
+    page.get_by_role("button", name="Ta bort Gävle").click()
+    expect(near).to_be_hidden()
+
+
+def test_a_region_named_after_a_town_does_not_hide_how_far_it_is(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    page = visitor.open(real, "/asf/?lan=gavleborg&ordning=avstand&fran=gavle")
+    away = page.locator("#hits .meta", has_not_text=re.compile("^Gävle,"))
+    expect(away.first).to_contain_text("Gävleborgs län")
+    for line in away.all_inner_texts():
+        assert re.search(r"· \d+\skm från Gävle$", line), line
+
+
+def test_what_is_typed_right_before_a_choice_is_what_one_comes_back_to(
+    real: BuiltSite, visitor: Visitor
+) -> None:
+    page = visitor.open(real, "/asf/")
+    page.evaluate(
+        """() => {
+          const field = document.querySelector('#q');
+          field.value = 'kafé';
+          field.dispatchEvent(new Event('input'));
+          document.querySelector('#filters input[name=siffror]').click();
+        }"""
+    )
+    page.wait_for_url("**siffror=1*")
+    page.go_back()
+    page.wait_for_url("**/asf/?q=kaf%C3%A9")
+    expect(page.locator("#q")).to_have_value("kafé")
+    expect(page.locator("#count")).to_contain_text("för ”kafé”")
 
 
 @pytest.mark.parametrize("written", ["ASF 2025-001", "2025-001", "asf-2025-001", "cafe exemplet"])

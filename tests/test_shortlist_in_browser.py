@@ -232,6 +232,21 @@ def test_garbage_in_the_browser_is_said_and_replaced(
     expect(page.locator("#note")).to_be_empty()
 
 
+def test_a_star_says_what_it_did_and_leads_to_the_list(
+    made_up: BuiltSite, traveller: Visitor
+) -> None:
+    page = traveller.open(made_up, f"/asf/{ANGSLYCKAN}/")
+    told = page.get_by_role("status")
+    page.locator(".star").click()
+    expect(told).to_contain_text("Ängslyckan ligger i kortlistan.")
+    page.locator(".star").click()
+    expect(told).to_have_text("Ängslyckan är borttaget ur kortlistan.")
+    page.locator(".star").click()
+    told.get_by_role("link", name="Visa kortlistan").click()
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert columns(page) == ["Ängslyckan"]
+
+
 def test_no_more_than_fifty_are_kept(made_up: BuiltSite, traveller: Visitor) -> None:
     slugs = [f"nummer-{n}" for n in range(50)]
     page = traveller.open(made_up, f"/asf/{ANGSLYCKAN}/", before=keeping(*slugs))

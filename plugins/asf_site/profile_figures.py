@@ -11,13 +11,10 @@ from functools import partial
 from itertools import groupby
 
 from asf_register.enterprise import Figure
-from asf_register.swedish import THIN_SPACE, number
 from asf_register.vocabulary import Term, Vocabulary
 
+from asf_site.figure_words import figure_in_words
 from asf_site.year_bars import Chart, year_bars
-
-_QUALIFIERS = {"exact": "", "about": "cirka ", "at_least": "minst "}
-_UNITS = {"people": "", "percent": f"{THIN_SPACE}%", "kronor": f"{THIN_SPACE}kr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +76,6 @@ def shown_kinds(figures: Iterable[Figure], words: Vocabulary) -> list[ShownKind]
         _shown(words.figure_kinds[kind], tuple(found))
         for kind, found in groupby(ordered, key=lambda figure: figure.kind)
     ]
-
-
-def figure_in_words(figure: Figure, unit: str) -> str:
-    """A figure with its unit and how sure it is: «minst 4 250 000 kr»."""
-    return f"{_QUALIFIERS[figure.qualifier]}{number(figure.value)}{_UNITS[unit]}"
 
 
 def _shown(kind: Term, figures: tuple[Figure, ...]) -> ShownKind:

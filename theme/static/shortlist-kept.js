@@ -14,18 +14,13 @@ export const slugsIn = (list) => [...new Set(Array.isArray(list) ? list : [])]
  */
 export function isLoose() {
   if (!name.startsWith(KEY)) return false;
-  if (!hasRoom(name)) return true;
-  window.name = '';
-  return false;
-}
-
-function hasRoom(text) {
   try {
-    localStorage.setItem(TRIED, text);
+    localStorage.setItem(TRIED, name);
     localStorage.removeItem(TRIED);
-    return true;
-  } catch {
+    window.name = '';
     return false;
+  } catch {
+    return true;
   }
 }
 

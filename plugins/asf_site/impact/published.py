@@ -9,7 +9,7 @@ from asf_register.enterprise import Enterprise, Figure
 from asf_register.swedish import alphabetical
 from asf_register.vocabulary import Terms
 
-from asf_site.figure_words import qualified
+from asf_site.figure_words import figure_in_words
 
 _MOST = 60
 
@@ -92,7 +92,7 @@ def _published(enterprise: Enterprise, figure: Figure, unit: str) -> Published:
         name=enterprise.name,
         url=f"/asf/{enterprise.slug}/",
         year=figure.year,
-        text=qualified(figure.value, figure.qualifier, unit),
+        text=figure_in_words(figure, unit),
         method=figure.method or "",
         source=figure.source,
     )
