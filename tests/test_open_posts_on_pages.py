@@ -209,7 +209,7 @@ def test_enterprises_come_before_posts(made_up: BuiltSite, visitor: Visitor) -> 
     """Whoever looks for a supplier finds one first."""
     page = visitor.open(made_up, "/asf/?q=trädgård")
     expect(page.locator("#pages")).to_be_visible()
-    expect(page.locator("#hits + #pages")).to_have_count(1)
+    expect(page.locator("#hits ~ #pages")).to_have_count(1)
 
 
 def test_the_sitemap_has_posts_that_can_be_answered_or_tell_how_it_went(

@@ -287,4 +287,4 @@ def test_accepting_leaves_what_was_built_and_nothing_else(public: Path, tmp_path
     accept(folder, built)
     assert difference(read_kept(folder), built) == ""
     assert not (folder / "asf" / "old.html").exists()
-    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 700_000
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 950_000

@@ -61,12 +61,6 @@ class ContentPage:
         """Its address."""
         return f"/{self.slug}/"
 
-    def line_of(self, text: str) -> int:
-        """The line of the file where a text of the body first stands."""
-        if not text or text not in self.body:
-            return self.first_line
-        return self.first_line + self.body.partition(text)[0].count("\n")
-
 
 def front_matter(text: str) -> Iterator[Finding]:
     """A page begins with its fields between two lines of dashes."""

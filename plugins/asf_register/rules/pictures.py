@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
 
 from asf_register.content_page import ContentPage
 from asf_register.picture import FORMATS, PictureRefusedError, read_picture
@@ -38,10 +40,13 @@ def page_pictures(page: ContentPage, context: Context) -> Iterator[Finding]:
         try:
             read_picture(folder / address)
         except PictureRefusedError as reason:
+            near = _nearest(address, folder)
             yield text.finding(
                 f"bilden {address} {reason}.",
-                "Lägg en PNG, JPEG eller WebP på högst 1 MB i content/bilder, eller ta bort bilden "
-                "ur texten.",
+                f'Menade du "{near}"?'
+                if near
+                else "Lägg en PNG, JPEG eller WebP på högst 1 MB i content/bilder, eller ta bort "
+                "bilden ur texten.",
                 _as_written(text, picture),
             )
 
@@ -62,6 +67,14 @@ def picture_text(page: ContentPage, context: Context) -> Iterator[Finding]:
             "![Två personer packar fruktkorgar](fruktkorgar.jpg).",
             _as_written(text, picture),
         )
+
+
+def _nearest(address: str, folder: Path) -> str | None:
+    """The picture that somebody meant who named one that isn't there."""
+    if (folder / address).exists() or not folder.is_dir():
+        return None
+    there = sorted(path.name for path in folder.iterdir() if _NAME.fullmatch(path.name))
+    return next(iter(get_close_matches(address, there, 1, 0.75)), None)
 
 
 def _tells_nothing(said: str, address: str) -> bool:

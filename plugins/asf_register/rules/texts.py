@@ -84,9 +84,14 @@ def page_links(page: ContentPage, context: Context) -> Iterator[Finding]:
         if _HEADING.fullmatch(link):
             yield from _dead_heading(text, link, page.body)
         elif reason := why_refused(link):
+            page_meant = f"/{link.strip('/').removesuffix('.md')}/"
             yield text.finding(
                 f'sidan länkar till "{link[:60]}", men den adressen {reason}.',
-                "Länka till en adress som börjar med https:// eller till en sida här, /så-här/.",
+                _did_you_mean(
+                    page_meant if page_meant in context.addresses else None,
+                    "Länka till en adress som börjar med https:// eller till en sida här, "
+                    "/så-här/.",
+                ),
                 link,
             )
     yield from dead_links(text, context)
