@@ -168,3 +168,14 @@ def test_odd_words_with_a_place_get_a_sensible_page(made_up: BuiltSite, visitor:
         expect(page.locator("#note")).to_be_hidden()
         assert page.locator("main img").count() == 0
         assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_what_nobody_knows_in_the_address_is_told_in_one_short_note(
+    made_up: BuiltSite, visitor: Visitor
+) -> None:
+    many = "".join(f"&lan=nowhere-{number}" for number in range(40))
+    page = visitor.open(made_up, f"/asf/?plats=Ankeborg{many}")
+    expect(page.locator("#note")).to_have_text(
+        "Vi känner inte igen ”nowhere-0”, ”nowhere-1”, ”nowhere-2” och 37 till och hoppade över dem. "
+        "Vi känner inte igen platsen ”Ankeborg”."
+    )

@@ -24,7 +24,7 @@ export function readAddress(asked, columns, places) {
   const place = trimQuery(asked.get('plats') ?? '');
   const [found] = (place && places?.named(place)) || [];
   if (found) state[columns.reach].add(deliveredTo(found));
-  return { state, unknown: unknown.map(trimQuery), unknownPlace: found ? '' : place };
+  return { state, unknown, unknownPlace: found ? '' : place };
 }
 
 /** Whether it takes list-delivery.js to answer. */

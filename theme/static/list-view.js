@@ -1,9 +1,12 @@
 // Everything a page with filters shows. User text only ever becomes text nodes.
 
 import { button, element } from './form-element.js';
+import { trimQuery } from './list-choices.js';
 import { number } from './list-numbers.js';
 import { typedPlaces } from './list-typed.js';
 import { makeWays } from './list-ways.js';
+
+const MOST_NAMED = 3; // values that nobody knows
 
 const byId = (id) => document.getElementById(id);
 
@@ -115,6 +118,15 @@ export function makeView(columns, act, words) {
     /** A place that was typed into a field, by the field's facet. */
     typed: (key, text) => typed.find((places) => places.key === key).typed(text),
   };
+}
+
+/** What is said of values in the address that nobody knows; nothing where there are none. */
+export function skipped(values) {
+  if (!values.length) return '';
+  const named = values.slice(0, MOST_NAMED).map((value) => `”${trimQuery(value)}”`).join(', ');
+  const more = values.length - MOST_NAMED;
+  const said = more > 0 ? `${named} och ${number(more)} till` : named;
+  return `Vi känner inte igen ${said} och hoppade över ${values.length > 1 ? 'dem' : 'det'}.`;
 }
 
 /** A word above the hits, perhaps with a question that can be said yes to. */

@@ -13,7 +13,7 @@ import { keepOrigin } from './list-origin.js';
 import { makeRows } from './list-rows.js';
 import { listenToSheet } from './list-sheet.js';
 import { asksWhere, deliveredTo, readAddress } from './list-state.js';
-import { makeView, tell } from './list-view.js';
+import { makeView, skipped, tell } from './list-view.js';
 import { WORDS, amongThem, whereabouts } from './list-words.js';
 import { wakeMap } from './map.js';
 
@@ -209,22 +209,22 @@ async function open() {
   const asked = new URLSearchParams(location.search);
   const places = asked.get('plats') ? await knownPlaces() : null;
   if (mine !== turn) return;
-  tell('');
   const { state: read, unknown, unknownPlace } = readAddress(asked, columns, places);
   state = read;
   field.value = state.q;
   if (location.search) history.replaceState(null, '', columns.choices.write(state) + location.hash);
   const done = answer();
-  if (unknown.length) tell(`Vi känner inte igen ${unknown.map((word) => `”${word}”`).join(', ')} och hoppade över det.`);
-  if (unknownPlace) tellOfPlace(unknownPlace, places?.near(unknownPlace));
+  const note = skipped(unknown);
+  if (unknownPlace) tellOfPlace(note, unknownPlace, places?.near(unknownPlace));
+  else tell(note);
   return done;
 }
 
 /** Nothing where the script cannot be loaded: then no place is known. */
 const knownPlaces = () => import('./list-places.js').then(({ knowPlaces }) => knowPlaces(columns.facets), () => null);
 
-function tellOfPlace(text, near) {
-  tell(`Vi känner inte igen platsen ”${text}”.`, near && {
+function tellOfPlace(note, text, near) {
+  tell(`${note} Vi känner inte igen platsen ”${text}”.`.trim(), near && {
     before: 'Menade du',
     said: near.title,
     go: () => change({ [columns.reach]: new Set([...state[columns.reach], deliveredTo(near)]) }),

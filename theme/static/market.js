@@ -2,12 +2,11 @@
 // first rows, and leads to all of them.
 
 import { isOver, keepTime } from './deadlines.js';
-import { trimQuery } from './list-choices.js';
 import { listenToFilters } from './list-filters.js';
 import { narrow } from './list-narrow.js';
 import { makeRows } from './list-rows.js';
 import { listenToSheet } from './list-sheet.js';
-import { makeView, tell } from './list-view.js';
+import { makeView, skipped, tell } from './list-view.js';
 import { loadPosts } from './market-columns.js';
 import { wordsOf } from './market-words.js';
 
@@ -63,7 +62,7 @@ function open() {
   state = read.state;
   if (location.search) history.replaceState(null, '', columns.choices.write(state) + location.hash);
   const done = answer();
-  if (read.unknown.length) tell(`Vi känner inte igen ${read.unknown.map((word) => `”${trimQuery(word)}”`).join(', ')} och hoppade över det.`);
+  tell(skipped(read.unknown));
   return done;
 }
 
