@@ -176,6 +176,6 @@ def test_what_nobody_knows_in_the_address_is_told_in_one_short_note(
     many = "".join(f"&lan=nowhere-{number}" for number in range(40))
     page = visitor.open(made_up, f"/asf/?plats=Ankeborg{many}")
     expect(page.locator("#note")).to_have_text(
-        "Vi känner inte igen ”nowhere-0”, ”nowhere-1”, ”nowhere-2” och 37 till och hoppade över dem. "
-        "Vi känner inte igen platsen ”Ankeborg”."
+        "Vi känner inte igen ”nowhere-0”, ”nowhere-1”, ”nowhere-2” och 37 till och hoppade över "
+        "dem. Vi känner inte igen platsen ”Ankeborg”."
     )

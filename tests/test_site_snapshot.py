@@ -38,7 +38,7 @@ KEPT = HERE / "public"
 NAMES = "names.txt"
 WORDS = "pagefind/words.txt"
 MEND = "If this is what you meant: .venv/bin/pytest tests/test_site_snapshot.py --accept"
-TEXT = {".atom", ".html", ".ics", ".json", ".txt", ".xml"}
+TEXT = set(".atom .csv .geojson .html .ics .json .ttl .txt .xml".split())
 OURS = "pagefind/records.json"
 MOST_NAMES, MOST_LINES, LONGEST_LINE = 30, 60, 200
 
@@ -73,10 +73,10 @@ def snapshot_of(public: Path) -> Snapshot:
 def readable(text: str, ending: str) -> str:
     """A file of the site with a line for each row or part; nothing is taken away."""
     text = _VERSION.sub("version", text)
-    if ending == ".json":
+    if ending in (".json", ".geojson"):
         return _JSON_PART.sub(",\n", text)
-    if ending == ".ics":
-        # Git and Python's text files know one line end; the calendars' own stays to be seen.
+    if ending in (".csv", ".ics"):
+        # Git and Python's text files know one line end; that of these stays to be seen.
         return text.replace("\r", "\\r")
     return _ROW.sub("\n", text)
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 import icalendar
 from asf_register.marketplace.deadline import SWEDEN
+from icalendar.parser import Contentline, Parameters
 
 _END = b"END:VCALENDAR\r\n"
 # The last Sundays of March and October, since 1996.
@@ -69,17 +70,28 @@ def calendar(name: str, events: Iterable[Event], part: str = "Marknad") -> str:
         part: The part of the site that it is of.
     """
     shown = list(events)
-    around = icalendar.Calendar()
-    around.add("prodid", f"-//ASF-listan//{part}//SV")
-    around.add("version", "2.0")
-    around.add("method", "PUBLISH")
-    around.add("x-wr-calname", icalendar.vText(name))
-    head = around.to_ical().removesuffix(_END)
     # Whoever reads a time in Sweden is told what Sweden's clocks do, for the years to come too.
     # A calendar without anything in it is none (RFC 5545, 3.6), so an empty one tells just that.
     needs_zone = not shown or any(_is_in_sweden(event.at) for event in shown)
     zone = _sweden() if needs_zone else b""
-    return b"".join([head, zone, *map(_rendered, shown), _END]).decode()
+    return b"".join([_head(part), _named(name), zone, *map(_rendered, shown), _END]).decode()
+
+
+@cache
+def _head(part: str) -> bytes:
+    """What every calendar of a part begins with; each enterprise has one."""
+    around = icalendar.Calendar()
+    around.add("prodid", f"-//ASF-listan//{part}//SV")
+    around.add("version", "2.0")
+    around.add("method", "PUBLISH")
+    content: bytes = around.to_ical()
+    return content.removesuffix(_END)
+
+
+def _named(name: str) -> bytes:
+    line = Contentline.from_parts("X-WR-CALNAME", Parameters(), icalendar.vText(name))
+    content: bytes = line.to_ical()
+    return content + b"\r\n"
 
 
 @lru_cache(maxsize=5_000)
