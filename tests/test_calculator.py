@@ -209,7 +209,7 @@ FACTS = {
         "Minst 30 procent",
         "när anbudet lämnas och under hela avtalstiden",
         "Det är leverantören som visar det",
-        "Ett certifikat ensamt visar alltså inte de 30 procenten",
+        "Ett intyg visar alltså inte ensamt de 30 procenten",
         "praktik och arbetsträning räknas",
         "en enhet inom ett större företag",
         "De behöver inte arbeta med just det",
