@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from asf_register.read_register import read_vocabulary
 from asf_register.root import Root
 from asf_register.schema import Schema
+from asf_register.vocabulary_files import read_vocabulary
 
 
 def write(register: Path, target: Path) -> None:

@@ -26,9 +26,10 @@ from asf_demo.writing import write_demo
 from asf_intranet.build import FOLDER, build_intranet
 from asf_intranet.downloads import intranet_downloads
 from asf_register.day import today
-from asf_register.read_register import read_register, read_vocabulary
+from asf_register.read_register import read_register
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
+from asf_register.vocabulary_files import read_vocabulary
 from PIL import Image
 from playwright.sync_api import CDPSession, Page, sync_playwright
 from pyrage import x25519

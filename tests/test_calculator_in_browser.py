@@ -19,9 +19,9 @@ from asf_register.marketplace.matching import Matching
 from asf_register.marketplace.post import Post, to_post
 from asf_register.marketplace.reasons import Reasons
 from asf_register.public import public_view
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root, find_root
 from asf_register.vocabulary import Vocabulary
+from asf_register.vocabulary_files import read_vocabulary
 from asf_site.calculator_data import CalculatorData
 from asf_site.calculator_suppliers import file_names
 from asf_site.site import Site

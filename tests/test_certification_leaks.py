@@ -29,11 +29,11 @@ from asf_edit.kinds import of_its_kind
 from asf_register.check import check
 from asf_register.enterprise import Enterprise
 from asf_register.problem import Severity
-from asf_register.read_register import read_vocabulary
 from asf_register.reading import load
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.schema import Schema
+from asf_register.vocabulary_files import read_vocabulary
 from asf_site.build import build
 from site_fixtures import bytes_with, tree
 

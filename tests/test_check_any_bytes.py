@@ -11,8 +11,8 @@ import pytest
 from asf_cli.main import main
 from asf_register import reporters
 from asf_register.check import check
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
+from asf_register.vocabulary_files import read_vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -18,9 +18,10 @@ from asf_register.check import check
 from asf_register.day import today
 from asf_register.policy import Policy, read_policy
 from asf_register.public import public_view
-from asf_register.read_register import read_register, read_vocabulary
+from asf_register.read_register import read_register
 from asf_register.root import PROJECT, Root
 from asf_register.schema import read_schema
+from asf_register.vocabulary_files import read_vocabulary
 from command_shell import Shell
 from guide_walk import Walk, guide, kafe_asen, steps
 from PIL import Image

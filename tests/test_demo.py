@@ -22,10 +22,10 @@ from asf_demo.writing import MARK, write_demo
 from asf_register.check import check
 from asf_register.day import today
 from asf_register.enterprise import Enterprise
-from asf_register.read_register import read_vocabulary
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import Vocabulary
+from asf_register.vocabulary_files import read_vocabulary
 from asf_site.build import build
 from command_shell import Shell
 from site_fixtures import BuiltSite, bytes_with, tree

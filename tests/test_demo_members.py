@@ -10,9 +10,10 @@ from asf_demo.demo import DAY, Demo
 from asf_demo.members import KEY_FILE, PHRASE
 from asf_demo.writing import write_demo
 from asf_register.intranet.member import KeyState
-from asf_register.read_register import read_register, read_vocabulary
+from asf_register.read_register import read_register
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
+from asf_register.vocabulary_files import read_vocabulary
 from pyrage import passphrase, x25519
 
 

@@ -25,11 +25,11 @@ from asf_register.marketplace.match import Fit
 from asf_register.marketplace.matching import Matching
 from asf_register.marketplace.post import ActorKind, Kind, Post, PostState, Value, to_post
 from asf_register.public import public_view
-from asf_register.read_register import read_vocabulary
 from asf_register.reading import load
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import Vocabulary
+from asf_register.vocabulary_files import read_vocabulary
 from test_demo import FICTIONAL_NUMBERS, RENAMED
 
 

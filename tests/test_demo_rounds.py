@@ -32,10 +32,10 @@ from asf_register.certification.transitions import (
 from asf_register.check import check
 from asf_register.problem import Severity
 from asf_register.public import shows_certificates
-from asf_register.read_register import read_vocabulary
 from asf_register.reading import load
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
+from asf_register.vocabulary_files import read_vocabulary
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyrage import decrypt, encrypt, x25519
 from site_fixtures import tree

@@ -8,10 +8,10 @@ import pytest
 from asf_demo.members import KEY_FILE, PHRASE
 from asf_register import picture
 from asf_register.intranet import attachment, recording
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.schema import read_schema
 from asf_register.swedish import number
+from asf_register.vocabulary_files import read_vocabulary
 from guide_walk import Walk, guide, steps
 
 GUIDE = guide("docs/redaktor.md")

@@ -24,8 +24,8 @@ from asf_register.intranet.document_template import DocumentTemplate
 from asf_register.intranet.intranet import Intranet
 from asf_register.intranet.intranet_files import read_intranet
 from asf_register.intranet.workbook import Sheet, Workbook
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
+from asf_register.vocabulary_files import read_vocabulary
 from defusedxml.ElementTree import fromstring
 from docx import Document
 from docx.document import Document as Docx

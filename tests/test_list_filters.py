@@ -16,10 +16,10 @@ import pytest
 from asf_register.enterprise import Enterprise, to_enterprise
 from asf_register.marketplace.country import Country
 from asf_register.public import public_view
-from asf_register.read_register import read_vocabulary
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.site_settings import SiteSettings
+from asf_register.vocabulary_files import read_vocabulary
 from asf_site.facet import Kind
 from asf_site.facets import FACETS
 from asf_site.list_columns import list_columns

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 from asf_register.enterprise import to_enterprise
-from asf_register.read_register import read_vocabulary
 from asf_register.reading.located import Positions, read_located
 from asf_register.reading.plain import NotPlainError, read_plain
 from asf_register.reading.text import decode
 from asf_register.root import PROJECT, Root
 from asf_register.schema import Schema
 from asf_register.schema_rules import explain
+from asf_register.vocabulary_files import read_vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
 

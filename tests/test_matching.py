@@ -30,11 +30,11 @@ from asf_register.marketplace.post import (
 )
 from asf_register.marketplace.reasons import Reasons
 from asf_register.public import public_view
-from asf_register.read_register import read_vocabulary
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.site_settings import SiteSettings
 from asf_register.vocabulary import Vocabulary
+from asf_register.vocabulary_files import read_vocabulary
 
 DAY = date(2026, 11, 22)
 FITS = {Fit.WHOLE: "allt", Fit.UNSAID: "oklart", Fit.PART: "del", Fit.SHORT: "brist"}

@@ -13,10 +13,11 @@ from asf_register.day import today
 from asf_register.documents import Document
 from asf_register.errors import ProblemsFoundError, ProjectFileError
 from asf_register.policy import PEOPLE, POLICY_FILES, PathRule, Policy, read_policy
-from asf_register.read_register import read_register, read_vocabulary
+from asf_register.read_register import read_register
 from asf_register.root import PROJECT, Root
 from asf_register.rules.policy import path_decides
 from asf_register.rules.rule import Context
+from asf_register.vocabulary_files import read_vocabulary
 from command_shell import KAFE, Shell
 from hypothesis import given
 from hypothesis import strategies as st

@@ -22,9 +22,9 @@ from asf_propose.report.sentences import Value
 from asf_propose.report.visibility import Visibility
 from asf_register.harmless import as_code, harmless
 from asf_register.problem import Problem, Severity, visible
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.schema import Schema
+from asf_register.vocabulary_files import read_vocabulary
 from changes_on_file import CASES, DAY, FOLDER, report_on
 from hypothesis import given
 from hypothesis import strategies as st

@@ -7,9 +7,9 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from asf_propose.three_way import Merged, merge
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import Vocabulary
+from asf_register.vocabulary_files import read_vocabulary
 from hypothesis import given
 
 BASE: dict[str, Any] = {

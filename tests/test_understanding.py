@@ -17,10 +17,10 @@ from asf_edit.understanding import (
     is_blank,
     understand,
 )
-from asf_register.read_register import read_vocabulary
 from asf_register.reading import load
 from asf_register.root import PROJECT, Root
 from asf_register.schema import Schema
+from asf_register.vocabulary_files import read_vocabulary
 from hypothesis import example, given
 from hypothesis import strategies as st
 

@@ -11,11 +11,11 @@ import pytest
 import yaml
 from asf_edit.canonical import canonical
 from asf_edit.comments import comments_of
-from asf_register.read_register import read_vocabulary
 from asf_register.reading import load
 from asf_register.reading.text import composed, refused_character
 from asf_register.root import PROJECT, Root
 from asf_register.schema import Schema
+from asf_register.vocabulary_files import read_vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 from asf_register.errors import UsageError
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.swedish import long_date, number
+from asf_register.vocabulary_files import read_vocabulary
 
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day

@@ -10,10 +10,10 @@ from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
 from asf_register.documents import read_document
 from asf_register.policy import PEOPLE
 from asf_register.problem import Problem
-from asf_register.read_register import read_vocabulary
 from asf_register.reading import load
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
+from asf_register.vocabulary_files import read_vocabulary
 
 from asf_edit.canonical import canonical
 

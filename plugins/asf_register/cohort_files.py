@@ -11,8 +11,9 @@ from typing import Any
 from asf_register.certification.case import Case, to_case
 from asf_register.certification.cohort import Cohort, to_cohort
 from asf_register.certification.decisions import Decisions, to_decisions
-from asf_register.documents import Document, file_link, problem, read_document
-from asf_register.problem import DocumentKey, Finding, Problem
+from asf_register.documents import file_link, problem, read_document
+from asf_register.problem import DocumentKey, Finding
+from asf_register.record_files import RecordFiles
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.slugs import is_slug
@@ -23,26 +24,18 @@ CASES, DECISIONS = "cases", "decisions"
 
 
 @dataclass(frozen=True)
-class CohortFiles:
+class CohortFiles(RecordFiles):
     """What came of reading data/cohorts.
 
     Attributes:
         cohorts: By id.
         cases: By "round/enterprise".
         decisions: By "round/enterprise".
-        documents: Their files.
-        unread: Those that could not be read, by the keys that their documents would have.
-        files: Paths of all of them, as people see them.
-        problems: What was wrong with those that could not be read.
     """
 
     cohorts: dict[str, Cohort] = field(default_factory=dict)
     cases: dict[str, Case] = field(default_factory=dict)
     decisions: dict[str, Decisions] = field(default_factory=dict)
-    documents: dict[DocumentKey, Document] = field(default_factory=dict)
-    unread: set[DocumentKey] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_cohorts(root: Root, words: Vocabulary) -> CohortFiles:
@@ -131,11 +124,7 @@ class _Reader:
     ) -> None:
         kind, name = key
         shown = self._root.shown(path)
-        self._found.files.add(shown)
         outcome = read_document(path, shown, self._schemas[kind], self._words)
-        self._found.problems.extend(outcome.problems)
-        if outcome.document is None:
-            self._found.unread.add(key)
-            return
-        self._found.documents[key] = outcome.document
-        records[name] = make(outcome.document.value)
+        document = self._found.take(key, shown, outcome)
+        if document is not None:
+            records[name] = make(document.value)

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from asf_register.documents import Document, read_bytes, understand
+from asf_register.documents import Document, Outcome, read_bytes, understand
 from asf_register.enterprise import Enterprise, to_enterprise
 from asf_register.known_files import KnownFiles, digest_of
-from asf_register.problem import Problem
+from asf_register.record_files import RecordFiles
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
 
 # Files of data/asf that are not written yet, by slug; None for one that shall go.
 Drafts = Mapping[str, bytes | None]
+# The first part of its documents' keys.
+ENTERPRISES = "asf"
 
 
 @dataclass(frozen=True)
-class EnterpriseFiles:
+class EnterpriseFiles(RecordFiles):
     """What came of reading data/asf.
 
     Attributes:
         enterprises: The records, by slug.
-        documents: Their files, by slug.
-        known: Slugs of the files that were right the last time and are as they were.
-        unread: Slugs of the files that could not be read.
-        files: Paths of all of them, as people see them.
-        problems: What was wrong with those that could not be read.
     """
 
-    enterprises: Mapping[str, Enterprise]
-    documents: Mapping[str, Document]
-    known: frozenset[str]
-    unread: frozenset[str]
-    files: frozenset[str]
-    problems: tuple[Problem, ...]
+    enterprises: dict[str, Enterprise] = field(default_factory=dict)
 
 
 def read_enterprises(
@@ -54,41 +46,22 @@ def read_enterprises(
     """
     drafts = drafts or {}
     schema = Schema("enterprise", words)
-    enterprises: dict[str, Enterprise] = {}
-    documents: dict[str, Document] = {}
-    problems: list[Problem] = []
-    kept, unread, files = set(), set(), set()
+    found = EnterpriseFiles()
     folder = root.shown(root.enterprises)
     drafted = {root.enterprises / f"{slug}.yaml": content for slug, content in drafts.items()}
     for path in sorted({*files_in(root.enterprises, ".yaml"), *drafted}):
         draft = drafted.get(path)
         if draft is None and path in drafted:
             continue
-        shown = f"{folder}/{path.name}"
-        files.add(shown)
+        slug, shown = path.name.rpartition(".")[0], f"{folder}/{path.name}"
         faults, raw = ((), draft) if draft is not None else read_bytes(path, shown)
         record = known.enterprise(digest_of(path.name, raw)) if known and not faults else None
         if record is not None:
-            document: Document | None = Document(path, shown, raw)
-            kept.add(record.slug)
-        elif faults:
-            document = None
-            problems += faults
-        else:
-            outcome = understand(path, shown, raw, schema, words)
-            problems += outcome.problems
-            document = outcome.document
-        if document is None:
-            unread.add(path.name.rpartition(".")[0])
+            found.take_known((ENTERPRISES, slug), Document(path, shown, raw))
+            found.enterprises[slug] = record
             continue
-        slug = document.slug
-        documents[slug] = document
-        enterprises[slug] = record or to_enterprise(slug, document.value)
-    return EnterpriseFiles(
-        enterprises,
-        documents,
-        frozenset(kept),
-        frozenset(unread),
-        frozenset(files),
-        tuple(problems),
-    )
+        outcome = Outcome(None, faults) if faults else understand(path, shown, raw, schema, words)
+        document = found.take((ENTERPRISES, slug), shown, outcome)
+        if document is not None:
+            found.enterprises[slug] = to_enterprise(slug, document.value)
+    return found

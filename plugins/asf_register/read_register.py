@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
@@ -25,6 +24,7 @@ from asf_register.marketplace.post_files import MARKETPLACE, read_posts
 from asf_register.page_files import PageFiles, read_pages
 from asf_register.policy import POLICY_FILES, Policy, read_policy
 from asf_register.problem import DocumentKey, Problem
+from asf_register.record_files import RecordFiles
 from asf_register.register import Register
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
@@ -32,7 +32,8 @@ from asf_register.site_settings import SiteSettings
 from asf_register.strange_files import is_image, strange_files
 from asf_register.stray_keys import stray_private_keys
 from asf_register.unnamed_files import nameless_files, unused_logos, unused_pictures
-from asf_register.vocabulary import TERM_LISTS, Municipality, Region, Term, Vocabulary
+from asf_register.vocabulary import Vocabulary
+from asf_register.vocabulary_files import read_vocabulary
 
 _NO_WORDS = Vocabulary(regions={}, municipalities={})
 
@@ -94,34 +95,19 @@ def read_register(
     if root.has_own_policy:
         files |= {root.shown(root.policy / f"{name}.yaml") for name in POLICY_FILES}
     inside = read_enterprises(root, words, known, drafts)
-    problems.extend(inside.problems)
-    documents.update({("asf", slug): document for slug, document in inside.documents.items()})
-    files |= inside.files
+    rounds = read_cohorts(root, words)
+    market = read_posts(root, words, known, posts)
+    members_only = read_intranet(root, words, intranet)
+    happenings = read_happenings(root, words)
+    texts = read_pages(root, words)
+    found = RecordFiles(documents=documents, files=files, problems=problems)
+    for kind in (inside, rounds, market, members_only, happenings, texts):
+        found.add(kind)
     images = [path for path in files_in(root.enterprises) if is_image(path)]
     files.update(map(root.shown, images))
     if not inside.unread:
         problems.extend(unused_logos(root, images, inside.enterprises.values()))
-    rounds = read_cohorts(root, words)
-    problems.extend(rounds.problems)
-    documents.update(rounds.documents)
-    files |= rounds.files
-    market = read_posts(root, words, known, posts)
-    problems.extend(market.problems)
-    documents.update(market.documents)
-    files |= market.files
-    members_only = read_intranet(root, words, intranet)
-    problems.extend(members_only.problems)
-    documents.update(members_only.documents)
-    files |= members_only.files
     problems.extend(nameless_files(root, members_only))
-    happenings = read_happenings(root, words)
-    problems.extend(happenings.problems)
-    documents.update(happenings.documents)
-    files |= happenings.files
-    texts = read_pages(root, words)
-    problems.extend(texts.problems)
-    documents.update(texts.documents)
-    files |= texts.files
     problems.extend(_idle_pictures(root, texts, happenings))
     strays = tuple(stray_private_keys(root, files))
     burnt = {stray.path for stray in strays}
@@ -143,12 +129,9 @@ def read_register(
     return Reading(
         register,
         documents,
-        inside.unread,
-        frozenset(
-            {*rounds.unread, *members_only.unread, *happenings.unread, *texts.unread}
-            | _keys(MARKETPLACE, market.unread)
-        ),
-        _keys("asf", inside.known) | _keys(MARKETPLACE, market.known),
+        frozenset(slug for _, slug in inside.unread),
+        frozenset(found.unread - inside.unread),
+        frozenset(found.known),
         frozenset(files),
         tuple(problems),
     )
@@ -162,43 +145,6 @@ def _idle_pictures(root: Root, texts: PageFiles, happenings: HappeningFiles) -> 
     pages = [page.body for page in texts.pages.values()]
     news = [item.body for item in happenings.happenings.news.values()]
     return unused_pictures(root, texts.pictures, [*pages, *news])
-
-
-def _keys(folder: str, names: Iterable[str]) -> frozenset[DocumentKey]:
-    return frozenset((folder, name) for name in names)
-
-
-def read_vocabulary(root: Root, documents: dict[DocumentKey, Document] | None = None) -> Vocabulary:
-    """Read the closed lists.
-
-    Args:
-        root: Where they lie.
-        documents: Gets the lists' files, for those who want them.
-
-    Raises:
-        ProblemsFoundError: With all that is wrong, where one is not as its schema says.
-        ProjectFileError: Where one is missing.
-    """
-    kept: dict[DocumentKey, Document] = {} if documents is None else documents
-    regions = _records(root, "regions", Schema("regions"), Region, kept)
-    known = Vocabulary(regions=_by(regions, "code"), municipalities={})
-    kinds: dict[str, tuple[Schema, type[Any]]] = {
-        "municipalities": (Schema("municipalities", known), Municipality)
-    }
-    kinds |= dict.fromkeys(TERM_LISTS, (Schema("terms"), Term))
-    lists: dict[str, list[Any]] = {}
-    broken: list[ProblemsFoundError] = []
-    for name, (schema, kind) in kinds.items():
-        try:
-            lists[name] = _records(root, name, schema, kind, kept)
-        except ProblemsFoundError as error:
-            broken.append(error)
-    if broken:
-        every = tuple(problem for error in broken for problem in error.problems)
-        raise ProblemsFoundError(broken[0].message, broken[0].mend, every)
-    places = _by(lists.pop("municipalities"), "code")
-    terms = {name: _by(records, "id") for name, records in lists.items()}
-    return Vocabulary(regions=known.regions, municipalities=places, **terms)
 
 
 def read_site(root: Root) -> SiteSettings:
@@ -235,24 +181,6 @@ def _policy_or_problems(
     except ProblemsFoundError as error:
         problems.extend(error.problems)
         return None
-
-
-def _records(
-    root: Root,
-    name: str,
-    schema: Schema,
-    kind: type[Any],
-    documents: dict[DocumentKey, Document],
-) -> list[Any]:
-    path = root.vocabulary / f"{name.replace('_', '-')}.yaml"
-    document = documents["vocabulary", path.stem] = needed_document(
-        path, root.shown(path), schema, _NO_WORDS
-    )
-    return [msgspec.convert(part, kind, strict=False) for part in document.value]
-
-
-def _by(records: Iterable[Any], key: str) -> dict[Any, Any]:
-    return {getattr(record, key): record for record in records}
 
 
 def _linked_folders(root: Root) -> Iterable[Problem]:

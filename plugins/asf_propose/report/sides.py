@@ -15,9 +15,9 @@ from asf_register.errors import AsfError
 from asf_register.known_files import KnownFiles, remembered
 from asf_register.policy import POLICY_FILES, Policy, read_policy
 from asf_register.problem import Finding, Problem
-from asf_register.read_register import read_vocabulary
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import TERM_LISTS, Vocabulary
+from asf_register.vocabulary_files import read_vocabulary
 
 from asf_propose.history.changed_files import ChangedFile
 from asf_propose.history.repository import Repository

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from asf_register.happenings.archive import to_archive
 from asf_register.happenings.calendar_event import to_event
 from asf_register.happenings.happenings import ARCHIVE, CALENDAR, NEWS, Happenings
 from asf_register.happenings.news import to_news
-from asf_register.problem import DocumentKey, Problem
+from asf_register.record_files import RecordFiles
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
@@ -53,22 +53,14 @@ HAPPENING_KINDS = (
 
 
 @dataclass(frozen=True)
-class HappeningFiles:
+class HappeningFiles(RecordFiles):
     """What came of reading them.
 
     Attributes:
         happenings: The records of those that could be read.
-        documents: Their files.
-        unread: Those that could not be read, by the keys that their documents would have.
-        files: Paths of all of them, as people see them.
-        problems: What was wrong with those that could not be read.
     """
 
     happenings: Happenings = field(default_factory=Happenings)
-    documents: dict[DocumentKey, Document] = field(default_factory=dict)
-    unread: set[DocumentKey] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_happenings(root: Root, words: Vocabulary) -> HappeningFiles:
@@ -88,13 +80,7 @@ def read_happenings(root: Root, words: Vocabulary) -> HappeningFiles:
         read = read_fenced if kind.key == NEWS else read_document
         for path in paths:
             key, shown = (kind.key, path.name.rpartition(".")[0]), root.shown(path)
-            outcome = read(path, shown, schema, words)
-            found.files.add(shown)
-            found.problems.extend(outcome.problems)
-            if outcome.document is None:
-                found.unread.add(key)
-                continue
-            found.documents[key] = outcome.document
-            records[kind.key][key[1]] = kind.record(outcome.document)
-    happenings = Happenings(**records)
-    return HappeningFiles(happenings, found.documents, found.unread, found.files, found.problems)
+            document = found.take(key, shown, read(path, shown, schema, words))
+            if document is not None:
+                records[kind.key][key[1]] = kind.record(document)
+    return replace(found, happenings=Happenings(**records))

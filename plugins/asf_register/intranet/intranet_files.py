@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from asf_register.intranet.intranet import Intranet
 from asf_register.intranet.member import to_member
 from asf_register.intranet.recording import Recording
 from asf_register.intranet.workbook import Workbook
-from asf_register.problem import DocumentKey, Problem
+from asf_register.record_files import RecordFiles
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
@@ -120,22 +120,14 @@ FILE_KINDS: tuple[FileKind, ...] = (
 
 
 @dataclass(frozen=True)
-class IntranetFiles:
+class IntranetFiles(RecordFiles):
     """What came of reading them.
 
     Attributes:
         intranet: The records of those that could be read.
-        documents: Their files.
-        unread: Those that could not be read, by the keys that their documents would have.
-        files: Paths of all of them, as people see them.
-        problems: What was wrong with those that could not be read.
     """
 
     intranet: Intranet = field(default_factory=Intranet)
-    documents: dict[DocumentKey, Document] = field(default_factory=dict)
-    unread: set[DocumentKey] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_intranet(root: Root, words: Vocabulary, drafts: Drafts | None = None) -> IntranetFiles:
@@ -168,15 +160,10 @@ def read_intranet(root: Root, words: Vocabulary, drafts: Drafts | None = None) -
                 outcome = read(path, shown, schema, words)
             else:
                 outcome = understand(path, shown, draft, schema, words)
-            found.files.add(shown)
-            found.problems.extend(outcome.problems)
-            if outcome.document is None:
-                found.unread.add(key)
-                continue
-            found.documents[key] = outcome.document
-            records[kind.key][key[1]] = kind.record(outcome.document)
-    intranet = Intranet(**records)
-    return IntranetFiles(intranet, found.documents, found.unread, found.files, found.problems)
+            document = found.take(key, shown, outcome)
+            if document is not None:
+                records[kind.key][key[1]] = kind.record(document)
+    return replace(found, intranet=Intranet(**records))
 
 
 def _paths(kind: FileKind, root: Root, drafted: Iterable[Path]) -> list[Path]:

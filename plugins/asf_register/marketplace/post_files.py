@@ -8,7 +8,7 @@ from asf_register.documents import Document, Outcome, read_bytes, understand
 from asf_register.enterprise_files import Drafts
 from asf_register.known_files import Digest, KnownFiles, digest_of
 from asf_register.marketplace.post import Post, to_post
-from asf_register.problem import DocumentKey, Problem
+from asf_register.record_files import RecordFiles
 from asf_register.root import Root, files_in
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
@@ -17,24 +17,14 @@ MARKETPLACE = "marketplace"
 
 
 @dataclass(frozen=True)
-class PostFiles:
+class PostFiles(RecordFiles):
     """What came of reading data/marketplace.
 
     Attributes:
         posts: By id.
-        documents: Their files.
-        known: Ids of those that were right the last time and are as they were.
-        unread: Ids of those that could not be read.
-        files: Paths of all of them, as people see them.
-        problems: What was wrong with those that could not be read.
     """
 
     posts: dict[str, Post] = field(default_factory=dict)
-    documents: dict[DocumentKey, Document] = field(default_factory=dict)
-    known: set[str] = field(default_factory=set)
-    unread: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_posts(
@@ -59,21 +49,17 @@ def read_posts(
         if draft is None and path in drafted:
             continue
         name, shown = path.name.rpartition(".")[0], root.shown(path)
-        found.files.add(shown)
+        key = (MARKETPLACE, name)
         faults, raw = ((), draft) if draft is not None else read_bytes(path, shown)
         record = known.post(post_digest(path.name, raw)) if known and not faults else None
         if record is not None:
-            found.documents[MARKETPLACE, name] = Document(path, shown, raw)
+            found.take_known(key, Document(path, shown, raw))
             found.posts[name] = record
-            found.known.add(name)
             continue
         outcome = Outcome(None, faults) if faults else understand(path, shown, raw, schema, words)
-        found.problems.extend(outcome.problems)
-        if outcome.document is None:
-            found.unread.add(name)
-            continue
-        found.documents[MARKETPLACE, name] = outcome.document
-        found.posts[name] = to_post(name, outcome.document.value)
+        document = found.take(key, shown, outcome)
+        if document is not None:
+            found.posts[name] = to_post(name, document.value)
     return found
 
 
