@@ -1,0 +1,1 @@
+"""Keeping the register true: what needs a look, reminders, links, the company register."""
