@@ -100,8 +100,9 @@ def _profiles(public: Path) -> Iterator[Path]:
 
 
 def _path(public: Path, address: str) -> Path:
-    path = public / urlsplit(address).path.lstrip("/")
-    return path / "index.html" if address.endswith("/") else path
+    asked = urlsplit(address).path
+    path = public / asked.lstrip("/")
+    return path / "index.html" if asked.endswith("/") else path
 
 
 def _compressed(path: Path) -> int:
