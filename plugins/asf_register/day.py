@@ -1,8 +1,9 @@
-"""Days: which one it is in Sweden, wherever the command runs, and the same day in other years."""
+"""Days: which one it is in Sweden, wherever the command runs, and the same day at other times."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from calendar import monthrange
+from datetime import MAXYEAR, date, datetime
 from zoneinfo import ZoneInfo
 
 
@@ -17,3 +18,15 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return date(day.year + years, 3, 1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later; the month's last one where that is shorter.
+
+    It is the last day there is where that would be after it.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
+    _, last = monthrange(day.year + years, month + 1)
+    return date(day.year + years, month + 1, min(day.day, last))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from asf_register.day import months_after
 from asf_register.happenings.calendar_event import CalendarEvent, Occurrence
 from asf_register.happenings.event_words import clock_of, days_in_words
 from asf_register.marketplace.deadline import SWEDEN
@@ -153,13 +153,6 @@ class CalendarDates:
             if event.every_weeks
             else None,
         )
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later; the month's last one where that is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    _, last = monthrange(day.year + years, month + 1)
-    return date(day.year + years, month + 1, min(day.day, last))
 
 
 def _moment(day: date, clock: str | None) -> datetime | date:

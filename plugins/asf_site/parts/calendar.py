@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 
+from asf_register.day import months_after
 from asf_register.happenings.event_words import KIND_NAMES, clock_of, rhythm_in_words
 from asf_register.swedish import month
 
-from asf_site.calendar_dates import CalendarDates, DateRow, Shown, months_after
+from asf_site.calendar_dates import CalendarDates, DateRow, Shown
 from asf_site.calendar_file import calendar
 from asf_site.output_file import OutputFile, PageHead, html_page, page_path
 from asf_site.own_pages import CALENDAR
