@@ -13,7 +13,7 @@ import { inPlaces } from './list-whereabouts.js';
 
 const SHORTEST_BEGINNING = 3; // of a word in a text; fewer letters begin half of all words
 const NAME = 1.8 * often(10) + 5; // as Pagefind reckons a word of a name
-const SOON = 50; // milliseconds; then what the columns say is shown while Pagefind works
+const SOON = 30; // milliseconds; then what the columns say is shown while Pagefind works
 const BEST = 2 ** 30; // no score, counted in FINE parts, comes near it
 const FINE = 1e6;
 const QUOTED = /^".+"$/;
