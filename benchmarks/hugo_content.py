@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -64,6 +65,8 @@ def filled(value: Any) -> Any:
         return {key: part for key, part in parts.items() if _is_filled(part)}
     if isinstance(value, list | tuple):
         return [filled(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

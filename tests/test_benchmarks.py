@@ -120,6 +120,12 @@ def test_hugo_s_lists_hold_the_same_rows_in_the_same_order(site: BuiltSite) -> N
     assert compared > 60
 
 
+def test_hugo_is_given_days_as_files_have_them() -> None:
+    fields = {"dots": [{"certified": date(2027, 3, 1)}]}
+    for form in (PLAIN, EASED):
+        assert '"2027-03-01"' in hugo_content.content_file(form.head, fields)
+
+
 def test_hugo_is_given_the_facts_of_an_enterprise_and_no_empty_fields() -> None:
     files = dict(hugo_site.files(records.site_of(MADE_UP), PLAIN))
     head, body = head_and_body(files["content/asf/angslyckan.md"])
