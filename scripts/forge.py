@@ -63,6 +63,10 @@ class Forge:
         """Change something."""
         return self._ask("PATCH", path, value)
 
+    def delete(self, path: str) -> None:
+        """Take something away."""
+        self._ask("DELETE", path)
+
     def say(self, number: int, marker: str, author: str, text: str) -> None:
         """Write a comment, over the one that was written before.
 

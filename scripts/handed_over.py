@@ -22,7 +22,7 @@ MOST_FILES = 6
 COMMITTER = "asf@localhost"
 NEW = "refs/intake/new"
 BEFORE = "refs/intake/before"
-KINDS = ("taken", "refused", "broken")
+KINDS = ("taken", "refused", "task", "ignored", "broken")
 BRANCH = re.compile(r"forslag/[a-z0-9][a-z0-9-]{0,150}")
 _ENTRY = re.compile(
     r"data/(?:asf/[a-z0-9-]{1,100}\.(?:yaml|png|jpe?g|webp)"
@@ -40,7 +40,7 @@ class Outcome:
     """What came of a text.
 
     Attributes:
-        kind: "taken", "refused" or "broken".
+        kind: "taken", "refused", "task" for what a person has to look at, "ignored" or "broken".
         digest: Of the text that was read.
         texts: What to say, by name.
     """

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import intake_words as words
 from forge import (
@@ -42,6 +43,8 @@ from remote_git import GitError, git
 
 MARKER = "<!-- asf-intake -->"
 LABEL = "förslag"
+# On issues that a person has to deal with.
+LOOK = "behöver ses över"
 _APP = re.compile(r"[a-z0-9-]{1,100}")
 
 
@@ -58,6 +61,7 @@ def main(folder: Path) -> int:
         text = _done(forge, outcome, folder, number)
         if number:
             forge.say(number, MARKER, _author(), text)
+            _label(forge, number, is_task=outcome.kind == "task")
     except (ForgeError, GitError, HandoverError) as error:
         stop(str(error))
     add_to("GITHUB_STEP_SUMMARY", f"{text}\n")
@@ -89,10 +93,23 @@ def _done(forge: Forge, outcome: Outcome, folder: Path, number: int | None) -> s
     kept = _why_kept(forge, request, branch) if request else ""
     if kept:
         return kept
-    if outcome.kind == "refused":
+    if outcome.kind in ("refused", "task", "ignored"):
         is_there = words.KEPT.format(request=int(request["number"])) if request else ""
         return f"{outcome['reply'].rstrip()}\n\n{is_there}".rstrip()
     return _written(forge, outcome, folder, number, request)
+
+
+def _label(forge: Forge, number: int, *, is_task: bool) -> None:
+    """Mark an issue as one that a person has to deal with, or take the mark away."""
+    labels = forge.get(f"issues/{number}").get("labels") or []
+    is_marked = any(label.get("name") == LOOK for label in labels)
+    try:
+        if is_task and not is_marked:
+            forge.post(f"issues/{number}/labels", {"labels": [LOOK]})
+        elif is_marked and not is_task:
+            forge.delete(f"issues/{number}/labels/{quote(LOOK)}")
+    except ForgeError as error:
+        sys.stdout.write(f"::warning::Etiketten gick inte att ändra: {error}\n")
 
 
 def _why_kept(forge: Forge, request: Mapping[str, Any], branch: str) -> str:

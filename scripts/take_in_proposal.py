@@ -72,9 +72,8 @@ def _outcome(text: str, branch: str) -> dict[str, Any]:
     if isinstance(told, str):
         return {"kind": "broken", "reply": f"{as_code(told)}\n"}
     found: Mapping[str, Any] = told[0]
-    if "reply" in found:
-        _tell_coordinators(found.get("details") or [])
-        return {"kind": "refused", "reply": quiet(found["reply"])}
+    if not_taken := _not_taken(found):
+        return not_taken
     title = _on_one_line(str(found["title"]))
     return {
         "kind": "taken",
@@ -84,6 +83,27 @@ def _outcome(text: str, branch: str) -> dict[str, Any]:
         "body": found["body"],
         "report": found["report"],
     }
+
+
+def _not_taken(found: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What to say of what is no proposal; None for a proposal."""
+    if "ignored" in found:
+        return {"kind": "ignored", "reply": f"{harmless(str(found['ignored']))}\n"}
+    if "task" in found:
+        return {"kind": "task", "reply": _task(found)}
+    if "reply" in found:
+        _tell_coordinators(found.get("details") or [])
+        return {"kind": "refused", "reply": quiet(found["reply"])}
+    return None
+
+
+def _task(found: Mapping[str, Any]) -> str:
+    """What a coordinator has to look at, and apart from it what can be answered to the sender."""
+    steps = [f"- {harmless(str(step))}" for step in found["steps"]]
+    told = [f"**Behöver ses över.** {harmless(str(found['task']))}.", "", *steps]
+    if found["answer"]:
+        told += ["", "Svar att skicka till den som skrev:", "", quiet(found["answer"])]
+    return "\n".join(told)
 
 
 def _tell_coordinators(details: list[str]) -> None:

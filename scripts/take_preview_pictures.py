@@ -23,7 +23,13 @@ TALLEST = 2400
 GAP = 40
 GROUND = "#d8d5ca"
 SHEET = "bilder.png"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 ARGUMENTS = (
     "--disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 ).split()

@@ -25,6 +25,7 @@ from hypothesis import HealthCheck, settings
 os.environ["OPENPYXL_LXML"] = "False"
 
 pytest_plugins = [
+    "standby",  # first: others import it
     "command_shell",
     "guide_walk",
     "proposals_on_forge",

@@ -33,10 +33,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+from standby_server import load
 
 FAULTS = ("killed", "full disk", "read-only", "not permitted")
 _ERRORS = {"full disk": errno.ENOSPC, "read-only": errno.EROFS, "not permitted": errno.EACCES}
@@ -312,16 +312,7 @@ def _run(asked: dict[str, Any], log: int, out: int, err: int) -> None:
 
 
 def _serve() -> None:
-    from asf_cli.commands import COMMANDS  # noqa: PLC0415
-    from asf_register.check import check  # noqa: PLC0415
-    from asf_register.root import Root  # noqa: PLC0415
-
-    # Loaded here once: each run would load what it needs anew.
-    for module in COMMANDS.values():
-        import_module(f"asf_cli.{module}")
-    with tempfile.TemporaryDirectory() as empty:
-        Path(empty, "data", "asf").mkdir(parents=True)
-        check(Root(Path(empty)), date.max)
+    load()
     for line in sys.stdin:
         with (
             tempfile.TemporaryFile() as log,

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from asf_register.root import PROJECT
 from forge_stand_in import PLACE, StandIn
+from standby import PROGRAMS, Standby
 
 SETTINGS_TABLE = "| var | ställ in | betyder |"
 _BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
@@ -91,7 +92,7 @@ class Walk:
 
 
 @pytest.fixture
-def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
+def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Walk]:
     """Somebody in front of a copy of the repository, with an empty organisation on GitHub."""
     folder, commands, github = tmp_path / "registret", tmp_path / "bin", tmp_path / "github"
     _copy_project(folder)
@@ -111,8 +112,13 @@ def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Walk:
         monkeypatch.setenv(name, value)
     made = Walk(folder, stand_in)
     who = "-c user.name=test -c user.email=test@localhost"
-    made.run(f"git init -q -b main && git add . && git {who} commit -q -m Registret")
-    return made
+    made.run("git init -q -b main && git add .")
+    # Before every day that a guide names.
+    made.run(f"GIT_COMMITTER_DATE=2026-11-01T12:00:00Z git {who} commit -q -m Registret")
+    # The program is the copy's.
+    with Standby() as programs:
+        programs.lay_out(folder / ".venv" / "bin")
+        yield made
 
 
 def _copy_project(folder: Path) -> None:
@@ -151,8 +157,9 @@ def _replace(path: Path, pattern: str, by: str) -> None:
 def _copy_environment(folder: Path) -> None:
     """Make the copy believe that it is set up, with the packages that are there already."""
     there, own = Path(sys.executable).parent.parent, folder / ".venv"
-    own.mkdir()
-    for name in ("bin", "lib", "pyvenv.cfg"):
+    (own / "bin").mkdir(parents=True)
+    programs = {path.name for path in (there / "bin").iterdir()} - PROGRAMS
+    for name in ("lib", "pyvenv.cfg", *(f"bin/{program}" for program in programs)):
         (own / name).symlink_to(there / name)
     held = b"".join(
         (folder / name).read_bytes() for name in ("requirements.lock", "pyproject.toml")

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from asf_register.root import PROJECT
 from pull_request_forge import PLACE, REPOSITORY, PullRequestForge, git
+from standby import Standby
 from workflow_run import WorkflowRun
 
 WORKFLOWS = PROJECT / ".github" / "workflows"
@@ -42,10 +43,18 @@ PAGE = "---\ntitle: Om listan\nsummary: Vad listan är.\n---\nText.\n"
 
 @dataclass
 class OnForge:
-    """A register on the forge and a folder to work in."""
+    """A register on the forge and a folder to work in.
+
+    Attributes:
+        forge: The forge.
+        folder: The folder.
+        standby: What workflows start of .venv; None for the real programs.
+        runs: How many workflows have run.
+    """
 
     forge: PullRequestForge
     folder: Path
+    standby: Standby | None
     runs: int = 0
 
     @property
@@ -100,6 +109,7 @@ class OnForge:
             self.folder / f"run-{self.runs}",
             settings=settings,
             browser=browser,
+            standby=self.standby,
         )
 
     def script(
@@ -110,8 +120,9 @@ class OnForge:
         self.forge.command(programs)
         told = self.folder / "event.json"
         told.write_text(json.dumps(event), encoding="utf-8")
+        python = self.standby.python if self.standby else sys.executable
         return subprocess.run(
-            [sys.executable, PROJECT / "scripts" / name, *arguments],
+            [python, PROJECT / "scripts" / name, *arguments],
             cwd=self.work,
             capture_output=True,
             text=True,
@@ -143,10 +154,11 @@ class OnForge:
         return self.run("intake.yml", "issues", event, **settings)
 
 
-@pytest.fixture
-def on_forge(tmp_path: Path) -> OnForge:
-    """A register with one café that is shown and one enterprise that is not."""
-    made = OnForge(PullRequestForge(tmp_path / "forge"), tmp_path)
+@pytest.fixture(scope="session")
+def prepared_forge(tmp_path_factory: pytest.TempPathFactory, standby: Standby) -> Path:
+    """A folder with the forge and the clone that every test begins with."""
+    folder = tmp_path_factory.mktemp("prepared")
+    made = OnForge(PullRequestForge(folder / "forge"), folder, standby)
     git("clone", "--quiet", str(made.forge.bare), str(made.work))
     git("switch", "--quiet", "--create", "main", at=made.work)
     shutil.copytree(
@@ -155,4 +167,14 @@ def on_forge(tmp_path: Path) -> OnForge:
     made.write(".gitignore", "/output/\n/.venv\n__pycache__/\n")
     made.write("data/asf/dolda-rummet.yaml", HIDDEN)
     made.push("main", **{"data/asf/kafe-linden.yaml": KAFE, "content/om.md": PAGE})
+    return folder
+
+
+@pytest.fixture
+def on_forge(prepared_forge: Path, tmp_path: Path, standby: Standby) -> OnForge:
+    """A register with one café that is shown and one enterprise that is not."""
+    for name in ("forge", "work"):
+        shutil.copytree(prepared_forge / name, tmp_path / name)
+    made = OnForge(PullRequestForge(tmp_path / "forge"), tmp_path, standby)
+    git("remote", "set-url", "origin", str(made.forge.bare), at=made.work)
     return made

@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 REPOSITORY = "asf-listan/register"
 PLACE = "ASF_FORGE"
@@ -111,11 +111,12 @@ class PullRequestForge:
         self.save(state)
 
     def ran(self, artifact: Path | None, **other: Any) -> None:
-        """A run of the intranet's workflow has ended, and handed a folder on."""
+        """A run of the intranet's workflow, or another, has ended, and handed a folder on."""
         state = self.state()
         about = {"event": "push", "head_branch": "main", "head_sha": self.branches()["main"]}
         folder = str(artifact) if artifact else ""
-        so_far = {"id": len(state["runs"]) + 1, "expired": False, "broken": False}
+        so_far = {"id": len(state["runs"]) + 1, "expired": False, "broken": False,
+                  "workflow": "intranet.yml", "name": "intranat"}  # fmt: skip
         run = {**so_far, **about, "folder": folder, **other}
         state["runs"].insert(0, run)
         self.save(state)
@@ -253,16 +254,62 @@ def _recomment(
 
 
 def _issue(forge: PullRequestForge, _who: str, _r: set[str], match: Any, _q: Any, _v: Any) -> Any:
-    return {"number": int(match[1]), "body": forge.known(match[1])["body"]}
+    issue = forge.known(match[1])
+    return {"number": int(match[1]), "body": issue["body"], "labels": issue["labels"]}
+
+
+def _shown_issue(number: str, issue: dict[str, Any]) -> dict[str, Any]:
+    user = {"login": issue.get("user", "somebody")}
+    pull = {"pull_request": {}} if "pull" in issue else {}
+    about = {name: issue[name] for name in ("title", "body", "labels")}
+    state = issue.get("state", "open")
+    return {"number": int(number), "user": user, "state": state, **about, **pull}
+
+
+def _issues(forge: PullRequestForge, _who: str, _r: set[str], _m: Any, query: Any, _v: Any) -> Any:
+    assert (query["state"], query["sort"], query["direction"]) == ("all", "created", "asc")
+    return _a_page([_shown_issue(*item) for item in forge.state()["issues"].items()], query)
+
+
+def _open_issue(
+    forge: PullRequestForge, who: str, rights: set[str], _m: Any, _q: Any, value: Any
+) -> Any:
+    _needs(rights, "issues=write")
+    given = _fitting(value)
+    number = forge.issue(given["body"], given["title"], tuple(given["labels"]))
+    forge.change(number, user=who)
+    return {"number": number}
+
+
+def _change_issue(
+    forge: PullRequestForge, _who: str, rights: set[str], match: Any, _q: Any, value: Any
+) -> Any:
+    _needs(rights, "issues=write")
+    forge.known(match[1])
+    forge.change(int(match[1]), **_fitting(value))
+    return {}
 
 
 def _label(
     forge: PullRequestForge, _who: str, rights: set[str], match: Any, _q: Any, value: Any
 ) -> Any:
     _needs(rights, "issues=write", "pull-requests=write")
-    labels = [{"name": name} for name in value["labels"]]
+    there = forge.known(match[1])["labels"]
+    labels = [*there, *({"name": name} for name in value["labels"])]
     forge.change(int(match[1]), labels=labels)
     return labels
+
+
+def _unlabel(
+    forge: PullRequestForge, _who: str, rights: set[str], match: Any, _q: Any, _v: Any
+) -> Any:
+    _needs(rights, "issues=write", "pull-requests=write")
+    labels = forge.known(match[1])["labels"]
+    left = [one for one in labels if one["name"] != unquote(match[2])]
+    if left == labels:
+        raise RefusedError(404, "Label does not exist")
+    forge.change(int(match[1]), labels=left)
+    return left
 
 
 def _pulls(forge: PullRequestForge, _who: str, _r: set[str], _m: Any, query: Any, _v: Any) -> Any:
@@ -304,11 +351,12 @@ def _reviews(
 
 
 def _runs(
-    forge: PullRequestForge, _who: str, rights: set[str], _m: Any, query: Any, _v: Any
+    forge: PullRequestForge, _who: str, rights: set[str], match: Any, query: Any, _v: Any
 ) -> Any:
     _needs(rights, "actions=read")
     assert (query["branch"], query["status"]) == ("main", "success")
-    found = [one for one in forge.state()["runs"] if one["head_branch"] == "main"]
+    there = [one for one in forge.state()["runs"] if one["workflow"] == match[1]]
+    found = [one for one in there if one["head_branch"] == "main"]
     return {"total_count": len(found), "workflow_runs": _a_page(found, query)}
 
 
@@ -317,7 +365,7 @@ def _artifacts(
 ) -> Any:
     _needs(rights, "actions=read")
     (run,) = [one for one in forge.state()["runs"] if one["id"] == int(match[1])]
-    found = [{"name": "intranat", "expired": run["expired"]}] if run["folder"] else []
+    found = [{"name": run["name"], "expired": run["expired"]}] if run["folder"] else []
     return {"total_count": len(found), "artifacts": found}
 
 
@@ -326,9 +374,13 @@ _ROUTES: tuple[tuple[str, str, _Answer], ...] = (
     ("GET", r"issues/(\d+)/comments", _comments),
     ("POST", r"issues/(\d+)/comments", _comment),
     ("PATCH", r"issues/comments/(\d+)", _recomment),
+    ("GET", "issues", _issues),
+    ("POST", "issues", _open_issue),
     ("GET", r"issues/(\d+)", _issue),
+    ("PATCH", r"issues/(\d+)", _change_issue),
     ("POST", r"issues/(\d+)/labels", _label),
-    ("GET", "actions/workflows/intranet.yml/runs", _runs),
+    ("DELETE", r"issues/(\d+)/labels/([^/]+)", _unlabel),
+    ("GET", r"actions/workflows/([a-z]+\.yml)/runs", _runs),
     ("GET", r"actions/runs/(\d+)/artifacts", _artifacts),
     ("GET", "pulls", _pulls),
     ("POST", "pulls", _open),
@@ -361,9 +413,9 @@ def _main(arguments: list[str]) -> int:
     """Be the command `gh`, as far as it is used."""
     if arguments[:2] == ["run", "download"]:
         number, *options = arguments[2:]
-        assert options[:5] == ["--repo", REPOSITORY, "--name", "intranat", "--dir"], options
         runs = PullRequestForge(Path(os.environ[PLACE])).state()["runs"]
         (run,) = [one for one in runs if str(one["id"]) == number]
+        assert options[:5] == ["--repo", REPOSITORY, "--name", run["name"], "--dir"], options
         left_out = shutil.ignore_patterns("build.json") if run["broken"] else None
         shutil.copytree(run["folder"], options[5], dirs_exist_ok=True, ignore=left_out)
         return int(run["broken"])

@@ -210,6 +210,20 @@ def _is_hidden(walk: Walk) -> bool:
     )
 
 
+def _life_is_told(walk: Walk) -> bool:
+    first, *_, last = walk.said.split("\n\n")
+    return first == "Kafé Åsen (kafe-asen)" and "Visning ändras" in last
+
+
+def _day_is_proposed(walk: Walk) -> bool:
+    assert walk.said.rstrip().endswith("/pull/5"), walk.said
+    walk.github.merge("aterstall/2026-11-20-kafe-asen")
+    return (
+        "Syns inte för allmänheten nu, men gör det med återställningen: kafe-asen." in walk.said
+        and "listing: consented" in walk.github.text("data/asf/kafe-asen.yaml")
+    )
+
+
 def _is_invited(walk: Walk) -> bool:
     return (
         walk.said == ""
@@ -255,6 +269,19 @@ def _news_are_written(walk: Walk) -> bool:
         and b"To: gavleborg@" in mail.read_bytes()
         and b"fruktkorgar-till-elva-arbetsplatser" in mail.read_bytes()
     )
+
+
+def _key_of_reminders_is_kept(walk: Walk) -> bool:
+    environment, name, value = walk.github.state()["secrets"][-1]
+    kept = (walk.folder.parent / "paminnelsernas-nyckel").read_text(encoding="utf-8")
+    said = "Set secret ASF_REMINDER_KEY" in walk.said
+    return said and (environment, name) == ("forslag", "ASF_REMINDER_KEY") and value == kept
+
+
+def _reminders_are_written(walk: Walk) -> bool:
+    mails = [*(walk.folder.parent / "paminnelser").glob("paminnelse-*.eml")]
+    count = int(re.match("Skrev ([0-9]+) mejl", walk.said)[1])  # type: ignore[index]
+    return len(mails) == count and "Ring Kafé Åsen via" in walk.said
 
 
 def _member_is_proposed(walk: Walk) -> bool:
@@ -394,6 +421,12 @@ PROMISES: tuple[Promise, ...] = (
         "Svaret börjar med `Skrev ../nyheter/nyheter-gavleborg`",
         _news_are_written,
     ),
+    (
+        "secret set ASF_REMINDER_KEY",
+        "Svaret är `Set secret ASF_REMINDER_KEY`",
+        _key_of_reminders_is_kept,
+    ),
+    ("asf reminders", "Svaret börjar med `Skrev`", _reminders_are_written),
     ("asf member add", "Rapporten säger `kan läsa intranätet till och med`", _member_is_proposed),
     ("asf member list", "Sist står hur många som läser", _members_are_listed),
     (
@@ -414,6 +447,8 @@ PROMISES: tuple[Promise, ...] = (
         _secret_is_in_the_environment,
     ),
     ("visning=nej", "Rapporten säger `slutar visas på listan`", _is_hidden),
+    ("asf history", "sist den senaste ändringen", _life_is_told),
+    ("asf restore", "sist kommer adressen till förslaget", _day_is_proposed),
     (
         "workflow disable",
         "står att den är avstängd",

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +47,7 @@ from command_shell import Shell
 from hypothesis import given
 from hypothesis import strategies as st
 from proposals_on_forge import OnForge
+from standby import Standby
 
 GITHUBS_KEY = "968479A1AFF927E37D1A566BB5690EEEBB952194"
 SCRIPT = "scripts/audit_before_publishing.py"
@@ -473,23 +473,21 @@ def test_hundreds_of_changes_ask_git_no_more_often(
 # Publishing.
 
 
-def run_script(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def run_script(
+    standby: Standby, folder: Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
     (folder / "output" / "public").mkdir(parents=True, exist_ok=True)
-    return subprocess.run(
-        [sys.executable, PROJECT / SCRIPT, "output/public/revision.json"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, GENESIS: "", CHECKPOINTS: "", "GITHUB_STEP_SUMMARY": "", **environment},
-    )
+    own = {GENESIS: "", CHECKPOINTS: "", **environment}
+    return standby.script(SCRIPT, "output/public/revision.json", cwd=folder, **own)
 
 
-def test_a_register_without_decisions_needs_no_beginning_yet(shell: Shell) -> None:
+def test_a_register_without_decisions_needs_no_beginning_yet(
+    shell: Shell, standby: Standby
+) -> None:
     for name in ("ett", "tva"):
         shell.write(f"data/cohorts/2019-{name}/decisions/x.yaml", decision(TAKEN_OVER))
     assert is_undecided(Root(shell.register))
-    ran = run_script(shell.register)
+    ran = run_script(standby, shell.register)
     assert ran.returncode == 0
     assert "inga beslut om certifiering än" in ran.stdout
     assert not (shell.register / "output/public/revision.json").exists()
@@ -498,18 +496,24 @@ def test_a_register_without_decisions_needs_no_beginning_yet(shell: Shell) -> No
 @pytest.mark.parametrize(
     "held", [decision(TAKEN_OVER, event()), decision(event()), "x: [", "[]", "events: 1\n"]
 )
-def test_with_a_decision_a_missing_beginning_is_refused_by_name(shell: Shell, held: str) -> None:
+def test_with_a_decision_a_missing_beginning_is_refused_by_name(
+    shell: Shell, standby: Standby, held: str
+) -> None:
     shell.write("data/cohorts/2027-bas/decisions/x.yaml", held)
-    ran = run_script(shell.register)
+    ran = run_script(standby, shell.register)
     assert ran.returncode == 1
     assert ran.stdout.startswith("::error")
     assert f"{GENESIS} är inte satt" in ran.stdout
 
 
-def test_a_green_audit_lets_the_site_out_and_a_red_one_does_not(story: Story, shell: Shell) -> None:
+def test_a_green_audit_lets_the_site_out_and_a_red_one_does_not(
+    story: Story, shell: Shell, standby: Standby
+) -> None:
     merged = story.merge(story.propose(**decide()))
     page = shell.folder / "page.md"
-    ran = run_script(story.folder, ASF_AUDIT_GENESIS=story.genesis, GITHUB_STEP_SUMMARY=str(page))
+    ran = run_script(
+        standby, story.folder, ASF_AUDIT_GENESIS=story.genesis, GITHUB_STEP_SUMMARY=str(page)
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
     record = story.folder / "output/public/revision.json"
     told = json.loads(record.read_text(encoding="utf-8"))
@@ -517,15 +521,15 @@ def test_a_green_audit_lets_the_site_out_and_a_red_one_does_not(story: Story, sh
     assert "Granskningen är grön" in page.read_text(encoding="utf-8")
     record.unlink()
     story.push(COORDINATOR, **append())
-    ran = run_script(story.folder, ASF_AUDIT_GENESIS=story.genesis)
+    ran = run_script(standby, story.folder, ASF_AUDIT_GENESIS=story.genesis)
     assert ran.returncode == 1
     assert "UNDERKÄND" in ran.stdout
     assert "::error" in ran.stdout
     assert not record.exists()
 
 
-def test_a_beginning_that_is_written_wrong_lets_nothing_out(story: Story) -> None:
-    ran = run_script(story.folder, ASF_AUDIT_GENESIS="main")
+def test_a_beginning_that_is_written_wrong_lets_nothing_out(story: Story, standby: Standby) -> None:
+    ran = run_script(standby, story.folder, ASF_AUDIT_GENESIS="main")
     assert ran.returncode == 1
     assert "fullständigt namn" in ran.stdout
 

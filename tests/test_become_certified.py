@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise, product
+from itertools import pairwise
 from pathlib import Path
 
 import certified_register as register
@@ -15,10 +15,10 @@ from asf_register.root import Root
 from asf_site.build import build
 from asf_site.rounds import application_notices, first_without, open_or_coming
 from playwright.sync_api import expect
-from site_fixtures import DAY, DESKTOP, PHONE, BuiltSite, Visitor, at, serving
+from site_fixtures import DAY, DESKTOP, BuiltSite, Visitor, at, serving
 from site_layout import LOST_SIDEWAYS
 from site_page import read_site_page
-from test_accessibility import NARROW, broken_rules
+from test_accessibility import NARROW, axe_finds_nothing
 
 PAGE = "/bli-certifierad/"
 NONE = "Nästa omgång är inte utlyst."
@@ -288,10 +288,7 @@ def test_without_scripts_it_is_as_of_the_build(announced: BuiltSite, visitor: Vi
 
 def test_axe_finds_nothing(announced: BuiltSite, visitor: Visitor) -> None:
     page = visitor.open(announced, PAGE)
-    for dark, width in product((False, True), (PHONE, DESKTOP)):
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 800})
-        assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
+    axe_finds_nothing(page)
     for width in (NARROW, 768, DESKTOP):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(LOST_SIDEWAYS) == [], f"{width} px"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import certified_register as register
@@ -11,7 +10,7 @@ from asf_register.certification.state_words import PROVES_NO_SHARE, STATE_WORDS
 from playwright.sync_api import Page, expect
 from site_fixtures import DESKTOP, PHONE, BuiltSite, Visitor, at
 from site_layout import LOST_SIDEWAYS
-from test_accessibility import NARROW, broken_rules
+from test_accessibility import NARROW, axe_finds_nothing, broken_rules
 
 PAGE = "/certifikat/fraga/"
 NAMES = ["answer", "several", "nobody"]
@@ -290,10 +289,7 @@ SITUATIONS = {
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_axe_finds_nothing(certified: BuiltSite, visitor: Visitor, situation: str) -> None:
     page = visitor.open(certified, SITUATIONS[situation])
-    for dark, width in product((False, True), (PHONE, DESKTOP)):
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 800})
-        assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
+    axe_finds_nothing(page)
     for width in (NARROW, 768, DESKTOP):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(LOST_SIDEWAYS) == [], f"{width} px"

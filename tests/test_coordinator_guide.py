@@ -132,12 +132,23 @@ def test_who_can_answer_is_said_by_the_command_as_it_is_typed(shell: Shell) -> N
     assert "Kafé Åsen (kafe-asen)" in ran.out
 
 
-def test_the_guide_shows_examinations_consents_and_closures() -> None:
+def test_the_guide_shows_examinations_consents_closures_and_confirmations() -> None:
     assert [set(yaml12.parse_yaml(shown)) for shown in SHOWN] == [
         {"admitted"},
         {"listing", "consent"},
         {"closed"},
+        {"confirmed"},
     ]
+
+
+def test_the_work_list_is_shown_by_the_command_as_it_is_typed(shell: Shell) -> None:
+    shell.write("data/asf/kafe-asen.yaml", kafe_asen())
+    (typed,) = (step.text for step in STEPS if step.kind == "sh" and "worklist" in step.text)
+    command, *arguments = typed.split()
+    assert command == ".venv/bin/asf"
+    ran = shell.asf(*arguments)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Gävleborgs län, ")
 
 
 def test_the_four_criteria_are_called_what_they_are_called_elsewhere() -> None:

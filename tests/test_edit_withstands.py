@@ -21,6 +21,9 @@ COMMANDS = {
     "set name": ["set", "lunchen", "namn=Middagen", "--yes"],
     "confirm several": ["confirm", "kafe-linden", "lunchen", "--by", "coordinator", "--yes"],
 }
+# What a command that writes as `format` does is tried with, but for its death: `format` is tried
+# with every fault before everything that it does.
+TURNS = ("link", "write", "exchange")
 NEW = ["new", "--name", "Nya", "--region", "Skåne", "--listing", "nej", "--yes"]
 
 
@@ -58,8 +61,8 @@ def fresh(tmp_path: Path) -> Callable[[], Path]:
     ("command", "fault"),
     [
         *(("set", fault) for fault in FAULTS),
-        *(("set name", fault) for fault in FAULTS),
         *(("format", fault) for fault in FAULTS),
+        ("set name", "killed"),
         ("confirm several", "killed"),
     ],
 )
@@ -67,6 +70,13 @@ def test_all_is_written_or_nothing(
     machine: Machine, fresh: Callable[[], Path], command: str, fault: str
 ) -> None:
     machine.assert_all_or_nothing(fresh, COMMANDS[command], fault)
+
+
+@pytest.mark.parametrize("fault", FAULTS[1:])
+def test_a_change_of_name_is_written_whole_or_not_at_all(
+    machine: Machine, fresh: Callable[[], Path], fault: str
+) -> None:
+    machine.assert_all_or_nothing(fresh, COMMANDS["set name"], fault, steps=TURNS)
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -296,6 +296,13 @@ class TestAChange:
             "+  - title: Strykning",
         ]
 
+    def test_that_a_ticket_system_sends_on_as_its_own_is_taken(self, register: Shell) -> None:
+        mail = EmailMessage()
+        mail["Auto-Submitted"] = "auto-generated"
+        mail["Precedence"] = "bulk"
+        mail.set_content(change(register, ("Telefon", "026-99 99 99")))
+        assert diff(register, take(register, mail.as_bytes()))[-1] == "+phone: 026-99 99 99"
+
     def test_is_never_written_on_a_branch_for_something_else(self, register: Shell) -> None:
         before = git(register, "rev-parse", "main")
         git(register, "switch", "-q", "-c", "annan")

@@ -507,3 +507,23 @@ def test_a_branch_of_somebody_elses_is_not_written_over(on_forge: OnForge) -> No
     on_forge.intake(number, **WITH_APP)
     assert on_forge.forge.branches() == before
     assert "finns redan med annat i" in answer(on_forge, number)
+
+
+def test_what_a_person_has_to_look_at_is_marked_until_it_is_mended(on_forge: OnForge) -> None:
+    answer_alone = written(
+        Block((Line("Ärende", "Svar på påminnelse"), Line("Svar", "Uppgifterna stämmer")))
+    )
+    number = on_forge.forge.issue(issue_text(answer_alone), labels=LABELS)
+    on_forge.intake(number, **WITH_APP)
+    told = answer(on_forge, number)
+    assert told.startswith("**Behöver ses över.** Ett svar på en påminnelse kom utan svarskod.")
+    assert "Svar att skicka till den som skrev:" in told
+    assert on_forge.forge.requests() == {}
+    assert labels(on_forge, number) == ["förslag", "behöver ses över"]
+    edited(on_forge, number, "026-65 43 21")
+    assert labels(on_forge, number) == ["förslag"]
+    assert answer(on_forge, number).startswith("Tack. Förslaget ligger som")
+
+
+def labels(on_forge: OnForge, number: int) -> list[str]:
+    return [one["name"] for one in on_forge.forge.state()["issues"][str(number)]["labels"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 from asf_intranet.shell import static_folder
 from asf_register.check import check
+from asf_register.enterprise import Enterprise, Said
 from asf_register.intranet.experience import Experience
 from asf_register.intranet.guide import Guide
 from asf_register.intranet.intranet import Intranet
@@ -21,9 +22,9 @@ from asf_register.intranet.workbook import Sheet
 from asf_register.root import PROJECT, Root
 from opened_intranet import PAGE, build_opened, lock_and_unlock
 from playwright.sync_api import Locator, Page, expect
-from site_fixtures import DESKTOP, PHONE, BuiltSite, Visitor, at, serving
+from site_fixtures import DESKTOP, BuiltSite, Visitor, at, serving
 from site_layout import LOST_SIDEWAYS
-from test_accessibility import broken_rules
+from test_accessibility import axe_finds_nothing, broken_rules
 
 DAY = date(2026, 11, 22)
 EXAMPLE = Root(PROJECT / "tests" / "examples" / "valid" / "intranet")
@@ -50,6 +51,7 @@ KINDS = {
     "experience": "#/erfarenheter/fruktkorgar",
     "members": "#/medlemmar",
     "files": "#/filer",
+    "tasks": "#/processledare/gavleborg",
     "hits": "#/sok?q=anbud",
     "no hits": "#/sok?q=anbuud",
     "missing": "#/guider/finns-inte",
@@ -63,10 +65,27 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     assert register is not None
     intranet = grown(register.intranet)
     folder = build_opened(
-        replace(register, intranet=intranet), tmp_path_factory.mktemp("opened"), DAY
+        replace(register, intranet=intranet, enterprises=shown(register.enterprises)),
+        tmp_path_factory.mktemp("opened"),
+        DAY,
     )
     with serving(folder) as url:
         yield BuiltSite(EXAMPLE, DAY, folder, url)
+
+
+def shown(enterprises: Mapping[str, Enterprise]) -> dict[str, Enterprise]:
+    """All of them in the list, with something to do about each."""
+    said = {"kafe-linden": date(2026, 3, 1), "tvattstugan": date(2025, 6, 1)}
+    return {
+        slug: replace(
+            one,
+            listing="consented",
+            consent=Said(date=said[slug], by="enterprise"),
+            confirmed=Said(date=said[slug], by="enterprise"),
+            email="info@exempel.example",
+        )
+        for slug, one in enterprises.items()
+    }
 
 
 def grown(intranet: Intranet) -> Intranet:
@@ -142,11 +161,7 @@ def test_axe_finds_nothing_and_nothing_is_lost_sideways(
     for width in (320, DESKTOP):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate(LOST_SIDEWAYS) == [], width
-    for dark in (False, True):
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        for width in (PHONE, DESKTOP):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
+    axe_finds_nothing(page)
     assert page.evaluate("'pwned' in window") is False
 
 
@@ -383,6 +398,22 @@ def test_members_are_narrowed_by_words_and_region(opened: BuiltSite, visitor: Vi
     page.get_by_role("searchbox", name="Sök", exact=True).fill("linden")
     page.get_by_role("link", name="Kafé Linden").click()
     expect(count).to_have_text("1 medlem")
+
+
+@pytest.mark.parametrize(
+    ("now", "urgent"),
+    [("2026-12-01T12:00:00Z", 1), ("2027-09-01T12:00:00Z", 2), ("1999-01-01T12:00:00Z", 0)],
+)
+def test_coordinators_see_what_is_due_on_the_day_on_which_they_look(
+    opened: BuiltSite, traveller: Visitor, now: str, urgent: int
+) -> None:
+    page = open_at(traveller, opened, "#/processledare", before=at(now))
+    page.get_by_role("link", name="Gävleborgs län").click()
+    expect(heading(page)).to_have_text("Att göra i Gävleborgs län")
+    expect(page.locator(".task h2").first).to_have_text("Tvättstugan")
+    expect(page.locator(".task .urgent").filter(visible=True)).to_have_count(urgent)
+    due = page.get_by_text("Uppgifterna bekräftades senast 1 mars 2026 av företaget.")
+    expect(due).to_be_visible() if urgent == 2 else expect(due).to_be_hidden()
 
 
 def test_a_guide_prints_in_ink_with_a_date_and_for_whom(

@@ -15,7 +15,8 @@ from asf_register.day import today
 from proposals_on_forge import OnForge
 from pull_request_forge import git
 from pyrage import encrypt, passphrase, x25519
-from test_workflows import INTRANET, run_script, script
+from standby import Standby
+from test_workflows import INTRANET, script
 from workflow_run import WorkflowRun
 
 CHECK = "scripts/check_intranet_folder.py"
@@ -217,8 +218,8 @@ def test_a_folder_with_anything_in_clear_is_not_handed_on(
     assert said in found
 
 
-def test_what_is_wrong_is_told_as_the_forge_shows_it(folder: Path) -> None:
+def test_what_is_wrong_is_told_as_the_forge_shows_it(folder: Path, standby: Standby) -> None:
     (folder / "iop-avtal.docx").write_bytes(b"x")
-    done = run_script(CHECK, folder, cwd=folder)
+    done = standby.script(CHECK, folder, cwd=folder)
     assert (done.returncode, done.stderr) == (1, "")
     assert "::error file=" in done.stdout

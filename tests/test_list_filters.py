@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,7 +64,7 @@ REGISTER: dict[str, dict[str, Any]] = {
     "gavletra": {
         "municipality": GAVLE,
         "industries": ["carpentry"],
-        "confirmed": {"date": "2025-11-21", "by": "enterprise"},
+        "confirmed": {"date": "2025-11-23", "by": "enterprise"},
         "social_value": {"figures": [employs(2025, 9), employs(2026, 50, "occupied")]},
         "legal_form": "economic-association",
     },
@@ -309,6 +310,53 @@ def test_a_confirmation_grows_old_by_the_visitors_day(site: Site) -> None:
     kept = date(2026, 11, 22), date(2026, 11, 23)
     found = [slugs(site, ask(site, ["bekraftad=1"], day)["bekraftad=1"]) for day in kept]
     assert found == ["gavletra", ""]
+
+
+# Five in one place: what the enterprises have said, and when.
+VOUCHED: dict[str, dict[str, Any]] = {
+    "alen": {"confirmed": {"date": "2025-05-22", "by": "enterprise"}},  # 18 months today
+    "boken": {"confirmed": {"date": "2025-05-23", "by": "coordinator"}},  # tomorrow
+    "eken": {"consent": {"date": "2024-03-01", "by": "enterprise"}},
+    "furan": {"confirmed": {"date": "2026-10-01", "by": "enterprise"}},
+    "gamla-kallan": {
+        "listing": "sources",
+        "sources": [{"url": "https://lista.example/", "year": 2017, "supports": "namn"}],
+    },
+}
+# Who comes in which order today, and to a visitor tomorrow who is shown the same site.
+VOUCHED_CASES = {
+    "": ("boken furan alen eken gamla-kallan", "furan boken alen eken gamla-kallan"),
+    "till=gavle": ("boken furan alen eken gamla-kallan", "furan boken alen eken gamla-kallan"),
+    "ordning=namn": ("alen boken eken furan gamla-kallan",) * 2,
+    "ordning=bekraftad": (
+        "furan boken alen eken gamla-kallan",
+        "furan boken alen eken gamla-kallan",
+    ),
+    "ordning=avstand&fran=gavle": ("boken furan alen eken gamla-kallan",) * 2,
+}
+
+
+@pytest.fixture(scope="module")
+def vouched(site: Site) -> Site:
+    """A site of those five."""
+    some = {slug: enterprise(slug, {"municipality": GAVLE, **VOUCHED[slug]}) for slug in VOUCHED}
+    settings = replace(site.register.site, show_from_sources=True)
+    register = replace(site.register, site=settings, enterprises=some)
+    return Site(public_view(register), DAY)
+
+
+@pytest.mark.parametrize(("number", "day"), [(0, DAY), (1, date(2026, 11, 23))])
+def test_what_nobody_has_confirmed_for_18_months_comes_last_and_is_counted(
+    vouched: Site, number: int, day: date
+) -> None:
+    answers = ask(vouched, list(VOUCHED_CASES), day)
+    found = {question: slugs(vouched, answer) for question, answer in answers.items()}
+    assert found == {question: orders[number] for question, orders in VOUCHED_CASES.items()}
+    assert answers[""]["said"] == "5 företag i listan"
+
+
+def test_the_list_without_scripts_has_the_same_order(vouched: Site) -> None:
+    assert " ".join(e.slug for e in vouched.listed) == VOUCHED_CASES[""][0]
 
 
 def test_every_facet_is_asked_of(answers: dict[str, Any]) -> None:

@@ -346,6 +346,13 @@ def test_all_that_a_file_has_held_is_found_newest_first_and_once(folder: Path) -
     assert sorted(both) == [*sorted(found), b"name: Two\n"]
 
 
+def test_what_a_file_has_held_is_found_also_where_the_register_is_a_folder(folder: Path) -> None:
+    write(folder, "in/data/asf/one.yaml", "name: Inside\n")
+    save(folder)
+    inside = Repository(Root((folder / "in").resolve()))
+    assert list(inside.history("HEAD", ["data/asf/one.yaml"])) == [b"name: Inside\n"]
+
+
 def test_a_branch_holds_what_was_asked_and_nothing_else(folder: Path) -> None:
     made, head = repository(folder), git(folder, "rev-parse", "HEAD")
     files = {"data/asf/one.yaml": None, "data/asf/two.yaml": b"\xff\r\n", "data/asf/ny.yaml": b""}

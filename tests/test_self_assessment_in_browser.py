@@ -14,9 +14,9 @@ from asf_register.schema import read_schema
 from asf_site.self_assessment_help import AREAS, CRITERIA
 from by_keyboard import choose_file, press, wait_until_kept, write
 from playwright.sync_api import Locator, Page, expect
-from site_fixtures import DESKTOP, PHONE, BuiltSite, Visitor
+from site_fixtures import BuiltSite, Visitor
 from site_layout import LOST_SIDEWAYS
-from test_accessibility import NARROW, broken_rules
+from test_accessibility import NARROW, axe_finds_nothing
 
 PAGE = "/certifiering/sjalvskattning/"
 WHOLE = 14
@@ -242,11 +242,7 @@ def test_without_scripts_it_is_a_sheet_to_print(opened: Callable[..., Page]) -> 
 def test_axe_finds_nothing_and_nothing_is_lost_sideways(opened: Callable[..., Page]) -> None:
     page = opened()
     item(page, "area-staff").get_by_label("Uppfyllt", exact=True).check()
-    for dark in (False, True):
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        for width in (PHONE, DESKTOP):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert broken_rules(page) == {}
+    axe_finds_nothing(page)
     page.set_viewport_size({"width": NARROW, "height": 800})
     assert page.evaluate(LOST_SIDEWAYS) == []
 

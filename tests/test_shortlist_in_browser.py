@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from io import StringIO
 from itertools import product
@@ -16,10 +17,15 @@ from by_keyboard import go_to, press, write
 from playwright.sync_api import Page, expect
 from site_fixtures import DESKTOP, PHONE, BuiltSite, Visitor
 from site_layout import LOST_SIDEWAYS
-from test_accessibility import HOSTILE, LONG, NARROW, broken_rules
+from test_accessibility import HOSTILE, LONG, NARROW, axe_finds_nothing
 
 KEY = "asf-kortlista"
-ANGSLYCKAN, LAUNDRY, LONG_NAME = "angslyckan", "angslyckans-tvatteri", LONG.split("/")[2]
+CLOSED, ANGSLYCKAN, LAUNDRY, LONG_NAME = (
+    "stangda-snickeriet",
+    "angslyckan",
+    "angslyckans-tvatteri",
+    LONG.split("/")[2],
+)
 HOSTILE_SLUG = HOSTILE.split("/")[2]
 LOOSE = "Webbläsaren sparar inte kortlistan"
 BLOCKED = (
@@ -232,6 +238,18 @@ def test_garbage_in_the_browser_is_said_and_replaced(
     expect(page.locator("#note")).to_be_empty()
 
 
+def test_one_that_has_closed_since_it_was_kept_is_named(
+    made_up: BuiltSite, traveller: Visitor
+) -> None:
+    page = shortlist(traveller, made_up, before=keeping(CLOSED, ANGSLYCKAN))
+    assert columns(page) == ["Ängslyckan"]
+    expect(page.locator("#note")).to_have_text(
+        re.compile(r"^Stängda snickeriet lades ner .* och är borttaget ur kortlistan\.$")
+    )
+    page = shortlist(traveller, made_up, f"?asf={ANGSLYCKAN},{CLOSED}")
+    expect(page.locator("#note")).to_have_text(re.compile("lades ner .* och är utelämnat"))
+
+
 def test_a_star_says_what_it_did_and_leads_to_the_list(
     made_up: BuiltSite, traveller: Visitor
 ) -> None:
@@ -408,10 +426,7 @@ def test_axe_finds_nothing_on_ones_own_list_and_nothing_is_lost(
     """An empty list and a shared one are among the kinds of tests/test_accessibility.py."""
     own = (ANGSLYCKAN, HOSTILE_SLUG, LONG_NAME, "bara-namnet", LAUNDRY)
     page = shortlist(traveller, made_up, before=keeping(*own))
-    for dark, width in product((False, True), (PHONE, DESKTOP)):
-        page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 800})
-        assert broken_rules(page) == {}, f"{width} px, {'dark' if dark else 'light'}"
+    axe_finds_nothing(page)
     page.set_viewport_size({"width": NARROW, "height": 800})
     assert page.evaluate(LOST_SIDEWAYS) == []
 

@@ -33,6 +33,7 @@ from command_shell import KAFE, Shell
 from proposals_on_forge import KAFE as ON_FORGE
 from proposals_on_forge import OnForge
 from site_fixtures import BuiltSite
+from standby import Standby
 
 FOLDER = PROJECT / ".github" / "workflows"
 ACTIONLINT = PROJECT / "tests" / "workflow_lint"
@@ -41,6 +42,7 @@ SUMMARISE, PUBLIC_FOLDER = "scripts/summarise_check.py", "scripts/check_public_f
 PUBLIC = "output/public"
 AUDITED = ".venv/bin/python scripts/audit_before_publishing.py output/public/revision.json"
 REPORT, INTAKE, INTRANET = "report.yml", "intake.yml", "intranet.yml"
+UPKEEP = "upkeep.yml"
 NEW_PHONE = ON_FORGE.replace("026-12 34 56", "026-65 43 21")
 HARMLESS = {"pull_request", "push", "schedule", "workflow_dispatch"}
 # What else may start a workflow: its token is main's, whoever has done it.
@@ -48,6 +50,7 @@ STARTED_BY = {REPORT: {"pull_request_target"}, INTAKE: {"issues", "workflow_disp
 # The jobs that may write, and what.
 WRITING = {
     (REPORT, "comment"): {"contents": "read", "pull-requests": "write"},
+    (UPKEEP, "post"): {"contents": "read", "issues": "write"},
     (INTAKE, "propose-without-app"): {
         "contents": "write",
         "issues": "write",
@@ -63,8 +66,15 @@ HANDED_OVER = {
     },
     INTAKE: {"output/intake"},
     INTRANET: {"output/intranat"},
+    UPKEEP: {"output/links", "output/worklists"},
 }
 IS_PRIVATE = "steps.repository.outputs.visibility"
+# The App's key, and what answers to reminders are tried with: kept for main.
+SECRETS = {
+    "secrets.FORSLAG_APP_KEY",
+    "secrets.ASF_REMINDER_KEY",
+    "secrets.ASF_REMINDER_KEY_BEFORE",
+}
 MEMBERS_FOLDER = "scripts/check_intranet_folder.py output/intranat"
 
 
@@ -150,14 +160,14 @@ def _runs_too_much(job: Any) -> Iterator[str]:
 
 
 def too_trusting(flow: Workflow) -> Iterator[str]:
-    """Started by what hands a stranger nothing; what does, reads main and one secret only."""
+    """Started by what hands a stranger nothing; what does, reads main and its own secrets only."""
     yield from set(flow.value["on"]) - STARTED_BY.get(flow.name, HARMLESS)
     for step in flow.steps:
         is_checkout = "actions/checkout@" in step.get("uses", "")
         if flow.name in STARTED_BY and is_checkout and step["with"].get("ref") != "main":
             yield "a checkout of something else than main"
     named = re.findall(r"\bsecrets\b[^ }]*", flow.text)
-    if named and (flow.name, named) != ("intake.yml", ["secrets.FORSLAG_APP_KEY"]):
+    if named and (flow.name != INTAKE or set(named) != SECRETS):
         yield f"secrets: {named}"
     for name, job in flow.jobs.items():
         if "secrets." in str(job) and job.get("environment") != "forslag":
@@ -301,6 +311,8 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
         (REPORT, "python3 scripts/post_report.py", ".venv/bin/python scripts/post_report.py"),
         (REPORT, "          sparse-checkout: scripts\n", ""),
         (INTAKE, "      contents: write # the branch", "      actions: write"),
+        (UPKEEP, "issues: write #", "pull-requests: write #"),
+        (UPKEEP, "run: python3 scripts/post_w", "run: .venv/bin/python scripts/post_w"),
         (INTAKE, "run: python3 scripts/open_proposal.py", "run: make set-up\n      - run: python3"),
     ],
     too_trusting: [
@@ -310,6 +322,7 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
         (REPORT, "ref: main", "ref: ${{ github.event.pull_request.head.sha }}"),
         (REPORT, "  pull_request_target:", "  issue_comment:"),
         (INTAKE, "    environment: forslag # holds the App's key, for main only\n", ""),
+        (INTAKE, "    environment: forslag # holds the key of reminders, for main only\n", ""),
         (INTAKE, "secrets.FORSLAG_APP_KEY", "secrets.GITHUB_TOKEN"),
     ],
     not_one_command: [
@@ -343,6 +356,7 @@ RULES: dict[Callable[[Workflow], Iterator[str]], list[tuple[str, str, str]]] = {
         (REPORT, "path: output/proposal/rapport.md", "path: output"),
         (INTAKE, "path: output/intake", "path: data"),
         (INTRANET, "path: output/intranat", "path: content/intranat"),
+        (UPKEEP, "path: output/worklists\n          if", "path: data\n          if"),
     ],
     intranet_in_the_open: [
         (PUBLISH, "asf build --only public", "asf build"),
@@ -470,8 +484,11 @@ def test_only_one_workflow_publishes_anything() -> None:
     assert publishing == [PUBLISH]
 
 
-def test_every_step_of_every_workflow_is_run_as_it_is_written(on_forge: OnForge) -> None:
+def test_every_step_of_every_workflow_is_run_as_it_is_written(
+    on_forge: OnForge, standby: Standby
+) -> None:
     """Those that are `make` are run in test_set_up.py."""
+    on_forge.standby = None
     phone = {"data/asf/kafe-linden.yaml": NEW_PHONE}
     request = on_forge.propose("ny-telefon", **phone)
     issue = on_forge.forge.issue("Hej.", labels=("förslag",))
@@ -482,20 +499,29 @@ def test_every_step_of_every_workflow_is_run_as_it_is_written(on_forge: OnForge)
         on_forge.run(CHECK, "pull_request", {}),
         on_forge.run(PUBLISH, "push", {}),
         on_forge.run(INTRANET, "push", {}),
+        on_forge.run(UPKEEP, "schedule", {}),
     ]
+    on_forge.standby = standby
     on_forge.push("main", **{"data/asf/fel.yaml": "name: Fel\n"})
     runs.append(on_forge.run(PUBLISH, "push", {}))
     ran = {command for run in runs for command in run.commands}
     written = {command for flow in workflows() for command in flow.commands}
     assert {command for command in written if not command.startswith("make ")} == ran
     results = [{job.result for job in run.jobs.values()} - {"skipped"} for run in runs]
-    assert results == [{"success"}] * 6 + [{"failure"}], [run.jobs for run in runs]
+    assert results == [{"success"}] * 7 + [{"failure"}], [run.jobs for run in runs]
 
 
 def test_the_scripts_that_hold_a_writing_token_need_no_package() -> None:
     """What they import is Python's own, or another such script."""
     seen: set[str] = set()
-    left = ["open_proposal", "post_report", "fetch_proposal", "require_right_report"]
+    left = [
+        "open_proposal",
+        "post_report",
+        "post_worklists",
+        "fetch_last_links",
+        "fetch_proposal",
+        "require_right_report",
+    ]
     while left:
         name = left.pop()
         seen.add(name)
@@ -513,7 +539,7 @@ def test_the_scripts_that_hold_a_writing_token_need_no_package() -> None:
 def test_the_settings_that_the_intake_asks_for_are_in_the_docs(guide: str) -> None:
     text = workflow(INTAKE).text
     asked = set(re.findall(r"(?:vars|secrets)\.(\w+)", text))
-    assert asked == {"FORSLAG_APP", "FORSLAG_APP_KEY"}
+    assert asked == {"FORSLAG_APP", *(name.partition(".")[2] for name in SECRETS)}
     rights = set(re.findall(r"permission-([a-z-]+): write", text))
     assert rights == {"contents", "issues", "pull-requests"}
     told = (PROJECT / "docs" / guide).read_text("utf-8")
@@ -535,27 +561,14 @@ def script(name: str) -> ModuleType:
     return module
 
 
-def run_script(
-    name: str, *arguments: object, cwd: Path, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, PROJECT / name, *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "GITHUB_STEP_SUMMARY": "", **environment},
-    )
-
-
 def test_the_summary_holds_more_problems_than_github_annotates(
-    shell: Shell, tmp_path: Path
+    shell: Shell, standby: Standby, tmp_path: Path
 ) -> None:
     for number in range(25):
         shell.write(f"data/asf/kafe-{number}.yaml", KAFE.replace("'01'", "'99'"))
     page = tmp_path / "summary.md"
     page.write_text("Förut.\n", encoding="utf-8")
-    ran = run_script(SUMMARISE, cwd=shell.register, GITHUB_STEP_SUMMARY=str(page))
+    ran = standby.script(SUMMARISE, cwd=shell.register, GITHUB_STEP_SUMMARY=str(page))
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
     text = page.read_text(encoding="utf-8")
     assert text.startswith("Förut.\n## Kontroll av registret\n\nÖppna filen, rätta raden")
@@ -563,14 +576,18 @@ def test_the_summary_holds_more_problems_than_github_annotates(
     assert all(f"`data/asf/kafe-{number}.yaml`" in text for number in range(25))
 
 
-def test_the_summary_of_a_register_without_problems_says_just_that(shell: Shell) -> None:
+def test_the_summary_of_a_register_without_problems_says_just_that(
+    shell: Shell, standby: Standby
+) -> None:
     shell.write("data/asf/kafe-linden.yaml", KAFE)
-    ran = run_script(SUMMARISE, cwd=shell.register)
+    ran = standby.script(SUMMARISE, cwd=shell.register)
     assert ran.stdout.startswith("## Kontroll av registret\n\n**Inga fel och inga varningar.**\n")
 
 
-def test_the_summary_of_a_folder_that_is_no_register_says_what_to_do(tmp_path: Path) -> None:
-    ran = run_script(SUMMARISE, cwd=tmp_path)
+def test_the_summary_of_a_folder_that_is_no_register_says_what_to_do(
+    standby: Standby, tmp_path: Path
+) -> None:
+    ran = standby.script(SUMMARISE, cwd=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Här finns inget register" in ran.stdout
 
@@ -603,9 +620,9 @@ def public(tmp_path: Path) -> Path:
     return tmp_path / "output" / "public"
 
 
-def test_a_built_site_may_be_published(made_up: BuiltSite, public: Path) -> None:
+def test_a_built_site_may_be_published(made_up: BuiltSite, public: Path, standby: Standby) -> None:
     for folder in (made_up.public, public):
-        ran = run_script(PUBLIC_FOLDER, folder, cwd=folder, BASE_PATH="")
+        ran = standby.script(PUBLIC_FOLDER, folder, cwd=folder, BASE_PATH="")
         assert (ran.returncode, ran.stderr) == (0, "")
         assert ran.stdout == "Inga fel och inga varningar.\n"
 
@@ -634,27 +651,31 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.parametrize(("spoil", "said"), SPOILT.values(), ids=SPOILT.keys())
 def test_a_folder_with_anything_else_is_not_published(
-    public: Path, spoil: Callable[[Path], object], said: str
+    public: Path, standby: Standby, spoil: Callable[[Path], object], said: str
 ) -> None:
     spoil(public)
-    ran = run_script(PUBLIC_FOLDER, public, cwd=public)
+    ran = standby.script(PUBLIC_FOLDER, public, cwd=public)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert "::error file=" in ran.stdout
     assert said in ran.stdout
 
 
-def test_a_folder_that_is_not_the_public_one_is_not_published(public: Path) -> None:
+def test_a_folder_that_is_not_the_public_one_is_not_published(
+    public: Path, standby: Standby
+) -> None:
     link = public.with_name("elsewhere") / "public"
     link.parent.mkdir()
     link.symlink_to(public.with_name("intranat"))
     for folder in (public.parent, public.with_name("intranat"), link, public / "public"):
-        ran = run_script(PUBLIC_FOLDER, folder, cwd=public)
+        ran = standby.script(PUBLIC_FOLDER, folder, cwd=public)
         assert ran.returncode == 1
         assert "inte mappen med den publika webbplatsen" in ran.stdout
 
 
-def test_a_site_is_not_published_below_a_path_where_its_links_lead_nowhere(public: Path) -> None:
-    ran = run_script(PUBLIC_FOLDER, public, cwd=public, BASE_PATH="/register")
+def test_a_site_is_not_published_below_a_path_where_its_links_lead_nowhere(
+    public: Path, standby: Standby
+) -> None:
+    ran = standby.script(PUBLIC_FOLDER, public, cwd=public, BASE_PATH="/register")
     assert ran.returncode == 1
     assert "::error file=data/site.yaml" in ran.stdout
     assert "under /register" in ran.stdout

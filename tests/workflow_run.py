@@ -2,7 +2,7 @@
 
 A checkout becomes a clone of the forge's repository, artifacts lie in a folder, and each job has a
 token that may what the job's permissions say. The shell's steps are run for real, but for `make`,
-which is tried elsewhere.
+which is tried elsewhere. What they start of .venv is real too, or the same programs on standby.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml12
 from pull_request_forge import PLACE, REPOSITORY, PullRequestForge, git
+from standby import Standby
 
 # Paths in contexts, texts, functions and signs of the language of `${{ }}`.
 _WORD = re.compile(r"'[^']*'|[A-Za-z_][\w-]*(?:\.[\w*-]+)+|[A-Za-z_]\w*\(|&&|\|\||!=|==|!")
@@ -55,6 +56,7 @@ class WorkflowRun:
         folder: For everything that the run makes.
         settings: The repository's variables.
         browser: Whether the machine has one; a picture takes its time.
+        standby: The programs that stand for those of .venv; None for the real ones.
     """
 
     def __init__(
@@ -67,7 +69,9 @@ class WorkflowRun:
         *,
         settings: dict[str, str] | None = None,
         browser: bool = True,
+        standby: Standby | None = None,
     ) -> None:
+        self._standby = standby
         self._own = {} if browser else {"ASF_CHROMIUM": str(folder / "missing")}
         value: Any = yaml12.parse_yaml(workflow.read_text(encoding="utf-8"))
         self._value, self._forge, self._folder = value, forge, folder
@@ -165,6 +169,13 @@ class WorkflowRun:
             **self._own,
         }
 
+    def _check_out(self, place: Path) -> None:
+        git("clone", "--quiet", "--branch=main", str(self._forge.bare), str(place))
+        if self._standby:
+            self._standby.lay_out(place / ".venv" / "bin")
+        else:
+            (place / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+
     def _action(
         self, name: str, given: dict[str, Any], place: Path, outputs: dict[str, str]
     ) -> int:
@@ -173,8 +184,7 @@ class WorkflowRun:
         match name:
             case "actions/checkout":
                 assert given.get("ref", "main") == "main"
-                git("clone", "--quiet", "--branch=main", str(self._forge.bare), str(place))
-                (place / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+                self._check_out(place)
             case "actions/upload-artifact":
                 source = place / given["path"]
                 if given.get("archive") is False:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from asf_audit.authorship import had_a_part
 from asf_audit.clean_merge import is_clean
 from asf_audit.clone import Clone
+from asf_audit.commits import Commit
+from asf_audit.erasures.erased import Erased
 from asf_audit.guarded_change import GuardedChange
 from asf_audit.guarded_paths import Guard
 from asf_audit.history import Step
 from asf_audit.interest import Interests
-from asf_audit.merger import Merger, is_forge, merger_of
+from asf_audit.merger import Merger, Way, is_forge, merger_of
 from asf_audit.parts_taken import PartsTaken
 from asf_audit.policy_then import PolicyThen
 from asf_audit.refusals import Refusal, refusal
@@ -38,6 +40,7 @@ def approval_of(
     *,
     interests: Interests,
     parts: PartsTaken,
+    erased: Erased,
     between: tuple[int, int],
 ) -> Approval:
     """Judge how a guarded change came into the main line.
@@ -48,6 +51,7 @@ def approval_of(
         policy: What the version before says of who may approve; None for nobody.
         interests: Who has an interest in what.
         parts: Who audited or supervised whom.
+        erased: What was erased since.
         between: When the last approved change was made, and what time it is.
 
     Raises:
@@ -58,7 +62,7 @@ def approval_of(
         return Approval(None, (against,))
     if policy is None:
         return Approval(None, (refusal("no-policy"),))
-    merger = merger_of(step.commit, policy)
+    merger = _merger(step.commit, policy, erased)
     if isinstance(merger, Refusal):
         return Approval(None, (merger,))
     found = list(_against_the_person(clone, change, merger, interests, parts))
@@ -70,6 +74,14 @@ def approval_of(
     if step.commit.committer.at > now + _DAY:
         found.append(refusal("future"))
     return Approval(merger, tuple(found))
+
+
+def _merger(commit: Commit, policy: PolicyThen, erased: Erased) -> Merger | Refusal:
+    """Who merged: as the signature shows, else as the record of an erasure says."""
+    if not erased.is_withheld(commit.id):
+        return merger_of(commit, policy)
+    person = policy.people.get(erased.merged_by(commit.id) or "")
+    return Merger(person, Way.RECORD) if person else refusal("erasure-nobody")
 
 
 def _against_the_form(step: Step) -> Refusal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from asf_register.errors import UsageError
 from asf_register.problem import visible
@@ -11,6 +11,7 @@ from asf_register.root import Root
 
 from asf_audit.anchors import Anchors
 from asf_audit.clone import Clone
+from asf_audit.erasures.erased import Erased, erased
 from asf_audit.git_objects import BrokenCloneError
 from asf_audit.history import history
 from asf_audit.judging import Judged, judge
@@ -26,6 +27,7 @@ class Audit:
         head: What was audited.
         versions: How many versions the main line has since the beginning.
         judged: The changes of decisions and policy, oldest first.
+        erased: What was erased of the history.
         refusals: What is wrong with the history or the clone as a whole; then nothing is judged.
     """
 
@@ -33,6 +35,7 @@ class Audit:
     head: str
     versions: int = 0
     judged: tuple[Judged, ...] = ()
+    erased: Erased = field(default_factory=Erased)
     refusals: tuple[Refusal, ...] = ()
 
     @property
@@ -64,7 +67,10 @@ def audit(root: Root, anchors: Anchors, rev: str = "HEAD", now: int | None = Non
         return Audit(anchors, head, refusals=against)
     try:
         at = int(time.time()) if now is None else now
-        line = history(clone, anchors.genesis, head, anchors.checkpoints)
-        return Audit(anchors, head, len(line.steps), tuple(judge(clone, line, at)))
+        since = erased(clone, head, anchors.genesis)
+        checkpoints = [since.now(one) for one in anchors.checkpoints]
+        line = history(clone, since.now(anchors.genesis), head, checkpoints, since)
+        judged = tuple(judge(clone, line, since, at))
+        return Audit(anchors, head, len(line.steps), judged, since)
     except BrokenCloneError as error:
         return Audit(anchors, head, refusals=(error.refusal,))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from asf_register.policy import Person
 
 from asf_audit import decision_files, policy_files
+from asf_audit.erasures import record_approval
+from asf_audit.erasures.erased import Erased
 from asf_audit.guarded_change import GuardedChange
 from asf_audit.guarded_paths import Guard, decision_at, is_folder
 from asf_audit.interest import Interests
@@ -28,6 +30,7 @@ class Content:
         merger: Who merged; None where nobody can say.
         interests: Who has an interest in what.
         raw: What files hold, by what git calls it.
+        erased: What was erased since.
     """
 
     change: GuardedChange
@@ -35,6 +38,7 @@ class Content:
     merger: Person | None
     interests: Interests
     raw: Mapping[str, bytes]
+    erased: Erased
 
     def refusals(self) -> Iterator[Refusal]:
         """Why what it holds is nothing that anybody could approve.
@@ -55,6 +59,8 @@ class Content:
                 yield refusal("no-folder", path=one.path)
             elif guard is Guard.POLICY:
                 yield from policy_files.refusals(one, self.raw)
+                by = self.merger.id if self.merger else None
+                yield from record_approval.refusals(one, self.change, self.policy, by, self.erased)
             elif place := decision_at(one.path):
                 yield from decision_files.refusals(one, self.raw, added)
                 yield from self._of_deciders(one, place[1])

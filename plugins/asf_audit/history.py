@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from asf_audit.clone import Clone
 from asf_audit.commits import Commit, parse
+from asf_audit.erasures.erased import Erased
 from asf_audit.git_objects import BrokenCloneError, find, read
 from asf_audit.refusals import refusal
 
@@ -49,7 +50,9 @@ class History:
     steps: tuple[Step, ...]
 
 
-def history(clone: Clone, genesis: str, head: str, checkpoints: Iterable[str]) -> History:
+def history(
+    clone: Clone, genesis: str, head: str, checkpoints: Iterable[str], erased: Erased
+) -> History:
     """Walk from the head back to the beginning, by first parents.
 
     Args:
@@ -57,6 +60,7 @@ def history(clone: Clone, genesis: str, head: str, checkpoints: Iterable[str]) -
         genesis: The beginning's full name.
         head: The head's full name.
         checkpoints: What must be on the way, or on the way before the beginning.
+        erased: Tells what the versions were before erasures.
 
     Raises:
         BrokenCloneError: Where the beginning or a checkpoint is not on the way, or something
@@ -69,27 +73,31 @@ def history(clone: Clone, genesis: str, head: str, checkpoints: Iterable[str]) -
         raise BrokenCloneError(refusal("genesis-no-commit", id=genesis))
     old = frozenset(clone.ask("rev-list", genesis).decode().split())
     new = clone.ask("rev-list", head, f"^{genesis}").decode().split()
-    commits = _read(clone, new)
-    _read_edges(clone, commits, old, genesis)
+    commits = _read(clone, new, erased)
+    _read_edges(clone, commits, old, genesis, erased)
     line = _line(commits, genesis, head, old)
     earlier = clone.ask("rev-list", "--first-parent", genesis).decode().split()
     _hold_to(checkpoints, {*(commit.id for commit in line), *earlier})
     return History(commits[genesis], tuple(_steps(clone, commits, line, old)))
 
 
-def _read(clone: Clone, ids: Collection[str]) -> dict[str, Commit]:
+def _read(clone: Clone, ids: Collection[str], erased: Erased) -> dict[str, Commit]:
     raw = read(clone, ids, "commit", _MOST_BYTES)
     if len(raw) < len(ids):
         raise BrokenCloneError(refusal("too-large"))
-    return {name: parse(name, content) for name, content in raw.items()}
+    return {name: erased.as_made(parse(name, content)) for name, content in raw.items()}
 
 
 def _read_edges(
-    clone: Clone, commits: dict[str, Commit], old: Collection[str], genesis: str
+    clone: Clone,
+    commits: dict[str, Commit],
+    old: Collection[str],
+    genesis: str,
+    erased: Erased,
 ) -> None:
     """Read the old versions that newer ones have grown from, too."""
     edges = {parent for commit in commits.values() for parent in commit.parents if parent in old}
-    commits.update(_read(clone, edges | {genesis}))
+    commits.update(_read(clone, edges | {genesis}, erased))
 
 
 def _line(

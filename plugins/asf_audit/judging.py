@@ -13,6 +13,9 @@ from asf_audit.clean_merge import is_clean
 from asf_audit.clone import Clone
 from asf_audit.content import Content
 from asf_audit.enterprise_names import EnterpriseNames
+from asf_audit.erasures.erased import Erased
+from asf_audit.erasures.erasure_files import is_of_erasures
+from asf_audit.erasures.resting import Rest, rests
 from asf_audit.git_objects import read
 from asf_audit.guarded_change import GuardedChange, guarded_changes
 from asf_audit.guarded_paths import Guard
@@ -37,6 +40,7 @@ class Judged:
         person: Who merged; None where nobody can say.
         way: How; None where nobody can say.
         refusals: Why it doesn't count as approved; none where it does.
+        rests: What of the approval only the record of an erasure speaks for.
     """
 
     commit: str
@@ -46,14 +50,16 @@ class Judged:
     person: Person | None
     way: Way | None
     refusals: tuple[Refusal, ...]
+    rests: tuple[Rest, ...] = ()
 
 
-def judge(clone: Clone, line: History, now: int) -> Iterator[Judged]:
+def judge(clone: Clone, line: History, erased: Erased, now: int) -> Iterator[Judged]:
     """Judge the versions of a main line that touch decisions or policy, oldest first.
 
     Args:
         clone: Where.
         line: The main line since the beginning.
+        erased: What was erased of it.
         now: What time it is, in seconds since 1970: nothing was made later.
 
     Raises:
@@ -75,12 +81,18 @@ def judge(clone: Clone, line: History, now: int) -> Iterator[Judged]:
         merger = None
         if change.guards:
             how = approval_of(
-                clone, change, policy, interests=interests, parts=parts, between=(earliest, now)
+                clone,
+                change,
+                policy,
+                interests=interests,
+                parts=parts,
+                erased=erased,
+                between=(earliest, now),
             )
             merger = how.merger
             person = merger.person if merger else None
             against += how.refusals
-            against += Content(change, policy, person, interests, raw).refusals()
+            against += Content(change, policy, person, interests, raw, erased).refusals()
         elif change.is_octopus:
             against += [refusal("octopus")]
         elif change.left_out and not is_clean(clone, commit, change.taken_in, change.came):
@@ -97,6 +109,7 @@ def judge(clone: Clone, line: History, now: int) -> Iterator[Judged]:
             merger.person if merger else None,
             merger.way if merger else None,
             tuple(dict.fromkeys(against)),
+            rests(change, erased),
         )
 
 
@@ -106,6 +119,7 @@ def _contents(clone: Clone, found: Iterable[GuardedChange]) -> dict[str, bytes]:
         entry
         for change in found
         for one, _ in change.guarded
+        if not is_of_erasures(one.path)
         for entry in (one.before, one.after)
         if entry is not None
     )

@@ -25,6 +25,7 @@ class Way(StrEnum):
 
     FORGE = "forge"
     KEY = "ssh"
+    RECORD = "erasure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Merger:
 
     Attributes:
         person: As the policy of the version before knows them.
-        way: On the forge's pages, or with a key of one's own.
+        way: On the forge's pages, with a key of one's own, or as an erasure's record says.
     """
 
     person: Person

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from asf_register.problem import visible
 
+from asf_audit.erasures.refusal_texts import TEXTS_OF_ERASURES
+
 _REDO = "Återställ filerna så som de var, och låt rätt person slå ihop ändringen på nytt."
 _FROM_MAIN = "Gör om förslaget på en gren från main, och låt rätt person slå ihop det."
 _CLONE_AGAIN = "Klona registret på nytt från GitHub, hela, och granska det där."
@@ -238,7 +240,12 @@ _OF_THE_CONTENT: Mapping[str, tuple[str, str]] = {
         "Ta bort filen. Jämför alltid nyckelns fingeravtryck med GitHubs eget besked.",
     ),
 }  # fmt: skip
-TEXTS: Mapping[str, tuple[str, str]] = {**_OF_ALL, **_OF_THE_MERGE, **_OF_THE_CONTENT}
+TEXTS: Mapping[str, tuple[str, str]] = {
+    **_OF_ALL,
+    **_OF_THE_MERGE,
+    **_OF_THE_CONTENT,
+    **TEXTS_OF_ERASURES,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,17 @@ from asf_register.swedish import count_of, long_date
 
 from asf_audit.approval import ROLES
 from asf_audit.audit import Audit
+from asf_audit.erasure_wording import RESTS, erasure_as_json, erasure_lines
 from asf_audit.judging import Judged
 from asf_audit.merger import Way
 from asf_audit.refusals import Refusal
 
 _SWEDEN = ZoneInfo("Europe/Stockholm")
-_WAYS = {Way.FORGE: "Sammanslagen på GitHub.", Way.KEY: "Sammanslagen med egen nyckel."}
+_WAYS = {
+    Way.FORGE: "Sammanslagen på GitHub.",
+    Way.KEY: "Sammanslagen med egen nyckel.",
+    Way.RECORD: "Sammanslagen så som raderingens intyg säger.",
+}
 _AFTERWARDS = (
     "Det som är underkänt blir inte godkänt av en senare ändring. När felet är utrett och rättat "
     "väljer ni en ny utgångspunkt efter rättningen, se docs/administrator.md."
@@ -51,7 +56,8 @@ def as_json(audit: Audit) -> str:
         "head": audit.head,
         "versions": audit.versions,
         "problems": [_reason(one) for one in audit.refusals],
-        "changes": [_change(one) for one in audit.judged],
+        "erasures": [erasure_as_json(layer) for layer in reversed(audit.erased.layers)],
+        "changes": [_change(one, audit) for one in audit.judged],
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -79,6 +85,9 @@ def _lines(audit: Audit) -> Iterator[str]:
     for one in audit.refusals:
         yield ""
         yield from _why(one)
+    for layer in reversed(audit.erased.layers):
+        yield ""
+        yield from erasure_lines(layer, audit)
     for judged in audit.judged:
         yield ""
         yield from _told(judged)
@@ -110,6 +119,8 @@ def _told(judged: Judged) -> Iterator[str]:
         yield from _why(one)
     if not judged.refusals and judged.way:
         yield f"  {_WAYS[judged.way]}"
+    for rest in judged.rests:
+        yield f"  {RESTS[rest]}"
 
 
 def _why(one: Refusal) -> Iterator[str]:
@@ -135,9 +146,10 @@ def _when(at: int) -> str:
     return f"{long_date(moment.date())} kl. {moment:%H.%M}"
 
 
-def _change(judged: Judged) -> dict[str, Any]:
+def _change(judged: Judged, audit: Audit) -> dict[str, Any]:
     return {
         "commit": judged.commit,
+        "commit_at_first": audit.erased.first(judged.commit),
         "when": _moment(judged.at).isoformat(),
         "paths": [visible(path) for path in judged.paths],
         "needs": [guard.value for guard in judged.guards],
@@ -146,6 +158,7 @@ def _change(judged: Judged) -> dict[str, Any]:
         "way": judged.way.value if judged.way else None,
         "approved": not judged.refusals,
         "reasons": [_reason(one) for one in judged.refusals],
+        "rests_on_erasure": [rest.value for rest in judged.rests],
     }
 
 

@@ -10,14 +10,12 @@ import click
 from asf_edit.entries import slug_of
 from asf_register.day import today
 from asf_register.errors import UsageError
-from asf_register.nearest_term import nearest_term
-from asf_register.personal_number import echoed
 from asf_register.public import public_view
 from asf_register.read_register import read_register
+from asf_register.region_names import known_region
 from asf_register.register import Register
 from asf_register.root import find_root
 from asf_register.swedish import count_of, long_date
-from asf_register.vocabulary import Region, Vocabulary
 from asf_site.digest.audience import Audience, EnterpriseAudience, RegionAudience
 from asf_site.digest.digest import make_digest
 from asf_site.digest.message import written
@@ -100,24 +98,10 @@ def _first(since: str, day: date) -> date:
 
 
 def _region(asked: str, register: Register, site: Site) -> Audience:
-    region = _known_region(asked, register.vocabulary)
+    region = known_region(asked, register.vocabulary)
     coordinators = register.policy.coordinators if register.policy else {}
     coordinator = coordinators.get(region.code)
     return RegionAudience(region, site, coordinator.email if coordinator else "")
-
-
-def _known_region(asked: str, words: Vocabulary) -> Region:
-    found = words.names("regions").meant_by(asked.strip())
-    if len(found) == 1:
-        return words.regions[str(found[0])]
-    short: dict[str, str | int] = {one.short: code for code, one in words.regions.items()}
-    near = nearest_term(asked, words.choices("regions"), short)
-    mend = (
-        f"Menade du {near}, {words.regions[str(near)].name}?"
-        if near is not None
-        else "Skriv länets kod, till exempel 21, eller dess namn."
-    )
-    raise UsageError(f'Länet "{echoed(asked)}" finns inte.', mend)
 
 
 def _enterprise(asked: str, register: Register, site: Site) -> Audience:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -11,11 +12,12 @@ from typing import Any
 
 import click
 from asf_propose.application.encrypted_file import is_encrypted
+from asf_propose.confirmation.keys import Keys, keys_in
 from asf_propose.history.repository import Repository
 from asf_propose.intake.ground import Ground, ground
 from asf_propose.intake.intake import take
-from asf_propose.intake.proposal import Proposal, RefusedError
-from asf_propose.intake.reply import reply_text
+from asf_propose.intake.proposal import IgnoredError, Proposal, RefusedError, TaskError
+from asf_propose.intake.reply import reply_text, task_reply
 from asf_propose.messages import Message, read_messages
 from asf_propose.report import as_markdown, as_text
 from asf_register.day import today
@@ -71,11 +73,13 @@ def intake(
     enclosures: Path | None,
     enterprise: str,
 ) -> int:
-    """Ta emot förslag och ansökningar ur webbplatsens formulär.
+    """Ta emot förslag och ansökningar ur webbplatsens formulär, och svar på påminnelser.
 
     FIL är ett sparat mejl, en brevlåda, en mapp med mejl eller en sparad text; - är det som
     klistras in. Varje förslag blir en ändring på en egen gren. Det som inte kan tas emot får ett
-    svar att skicka. Med --identity är FIL i stället en krypterad ansökan om certifiering.
+    svar att skicka, och det som en människa måste se över sägs för sig. Svar på påminnelser
+    prövas med nyckeln i miljövariabeln ASF_REMINDER_KEY. Med --identity är FIL i stället en
+    krypterad ansökan om certifiering.
     """
     root = find_root(given_root, Path.cwd())
     day = written_day(on, today())
@@ -84,15 +88,16 @@ def intake(
         return take_applications(root, [Path(source) for source in sources], opening)
     if any(source != _STDIN and is_encrypted(Path(source)) for source in sources):
         raise NEEDS_KEY
+    answer_keys = keys_in(os.environ)
     with ground(Repository(root), base, day) as there:
         messages = _messages(sources)
         given = _only_one(messages) if branch else messages
-        outcomes = [_outcome(message, there, branch) for message in given]
+        outcomes = [_outcome(message, there, branch, answer_keys) for message in given]
     if form == "json":
         click.echo(json.dumps(outcomes, ensure_ascii=False, indent=2))
     else:
         click.echo("\n\n".join(map(_told, outcomes)))
-    return int(any("reply" in outcome for outcome in outcomes))
+    return int(any("reply" in outcome or "task" in outcome for outcome in outcomes))
 
 
 def _messages(sources: tuple[str, ...]) -> Iterator[Message]:
@@ -118,9 +123,18 @@ def _only_one(messages: Iterator[Message]) -> list[Message]:
     return given
 
 
-def _outcome(message: Message, there: Ground, branch: str) -> dict[str, Any]:
+def _outcome(message: Message, there: Ground, branch: str, keys: Keys | None) -> dict[str, Any]:
     try:
-        proposal = take(message, there, branch)
+        proposal = take(message, there, branch, keys)
+    except IgnoredError as ignored:
+        return {"message": message.shown, "ignored": str(ignored)}
+    except TaskError as task:
+        return {
+            "message": message.shown,
+            "task": without_personal_numbers(task.title),
+            "steps": list(task.steps),
+            "answer": task_reply(task, there.register.site),
+        }
     except RefusedError as refused:
         return {
             "message": message.shown,
@@ -145,6 +159,10 @@ def _taken(proposal: Proposal) -> dict[str, Any]:
 
 def _told(outcome: dict[str, Any]) -> str:
     shown = visible(outcome["message"])
+    if "ignored" in outcome:
+        return f"{shown}: räknas inte. {outcome['ignored']}"
+    if "task" in outcome:
+        return _told_task(shown, outcome)
     if "reply" in outcome:
         details = [f"För dig som har registret: {visible(line)}" for line in outcome["details"]]
         return "\n".join([f"{shown}: inte mottaget. Svara så här:", "", outcome["reply"], *details])
@@ -161,3 +179,9 @@ def _told(outcome: dict[str, Any]) -> str:
         sending,
     ]
     return "\n".join(told)
+
+
+def _told_task(shown: str, outcome: dict[str, Any]) -> str:
+    answer = ["", "Svara så här:", "", outcome["answer"]] if outcome["answer"] else []
+    steps = [f"- {step}" for step in outcome["steps"]]
+    return "\n".join([f"{shown}: behöver ses över. {outcome['task']}.", "", *steps, *answer])

@@ -8,10 +8,12 @@ import click
 from asf_edit.assignments import assignment
 from asf_edit.draft import Draft
 from asf_edit.renaming import renamed
+from asf_register.day import today
 from asf_register.errors import UsageError
 from asf_register.register import Register
 from asf_register.root import find_root
 
+from asf_cli.closing import what_follows
 from asf_cli.field_questions import HOW_TO_ANSWER, ask_for_changes
 from asf_cli.open_entry import open_entry, read_all
 from asf_cli.questions import can_ask, nothing_written
@@ -30,6 +32,9 @@ def set_fields(given_root: Path | None, wanted: str, changes: tuple[str, ...], y
     FÖRETAG är filens namn, företagets namn eller organisationsnumret. FÄLT är uppgiftens namn på
     svenska eller i filen: telefon, phone, adress.gata. FÄLT= tömmer, FÄLT+=VÄRDE och FÄLT-=VÄRDE
     lägger till i och tar ur en lista. Utan FÄLT=VÄRDE frågar kommandot.
+
+    Ett företag som har lagts ner tas inte bort. Skriv nedlagt.datum=DAG nedlagt.källa=HUR (hur
+    det är känt) och för en medlem också medlem=nej.
     """
     root = find_root(given_root, Path.cwd())
     with nothing_written():
@@ -48,6 +53,8 @@ def set_fields(given_root: Path | None, wanted: str, changes: tuple[str, ...], y
         if not may_write("Skriva ändringen?", yes=yes):
             return 0
     write(root, files, {**dict.fromkeys(files), slug: raw})
+    if "closed" in draft.value and "closed" not in draft.before:
+        click.echo("\n".join(what_follows(register, slug, today())))
     return 0
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 # Settings of a folder can name programs to run; those of the command line come before them.
 _SETTINGS = (
@@ -49,20 +52,61 @@ def git(
         FileNotFoundError: Where there is no git.
         CalledProcessError: Where git says no; `stderr` says why.
     """
-    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    settings = [part for one in _SETTINGS for part in ("-c", one)]
-    command = ["git", "--no-replace-objects", "--literal-pathspecs", *settings, *arguments]
     return subprocess.run(  # noqa: S603 -- a list of arguments, never a shell's line
-        command,
+        _command(arguments),
         cwd=folder,
         input=given,
         capture_output=True,
         check=True,
-        env={
-            **kept,
-            "LC_ALL": "C",
-            "GIT_OPTIONAL_LOCKS": "0",
-            "GIT_TERMINAL_PROMPT": "0",
-            **(setting or {}),
-        },
+        env=_environment(setting),
     ).stdout
+
+
+@contextmanager
+def git_told(folder: Path, *arguments: str | bytes, given: bytes = b"") -> Iterator[IO[bytes]]:
+    """Ask git something whose answer is too long to hold.
+
+    Args:
+        folder: Where to stand.
+        arguments: The command and what it takes.
+        given: What it reads.
+
+    Raises:
+        FileNotFoundError: Where there is no git.
+        CalledProcessError: Where git says no, once all is read.
+    """
+    with TemporaryFile() as asked, TemporaryFile() as said:
+        asked.write(given)
+        asked.seek(0)
+        process = subprocess.Popen(  # noqa: S603 -- a list of arguments, never a shell's line
+            _command(arguments),
+            cwd=folder,
+            stdin=asked,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            env=_environment(None),
+        )
+        with process:
+            if process.stdout is not None:
+                yield process.stdout
+        if process.returncode:
+            said.seek(0)
+            raise subprocess.CalledProcessError(
+                process.returncode, process.args, stderr=said.read()
+            )
+
+
+def _command(arguments: Sequence[str | bytes]) -> list[str | bytes]:
+    settings = [part for one in _SETTINGS for part in ("-c", one)]
+    return ["git", "--no-replace-objects", "--literal-pathspecs", *settings, *arguments]
+
+
+def _environment(setting: Mapping[str, str] | None) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return {
+        **kept,
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        **(setting or {}),
+    }

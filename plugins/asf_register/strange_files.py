@@ -22,6 +22,9 @@ _LISTS = {f"{name.replace('_', '-')}.yaml" for name in ("regions", "municipaliti
 _POLICY = {f"{name}.yaml" for name in POLICY_FILES}
 # What the audit holds the forge's signatures to; each file is named for its key.
 _FORGE_KEYS = "forge-keys"
+# What the audit follows an erasure by: a record a day, with a folder of evidence.
+_ERASURES = "erasures"
+_ERASURE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9]{1,3})?(\.json)?")
 _FORGE_KEY = re.compile(r"([0-9A-F]{40}|[0-9A-F]{64})\.asc")
 _FOLDERS = (
     "asf",
@@ -48,6 +51,10 @@ _CLOSED = {
     f"data/policy/{_FORGE_KEYS}": (
         "är ingen nyckel med sitt fingeravtryck som namn",
         "Ta bort den, eller byt namn till fingeravtrycket i stora bokstäver och .asc.",
+    ),
+    f"data/policy/{_ERASURES}": (
+        "är inget intyg om en radering",
+        "Ta bort den. Intyg skrivs av asf erase.",
     ),
     "data/members": ("är ingen medlem (.yaml)", "Ta bort den, eller ge filen ändelsen .yaml."),
     "data/experiences": (
@@ -121,8 +128,9 @@ def strange_files(root: Root) -> Iterator[Problem]:
         data: lambda path: path.name in (*_FOLDERS, "site.yaml", ARCHIVE_FILE),
         data / "asf": lambda path: path.suffix.lower() == ".yaml" or _is_picture(path),
         data / "vocabulary": lambda path: path.name in _LISTS,
-        data / "policy": lambda path: path.name in _POLICY or _is_key_folder(path),
+        data / "policy": lambda path: path.name in _POLICY or _is_policy_folder(path),
         data / "policy" / _FORGE_KEYS: _is_forge_key,
+        data / "policy" / _ERASURES: _is_of_erasure,
         root.marketplace: lambda path: path.suffix.lower() == ".yaml",
         root.cohorts: lambda path: path.is_dir() and not path.is_symlink(),
         **_cohort_folders(root),
@@ -184,8 +192,14 @@ def _in_cohort(folder: str) -> str:
     return "Där ligger en fil för varje företag, med filnamnet som i data/asf. Ta bort det andra."
 
 
-def _is_key_folder(path: Path) -> bool:
-    return path.name == _FORGE_KEYS and path.is_dir() and not path.is_symlink()
+def _is_policy_folder(path: Path) -> bool:
+    named = path.name in (_FORGE_KEYS, _ERASURES)
+    return named and path.is_dir() and not path.is_symlink()
+
+
+def _is_of_erasure(path: Path) -> bool:
+    is_right_kind = path.is_dir() != path.name.endswith(".json")
+    return bool(_ERASURE.fullmatch(path.name)) and is_right_kind and not path.is_symlink()
 
 
 def _is_forge_key(path: Path) -> bool:

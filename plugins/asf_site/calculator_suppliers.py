@@ -27,7 +27,7 @@ from asf_site.output_file import OutputFile
 from asf_site.site import Site
 
 _DIVISION = 2
-_ENTERPRISE = "slug name place sources supplier at trust certified share size here".split()
+_ENTERPRISE = "slug name place sources supplier at trust certified share size told here".split()
 _SUPPLY = "nth what says service stems reach of".split()
 
 
@@ -123,7 +123,7 @@ class Suppliers:
     def _facts(self, enterprise: Enterprise, is_shared: bool) -> Facts:
         site, row = self._site, self._site.rows[enterprise.slug]
         merits = Merits(enterprise, site.register, site.day)
-        is_uncertified, is_unconfirmed = merits.trust
+        is_uncertified, is_unconfirmed, is_old = merits.trust
         share, size = merits.share, size_of(enterprise)
         position = site.register.position_of(enterprise)
         number = site.register.number_of(enterprise) if is_shared else ""
@@ -134,10 +134,11 @@ class Suppliers:
             row.sources_year,
             number or "",
             (position.latitude, position.longitude) if position else None,
-            2 * is_uncertified + is_unconfirmed,
+            4 * is_uncertified + 2 * is_unconfirmed + is_old,
             None if is_uncertified else str(merits.certification.last or ""),
             (share.percent, share.date.year) if share else None,
             _in_short(size) if size else None,
+            str(row.told_from or ""),
         )
 
 

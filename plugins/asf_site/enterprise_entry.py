@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from asf_register.enterprise import Enterprise
+from asf_register.role_words import said_in_words
 from asf_register.swedish import sentence
 from markupsafe import Markup
 
 from asf_site.feed import MOST_ENTRIES, Entry, moment
-from asf_site.role_words import said_in_words
 from asf_site.row import Row
 from asf_site.templates import Templates
 

@@ -13,6 +13,7 @@ from asf_register.enterprise import (
     Offer,
     Said,
 )
+from asf_register.role_words import said_in_words
 from asf_register.vocabulary import Terms, Vocabulary
 
 from asf_site.delivery_area import area_in_words
@@ -33,7 +34,6 @@ from asf_site.enterprise_record import (
     TermRecord,
 )
 from asf_site.logo_path import logo_path
-from asf_site.role_words import said_in_words
 from asf_site.site import Site
 
 _CPV_DIGITS = 8

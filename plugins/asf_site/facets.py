@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from asf_register.enterprise import Enterprise
-from asf_register.marketplace.demands import CONFIRMED_FOR
+from asf_register.freshness import due_from
 from asf_register.slugs import fold
 from asf_register.vocabulary import Term as VocabularyTerm
 from asf_register.vocabulary import Vocabulary
@@ -63,7 +63,7 @@ def _certified(site: Site) -> list[int]:
 
 def _confirmed(enterprise: Enterprise) -> int:
     said = enterprise.confirmed
-    return (said.date + CONFIRMED_FOR).toordinal() if said else 0
+    return due_from(said.date).toordinal() - 1 if said else 0
 
 
 def _people(enterprise: Enterprise) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from asf_register.certification.state_words import STATE_WORDS
 from asf_register.enterprise import Enterprise, IntegrationService, Offer
 from asf_register.public import is_listed
+from asf_register.role_words import said_in_words
 from asf_register.swedish import sentence
 from asf_register.vocabulary import Terms
 
@@ -19,7 +20,6 @@ from asf_site.followed import enterprise_followed
 from asf_site.logo_path import logo_path
 from asf_site.print_code import PrintCodes
 from asf_site.profile_figures import shown_kinds
-from asf_site.role_words import said_in_words
 from asf_site.row import Near, Row
 from asf_site.site import Site
 from asf_site.standing import Standing

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from asf_register.enterprise import Enterprise
+from asf_register.freshness import told_from
 from asf_register.happenings.news import NewsItem
 from asf_register.position import Position
 from asf_register.public import is_listed
@@ -52,9 +53,9 @@ class Site:
 
     @cached_property
     def listed(self) -> tuple[Enterprise, ...]:
-        """Who stands in the list, in its order: by consent first, then by name."""
+        """Who stands in the list, in its order: by consent, what is old behind, then by name."""
         shown = (enterprise for enterprise in self.register if is_listed(enterprise))
-        return tuple(sorted(shown, key=_list_order))
+        return tuple(sorted(shown, key=self._list_order))
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
@@ -212,8 +213,15 @@ class Site:
             from_sources=from_sources,
             sources_year=source_age(enterprise) if from_sources else "",
             confirmed=enterprise.confirmed.date if enterprise.confirmed else None,
+            told_from=told_from(enterprise),
             certified=self.certified_until(enterprise),
         )
+
+    def _list_order(self, enterprise: Enterprise) -> tuple[bool, bool, str, str]:
+        first = told_from(enterprise)
+        is_old = first is not None and first <= self.day
+        name = alphabetical(enterprise.name)
+        return enterprise.listing != "consented", is_old, name, enterprise.slug
 
     def _tagline(self, enterprise: Enterprise) -> str:
         if enterprise.offers:
@@ -223,10 +231,6 @@ class Site:
         kinds = self.register.vocabulary.service_kinds
         services = enterprise.integration_services[:4]
         return _shortened("\u00a0· ".join(kinds[service.kind].title for service in services))
-
-
-def _list_order(enterprise: Enterprise) -> tuple[bool, str, str]:
-    return enterprise.listing != "consented", alphabetical(enterprise.name), enterprise.slug
 
 
 def source_age(enterprise: Enterprise) -> str:

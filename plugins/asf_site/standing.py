@@ -20,7 +20,8 @@ class Standing:
     Attributes:
         periods: The one that the day is in, and those that follow it.
         differing: What its entry says otherwise than the certificate, in Swedish words.
-        until: The last day that it is certified without a break; None where it shows no mark.
+        until: The last day that it is certified without a break; None where it shows no mark, as
+            one that has closed.
     """
 
     periods: tuple[Period, ...]
@@ -47,7 +48,7 @@ def standing(register: Register, enterprise: Enterprise, day: date) -> Standing 
         return None
     differing = differs(register.certificates[coming[0].number], enterprise)
     certified = list(takewhile(lambda period: period.state is State.CERTIFIED, coming))
-    shows_mark = certified and not differing
+    shows_mark = certified and not differing and enterprise.closed is None
     return Standing(
         periods=coming,
         differing=differing,

@@ -27,6 +27,7 @@ function facts(one, { lists, country, asked }) {
   if (isCertified(one)) said.push(one.certified ? `certifierat till ${inWords(one.certified)}` : 'certifierat');
   if (one.km) said.push(`${Math.max(Math.round(one.km), 1)} km bort`);
   if (one.sources) said.push(`uppgifter ur källor från ${one.sources}`);
+  if (one.told && one.told <= today) said.push('inte bekräftat på över 18 månader');
   const size = sizeInWords(one, lists);
   return [said.join('; '), size ? `${capital(size)}${dependenceOf(one, lists, asked)}.` : 'Storleken är inte känd.'];
 }

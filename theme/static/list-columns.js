@@ -21,7 +21,9 @@ export async function loadColumns(url) {
 
 /**
  * @param {object} file  see asf_site/list_columns.py
- * @returns {object} the file, and further what narrow wants. `reach` is the facet of places that
+ * @returns {object} the file, and further what narrow wants. `behind` says of each record how far
+ *   behind others it stands: what nobody has confirmed for long, and what is known from sources
+ *   only. `reach` is the facet of places that
  *   are delivered to: its terms are the municipalities, and then the regions. It has no column
  *   before list-delivery.js brings it.
  */
@@ -41,6 +43,7 @@ export function columnsOf(file) {
     flag: (key) => flag(key, columns[key]),
     lasts: (key) => lasting(key, columns[key], now),
   };
+  const behind = file.sources.map((only, k) => 2 * only + (file.told[k] > 0 && file.told[k] + columns.bekraftad[k] <= now));
   const by = Object.fromEntries(Object.keys(columns).map((key) => [key, kinds[choices.of(key).kind](key)]));
-  return { ...file, facets, indexes, by, reach, choices };
+  return { ...file, facets, indexes, by, behind, reach, choices };
 }

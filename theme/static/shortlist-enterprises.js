@@ -19,19 +19,21 @@ function read(url) {
 /**
  * @param {string} folder  of the known addresses
  * @param {string[]} slugs
- * @returns {Promise<{records: object[], unknown: number}>} in the order given, each once; how many
- *   of the slugs are nobody's
+ * @returns {Promise<{records: object[], closed: string[], unknown: number}>} in the order given,
+ *   each once; what is said of those that have closed; how many of the slugs are nobody's
  */
 export async function enterprises(folder, slugs) {
   const now = await Promise.all(slugs.map((slug) => present(folder, slug)));
-  const found = [...new Set(now.filter(Boolean))];
+  const once = (key) => [...new Set(now.map((one) => one[key]).filter(Boolean))];
+  const found = once('slug');
   const records = await Promise.all(found.map(async (slug) => (await read(`${RECORDS}${slug}.json`)).results[0]));
-  return { records, unknown: now.filter((slug) => !slug).length };
+  return { records, closed: once('closed'), unknown: now.filter(({ slug, closed }) => !slug && !closed).length };
 }
 
-/** The present slug for one that may be an earlier one; undefined where nobody has it. */
+/** The present `slug` for one that may be an earlier one, or that it has `closed`; nothing where nobody has it. */
 async function present(folder, slug) {
-  const { slugs, aliases } = await read(`${folder}${slug[0]}.json`);
-  if (Object.hasOwn(slugs, slug)) return slug;
-  return Object.hasOwn(aliases, slug) ? aliases[slug] : undefined;
+  const { slugs, aliases, closed } = await read(`${folder}${slug[0]}.json`);
+  if (Object.hasOwn(slugs, slug)) return { slug };
+  if (Object.hasOwn(closed, slug)) return { closed: closed[slug] };
+  return Object.hasOwn(aliases, slug) ? present(folder, aliases[slug]) : {};
 }

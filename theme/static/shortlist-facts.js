@@ -5,6 +5,7 @@ import { number } from './list-numbers.js';
 const UNITS = { people: '', percent: ' procent', kronor: ' kronor' };
 const QUALIFIERS = { exact: '', about: 'cirka ', at_least: 'minst ' };
 const EMPLOYED = 'employed';
+const STALE = 18; // months
 const MONTH = new Intl.DateTimeFormat('sv-SE', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const DAY = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' });
 
@@ -50,6 +51,15 @@ const mailOf = (one) => one.email && { text: one.email, href: `mailto:${encodeUR
 const phoneOf = (one) => one.phone && { text: one.phone, href: `tel:${one.phone.replace(/(?<=\d) *\(0\)|[^+0-9]/g, '')}` };
 const siteOf = (one) => one.website && (isWeb(one.website) ? { text: bare(one.website), href: one.website } : one.website);
 
+/** As asf_register/freshness.py says it: the first day on which a confirmation is old. */
+export function staleFrom(day) {
+  const [year, month, date] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + STALE, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + STALE, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+const confirmed = ({ confirmed: said }, today) => (said ? [said.words, staleFrom(said.date) <= today && 'Inte på över 18 månader'] : []);
+
 /** How to reach it: lines, of which some are links. */
 export const contact = (one) => each([mailOf(one), phoneOf(one), siteOf(one)]);
 
@@ -73,6 +83,6 @@ export const comparison = (today) => [
     mark: true,
     lines: (one) => (certifiedUntil(one, today) ? [{ text: `certifierad till ${MONTH.format(new Date(one.certified.until))}`, href: new URL(one.certified.url).pathname }] : []),
   },
-  { title: 'Senast bekräftat', none: 'Inte bekräftat', lines: (one) => each([one.confirmed?.words]) },
+  { title: 'Senast bekräftat', none: 'Inte bekräftat', lines: (one) => each(confirmed(one, today)) },
   { title: 'Kontakt', lines: contact },
 ];

@@ -21,6 +21,7 @@ let records = [];
 let shared = null; // what the address asks for
 let turn = 0; // a newer question makes older answers stale
 let gone = 0; // how many have left the register since they were kept
+const closed = []; // what is said of those that have closed since then
 
 async function open() {
   const mine = ++turn;
@@ -37,11 +38,12 @@ async function open() {
   records = found.records;
   if (!shared && slugs().join() !== wanted.join()) {
     gone += found.unknown;
+    closed.push(...found.closed);
     keep(slugs()); // which opens it again
     return;
   }
   show();
-  tell(notes(shared && { ...shared, unknown: shared.unknown + found.unknown }, gone));
+  tell(notes(shared && { ...shared, unknown: shared.unknown + found.unknown, closed: found.closed }, gone, closed));
 }
 
 function show() {

@@ -8,6 +8,7 @@ from datetime import date
 from asf_register.register import Register
 
 from asf_intranet.download import Download
+from asf_intranet.pages.coordinator_tasks import task_pages
 from asf_intranet.pages.courses import course_pages
 from asf_intranet.pages.experiences import experience_pages
 from asf_intranet.pages.file_list import file_list_pages
@@ -29,6 +30,7 @@ _KINDS: tuple[Callable[[IntranetView], Iterator[IntranetPage]], ...] = (
     experience_pages,
     member_list_pages,
     file_list_pages,
+    task_pages,
 )
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Literal
 
 PageKind = Literal[
-    "home", "guide", "template", "course", "recording", "experience", "members", "files"
+    "home", "guide", "template", "course", "recording", "experience", "members", "files", "tasks"
 ]
 
 

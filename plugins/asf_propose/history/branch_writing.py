@@ -11,6 +11,8 @@ from typing import Protocol
 from asf_register.errors import UsageError
 from asf_register.problem import visible
 
+from asf_propose.history.stored_files import StoredFile
+
 # What git takes for something else than a branch where it is written by itself.
 _TAKEN = ("@", "HEAD")
 # Where nobody has told git who they are, as on a machine that runs workflows.
@@ -39,20 +41,24 @@ class Ask(Protocol):
         """
 
 
-def make_commit(ask: Ask, parent: str, files: Mapping[bytes, bytes | None], message: str) -> str:
+def make_commit(
+    ask: Ask, parent: str, files: Mapping[bytes, bytes | StoredFile | None], message: str
+) -> str:
     """Make a commit that no branch leads to.
 
     Args:
         ask: Asks git.
         parent: The commit to build on.
-        files: The bytes of each file by its path from the repository's top; None for one that
-            shall go.
+        files: What each file shall hold by its path from the repository's top: bytes, or what
+            git has already; None for one that shall go.
         message: What it says.
     """
     with TemporaryDirectory(prefix="asf-") as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
         ask("read-tree", parent, setting=index)
-        entries = [_entry(ask, path, content, parent) for path, content in files.items()]
+        # What goes makes room first: a folder may have been where a file comes, or the other way.
+        first = sorted(files.items(), key=lambda file: file[1] is not None)
+        entries = [_entry(ask, path, content, parent) for path, content in first]
         ask("update-index", "-z", "--index-info", given=b"".join(entries), setting=index)
         tree = ask("write-tree", setting=index).decode().strip()
     made = ask(
@@ -114,10 +120,12 @@ def _free(ask: Ask, branch: str, name: str, *, replace: bool) -> str:
     return ""
 
 
-def _entry(ask: Ask, path: bytes, content: bytes | None, parent: str) -> bytes:
+def _entry(ask: Ask, path: bytes, content: bytes | StoredFile | None, parent: str) -> bytes:
     """What git's index is told of a file."""
     if content is None:
         return b"0 " + b"0" * len(parent) + b"\t" + path + b"\0"
+    if isinstance(content, StoredFile):
+        return f"{content.mode} {content.id}\t".encode() + path + b"\0"
     made = ask("hash-object", "-w", "--no-filters", "--stdin", given=content).strip()
     return b"100644 " + made + b"\t" + path + b"\0"
 

@@ -129,7 +129,7 @@ class Repository:
             commit: The version to begin with.
             paths: Relative to the register's root.
         """
-        wanted = [self._prefix + os.fsencode(path) for path in paths if is_plain_path(path)]
+        wanted = [os.fsencode(path) for path in paths if is_plain_path(path)]
         if not wanted:
             return
         commits = self._ask("rev-list", "--full-history", commit, "--", *wanted)
@@ -176,13 +176,15 @@ class Repository:
             lay_out(real, {**files, **laid}, {**contents, **held}, beside)
             yield Root(real)
 
-    def make_commit(self, parent: str, files: Mapping[str, bytes | None], message: str) -> str:
+    def make_commit(
+        self, parent: str, files: Mapping[str, bytes | StoredFile | None], message: str
+    ) -> str:
         """Make a commit that no branch leads to; the working tree stays as it is.
 
         Args:
             parent: The commit to build on.
-            files: The bytes of each file by its path from the register's root; None for one that
-                shall go.
+            files: What each file shall hold by its path from the register's root: bytes, or what
+                git has already; None for one that shall go.
             message: What the commit says.
 
         Raises:

@@ -11,7 +11,7 @@ from asf_register.problem import Problem
 from asf_propose.intake.entry_change import EntryChange
 from asf_propose.subject import ENTERPRISE, EXPERIENCE, POST, Subject
 
-_FROM = "Förslaget kom in genom webbplatsens formulär."
+FROM_A_FORM = "Förslaget kom in genom webbplatsens formulär."
 _NEW_ENTERPRISE = (
     "Företaget är nytt. Pröva det mot de fyra kriterierna och skriv in det innan förslaget antas: "
     "`asf set {slug} admitted.date=… admitted.by=processledare` och de fyra kriterierna."
@@ -32,15 +32,21 @@ _NEW: Mapping[Subject, str] = {
 }
 
 
-def body_of(change: EntryChange, others: Sequence[str], warnings: Sequence[Problem]) -> str:
+def body_of(
+    change: EntryChange,
+    others: Sequence[str],
+    warnings: Sequence[Problem],
+    opening: str,
+) -> str:
     """The text, as Markdown.
 
     Args:
         change: What the proposal makes of its record.
         others: Branches of other proposals about the same record.
         warnings: What doesn't stop it but should be looked at.
+        opening: Where it came from, as Markdown.
     """
-    parts = [_FROM]
+    parts = [opening]
     if not change.raw:
         parts.append(_NEW[change.subject].format(slug=change.slug))
     if change.said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 from asf_edit.fields import Fields
@@ -14,8 +15,12 @@ from asf_register.register import Register
 from asf_register.schema import Schema
 
 from asf_propose.block import Block, BlockError, NoBlockError, read_block, written
+from asf_propose.confirmation.answered_change import answered_change
+from asf_propose.confirmation.automatic import refuse_automatic
+from asf_propose.confirmation.found_answer import find_answer
+from asf_propose.confirmation.keys import Keys
 from asf_propose.intake.attached_logo import LogoError, clean_logo
-from asf_propose.intake.change_request import body_of
+from asf_propose.intake.change_request import FROM_A_FORM, body_of
 from asf_propose.intake.entry_change import EntryChange, entry_change, file_of
 from asf_propose.intake.ground import Ground
 from asf_propose.intake.mistakes import (
@@ -30,6 +35,7 @@ from asf_propose.intake.mistakes import (
 from asf_propose.intake.proposal import Proposal, RefusedError
 from asf_propose.messages import Message
 from asf_propose.report import Report, headline, report_of
+from asf_propose.report.headline import plain
 from asf_propose.subject import ENTERPRISE, SUBJECTS
 from asf_propose.three_way import block_name
 
@@ -39,16 +45,19 @@ _FOR_PROPOSALS = re.compile(rf"{BRANCHES}[a-z0-9-]{{1,160}}")
 Files = Mapping[str, bytes | None]
 
 
-def take(message: Message, on: Ground, branch: str = "") -> Proposal:
+def take(message: Message, on: Ground, branch: str = "", keys: Keys | None = None) -> Proposal:
     """Make a proposal of a message: one commit on a branch; the working tree is left alone.
 
     Args:
         message: What somebody sent.
         on: The register to change.
         branch: The branch to write, over what it held before; "" for one named after the record.
+        keys: What answers to reminders are tried with; None where there are none.
 
     Raises:
         RefusedError: Where it can't be taken, with what to answer.
+        TaskError: Where a coordinator has to look at it.
+        IgnoredError: Where no person has written it.
         UsageError: Where the branch is none for proposals.
     """
     if branch and not _FOR_PROPOSALS.fullmatch(branch):
@@ -56,18 +65,47 @@ def take(message: Message, on: Ground, branch: str = "") -> Proposal:
             f'Grenen "{visible(branch[:80])}" är ingen för förslag.',
             f"Skriv {BRANCHES} och ett namn med a–z, 0–9 och -.",
         )
-    block = _block_of(message)
-    change = entry_change(block, on)
+    wanted = _wanted(message, on, keys)
+    change = wanted.change
     there = on.repository.branches(BRANCHES)
-    pictures = message.images if change.wants_logo else ()
-    name = branch or f"{BRANCHES}{change.slug}-{_digest(block, pictures)}"
+    name = branch or f"{BRANCHES}{change.slug}-{wanted.known_by}"
     if not branch and name in there:
         raise RefusedError(TAKEN_BEFORE, subject=change.subject)
     files = _files(change, message, on.register)
     warnings = _judged(change, files, on)
     others = tuple(sorted(set(_about(change, there, on)) - {name}))
-    title, report = _committed(name, files, on)
-    return Proposal(change.slug, name, title, body_of(change, others, warnings), report)
+    title, report = _committed(name, files, on, wanted.title)
+    body = body_of(change, others, warnings, wanted.opening)
+    return Proposal(change.slug, name, title, body, report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a message wants.
+
+    Attributes:
+        change: What it makes of a record.
+        known_by: By what the same message is known again.
+        title: What it does, in one line; "" where that is said by what differs.
+        opening: Where it came from, as Markdown.
+    """
+
+    change: EntryChange
+    known_by: str
+    title: str = ""
+    opening: str = FROM_A_FORM
+
+
+def _wanted(message: Message, on: Ground, keys: Keys | None) -> _Wanted:
+    refuse_automatic(message, on.register, keys)
+    answer = find_answer(message)
+    if answer is not None:
+        answered = answered_change(answer, on, keys)
+        known_by = sha256(answer.token.encode()).hexdigest()[:8]
+        return _Wanted(answered.change, known_by, answered.title, answered.opening)
+    block = _block_of(message)
+    change = entry_change(block, on)
+    return _Wanted(change, _digest(block, message.images if change.wants_logo else ()))
 
 
 def _block_of(message: Message) -> Block:
@@ -159,12 +197,12 @@ def _kind(problem: Problem) -> tuple[str, str, str]:
     return problem.rule, problem.pointer, problem.message
 
 
-def _committed(branch: str, files: Files, on: Ground) -> tuple[str, Report]:
-    """Write the branch, as the last thing; its title needs the change to be there first."""
+def _committed(branch: str, files: Files, on: Ground, title: str) -> tuple[str, Report]:
+    """Write the branch, as the last thing; its title may need the change to be there first."""
     repository = on.repository
     untitled = repository.make_commit(on.commit, files, "Förslag")
     report = report_of(repository, on.commit, untitled, on.day)
-    title = headline(report)
+    title = plain(title) if title else headline(report)
     commit = repository.make_commit(on.commit, files, title)
     repository.point_branch(branch, commit, replace=True)
     return title, report

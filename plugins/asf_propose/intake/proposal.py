@@ -30,6 +30,27 @@ class Proposal:
     report: Report
 
 
+class TaskError(AsfError):
+    """A message that a person has to deal with: nothing can be made of it without guessing.
+
+    Attributes:
+        title: What it is, in one line for coordinators.
+        steps: What to do, for coordinators; who may read the register may read them.
+        reply: What can be answered to whoever sent it; "" where nobody waits for an answer. It
+            tells nothing of what isn't public, nor why a proof failed.
+    """
+
+    def __init__(self, title: str, *steps: str, reply: str = "") -> None:
+        super().__init__(title, " ".join(steps))
+        self.title = title
+        self.steps = steps
+        self.reply = reply
+
+
+class IgnoredError(AsfError):
+    """A message that says nothing to the register: no person has written it."""
+
+
 class RefusedError(AsfError):
     """A proposal that can't be taken.
 

@@ -7,7 +7,7 @@ from asf_register.problem import visible
 from asf_register.site_settings import SiteSettings
 
 from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE
-from asf_propose.intake.proposal import RefusedError
+from asf_propose.intake.proposal import RefusedError, TaskError
 
 # So many are told; whoever has more has made one mistake many times.
 _MOST = 20
@@ -39,9 +39,20 @@ def reply_text(refused: RefusedError, site: SiteSettings) -> str:
             if form
             else f"{refused.subject.whole} finns här:",
             f"{site.address}{form or refused.subject.pages}",
-            "",
-            "Hälsningar",
-            f"{site.title}, {site.proposals or site.contact}",
-            "",
+            *_end(site),
         ]
     )
+
+
+def task_reply(task: TaskError, site: SiteSettings) -> str:
+    """A reply to whoever sent what a person has to deal with; "" where nobody waits for one.
+
+    Args:
+        task: What is to be dealt with.
+        site: The site's address and who answers.
+    """
+    return "\n".join(["Hej!", "", task.reply, *_end(site)]) if task.reply else ""
+
+
+def _end(site: SiteSettings) -> list[str]:
+    return ["", "Hälsningar", f"{site.title}, {site.proposals or site.contact}", ""]

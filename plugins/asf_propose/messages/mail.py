@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message as Part
 from email.parser import BytesParser
 from email.policy import Compat32
 
 from asf_propose.block.reading import MAX_TEXT
 from asf_propose.messages.decoding import text_of
+from asf_propose.messages.headers import answers_reminder, automatic_of
 from asf_propose.messages.message import Message, refused
 from asf_propose.messages.page_text import text_of_page
 from asf_propose.messages.soft_breaks import without_soft_breaks
@@ -76,7 +77,10 @@ def message_of_mail(raw: bytes | None, shown: str) -> Message:
         parsed: Part = BytesParser(policy=_ShortHeaders()).parsebytes(
             raw.lstrip(b"\xef\xbb\xbf \t\r\n")
         )
-        return _message(list(_leaves(parsed)), shown)
+        made = _message(list(_leaves(parsed)), shown)
+        return replace(
+            made, automatic=automatic_of(parsed), answers_reminder=answers_reminder(parsed)
+        )
     except _BROKEN:
         return refused(
             shown, "Mejlet går inte att läsa.", "Kopiera dess text och skicka den i ett nytt mejl."

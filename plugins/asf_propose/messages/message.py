@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from asf_register.errors import AsfError
+
+
+class Automatic(Enum):
+    """What a program has sent by itself, which is nobody's proposal and nobody's answer."""
+
+    AWAY = "away"
+    BOUNCED = "bounced"
+    NOTICE = "notice"
 
 
 class MessageError(AsfError):
@@ -21,6 +30,8 @@ class Message:
         images: The pictures attached to it; where there are none, those in its text.
         left_out: How many other files were attached.
         problem: Why nothing can be read in it and what to do, to be sent as a reply; else nothing.
+        automatic: What a program has sent by itself; None for a person's message.
+        answers_reminder: Whether its subject is that of a reminder.
     """
 
     shown: str
@@ -28,6 +39,8 @@ class Message:
     images: tuple[bytes, ...] = ()
     left_out: int = 0
     problem: str = ""
+    automatic: Automatic | None = None
+    answers_reminder: bool = False
 
 
 def refused(shown: str, message: str, mend: str) -> Message:

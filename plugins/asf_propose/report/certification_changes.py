@@ -144,20 +144,27 @@ def event_title(schema: str, event: Event, name: str, cohort: str, certificate: 
 
 def _decisions(file: ChangedFile, sides: Sides) -> Iterator[Sentence]:
     events = _event_file(file, sides)
-    yield from _rewritten(file, events, "Besluten om ")
+    yield from rewritten(file, events, "Besluten om ")
     for event in events.added:
         yield decision_words(event, events.name, events.certificate)
 
 
 def _cases(file: ChangedFile, sides: Sides) -> Iterator[Sentence]:
     events = _event_file(file, sides)
-    yield from _rewritten(file, events, "Ärendet för ")
+    yield from rewritten(file, events, "Ärendet för ")
     areas = {str(term.id): term.title for term in sides.words_after.areas.values()}
     for event in events.added:
         yield case_words(event, events.name, _cohort(events.cohort, sides), areas)
 
 
-def _rewritten(file: ChangedFile, events: EventFile, what: str) -> Iterator[Sentence]:
+def rewritten(file: ChangedFile, events: EventFile, what: str) -> Iterator[Sentence]:
+    """What happens to events that were there, beside which others are only ever put.
+
+    Args:
+        file: Their file.
+        events: What it held and holds.
+        what: What the sentence begins with: «Besluten om ».
+    """
     name: Sentence = (what, value(events.name, 120, Kind.NAME))
     if file.after is None:
         yield (*name, " tas bort")
@@ -169,7 +176,7 @@ def _rewritten(file: ChangedFile, events: EventFile, what: str) -> Iterator[Sent
 
 
 def _event_file(file: ChangedFile, sides: Sides) -> EventFile:
-    before, after = (_events(one) for one in values_of(file, sides.contents))
+    before, after = (events_in(one) for one in values_of(file, sides.contents))
     _, _, cohort, _, name = file.path.split("/", 4)
     slug = name.removesuffix(".yaml")
     registers = (side.register for side in (sides.after, sides.before) if side.register is not None)
@@ -178,7 +185,8 @@ def _event_file(file: ChangedFile, sides: Sides) -> EventFile:
     return EventFile(cohort, slug, called, [] if file.before is None else before, after)
 
 
-def _events(document: Any) -> list[Event] | None:
+def events_in(document: Any) -> list[Event] | None:
+    """The events of a case's or a decision's file; None where it holds none."""
     events = document.get("events") if isinstance(document, dict) else None
     if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
         return None

@@ -50,7 +50,7 @@ class EnterpriseChanges:
     def _of_pair(self, pair: EntryPair, pictures: Sequence[ChangedFile]) -> EnterpriseChange:
         before, after, latest = pair.before, pair.after, pair.latest
         paths = dict.fromkeys(file.path for file in (before, after) if file is not None)
-        fate = _fate(pair)
+        fate = fate_of(pair)
         changes = [*self._changes(pair, fate), *self._logos(pictures)]
         if fate is Fate.RENAMED:
             changes = [change for change in changes if change.what != "tidigare adress"]
@@ -186,7 +186,8 @@ class EnterpriseChanges:
         return tuple(dict.fromkeys(code for code in codes if code in known))
 
 
-def _fate(pair: EntryPair) -> Fate:
+def fate_of(pair: EntryPair) -> Fate:
+    """What becomes of an enterprise's file."""
     before, after = pair.before, pair.after
     if after is None:
         return Fate.REMOVED

@@ -41,17 +41,17 @@ def headline(report: Report) -> str:
     """The change in one plain line of at most 100 characters."""
     enterprises, others = report.enterprises, [group.title for group in report.files]
     if report.posts and not enterprises and not others:
-        return _plain(_posts(report.posts))
+        return plain(_posts(report.posts))
     if report.posts:
         others.insert(0, POSTS.title)
     if not enterprises:
         brief = report.files[0].brief if len(others) == 1 and report.files else ""
-        return _plain(brief or _files(others)) if others else "Inget ändras"
+        return plain(brief or _files(others)) if others else "Inget ändras"
     more = f" (även {_kinds(others)})" if others else ""
     more = more if len(more) <= _LONGEST_NAME else " (även annat)"
     room = LONGEST - len(more)
     said = _one(enterprises[0], room) if len(enterprises) == 1 else _several(enterprises, room)
-    return _plain(said + more)
+    return plain(said + more)
 
 
 def _posts(posts: Sequence[PostChange]) -> str:
@@ -127,7 +127,8 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text as one harmless line of at most 100 characters."""
     line = visible(text)
     for pattern, instead in _ALIVE:
         line = pattern.sub(instead, line)

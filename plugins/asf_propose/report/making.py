@@ -10,6 +10,7 @@ from asf_register.problem import Problem, Severity, visible
 
 from asf_propose.history.repository import Repository
 from asf_propose.report.certification_changes import certification_notices
+from asf_propose.report.closing_notices import closing_notices
 from asf_propose.report.enterprise_changes import EnterpriseChanges
 from asf_propose.report.file_kinds import POLICY, PROGRAM, SCHEMAS, kind_of
 from asf_propose.report.other_files import file_groups
@@ -45,6 +46,7 @@ def report_of(repository: Repository, base: str, head: str, day: date, author: s
         files=file_groups(sides),
         notices=(
             *certification_notices(sides),
+            *closing_notices(sides, enterprises, day),
             *_mixed(sides),
             *stranger(author, enterprises, sides.policy, words),
         ),

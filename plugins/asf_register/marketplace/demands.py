@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from asf_register.certification.certificate import State
 from asf_register.certification.states import Period
 from asf_register.enterprise import Enterprise, TargetGroupShare
+from asf_register.freshness import Freshness, freshness, is_vouched_for
 from asf_register.marketplace.post import Post
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
-
-# So long a confirmation counts as fresh.
-CONFIRMED_FOR = timedelta(days=366)
 
 
 class Verdict(StrEnum):
@@ -75,11 +73,13 @@ class Merits:
         return self.certification.state is State.CERTIFIED
 
     @cached_property
-    def trust(self) -> tuple[bool, bool]:
-        """What puts one before another that fits as well: certified, confirmed within a year."""
-        confirmed = self._enterprise.confirmed
-        lately = confirmed is not None and self._day - confirmed.date <= CONFIRMED_FOR
-        return not self.is_certified, not lately
+    def trust(self) -> tuple[bool, bool, bool]:
+        """What puts one before another that fits as well: certified, confirmed within a year.
+
+        Behind the others come those that nobody has vouched for within 18 months.
+        """
+        fresh = freshness(self._enterprise, self._day) is Freshness.FRESH
+        return not self.is_certified, not fresh, not is_vouched_for(self._enterprise, self._day)
 
     @cached_property
     def by_name(self) -> tuple[str, str]:

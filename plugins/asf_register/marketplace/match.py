@@ -92,6 +92,6 @@ class Match:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """By fit and lots met; then certified, confirmed within a year, near; then the alphabet."""
+        """By fit and lots met; then certified, freshly confirmed, near; then the alphabet."""
         km = inf if self.km is None else self.km
         return self.fit, -len(self.deliveries), *self.merits.trust, km, *self.merits.by_name

@@ -50,7 +50,7 @@ def closed_claims(enterprise: Enterprise, context: Context) -> Iterator[Finding]
         yield Finding(
             ("member",),
             f"företaget lades ner {day}, men står som medlem.",
-            "Ta bort raden member.",
+            "Ta bort raden member, eller skriv medlem=nej i samma asf set.",
         )
     if enterprise.confirmed is not None and enterprise.confirmed.date > day:
         yield Finding(

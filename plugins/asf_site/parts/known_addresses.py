@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from string import ascii_lowercase, digits
 
 import msgspec
+from asf_register.swedish import long_date
 
 from asf_site.output_file import OutputFile, ready
 from asf_site.own_pages import OWN_PAGES
@@ -22,16 +23,24 @@ _FIRST_SIGNS = digits + ascii_lowercase
 
 
 def known_addresses(site: Site, templates: Templates) -> Iterator[OutputFile]:
-    """The files. Every first sign has one, so that a script needn't ask in vain."""
+    """The files. Every first sign has one, so that a script needn't ask in vain.
+
+    Of enterprises that have closed they say so: somebody may have kept one from before.
+    """
     slugs: dict[str, dict[str, str]] = {sign: {} for sign in _FIRST_SIGNS}
     aliases: dict[str, dict[str, str]] = {sign: {} for sign in _FIRST_SIGNS}
-    for enterprise in site.listed:
+    closed: dict[str, dict[str, str]] = {sign: {} for sign in _FIRST_SIGNS}
+    for enterprise in site.register:
         row = site.rows[enterprise.slug]
-        slugs[row.slug[0]][row.slug] = f"{row.name}, {row.place}"
+        if enterprise.closed is None:
+            slugs[row.slug[0]][row.slug] = f"{row.name}, {row.place}"
+        else:
+            ended = long_date(enterprise.closed.date)
+            closed[row.slug[0]][row.slug] = f"{row.name} lades ner {ended}"
         for alias in enterprise.aliases:
             aliases[alias[0]][alias] = row.slug
     for sign in _FIRST_SIGNS:
-        known = {"slugs": slugs[sign], "aliases": aliases[sign]}
+        known = {"slugs": slugs[sign], "aliases": aliases[sign], "closed": closed[sign]}
         yield _file(sign, known)
     yield _file("ovriga", _others(site))
 

@@ -5,7 +5,7 @@ import { hashOf } from './route.js';
 
 const KEY = 'seen';
 const MOST = 12;
-const NO_NEWS = new Set(['home', 'members']); // they change with everything
+const NO_NEWS = new Set(['home', 'members', 'tasks']); // they change with everything
 
 const read = (pages) => Object.fromEntries(pages.map(({ route, digest }) => [route, digest]));
 

@@ -11,6 +11,7 @@ import { letPlay } from './recordings.js';
 import { warnOfOld } from './reviewed.js';
 import { hashOf, keepScroll, placeOf } from './route.js';
 import { makeSearchPage } from './search-page.js';
+import { tellTasks } from './tasks.js';
 import { troubles } from './trouble.js';
 
 const ABOUT = 'Intranätet';
@@ -105,6 +106,7 @@ export function showApp(session, root) {
     const { main } = frame;
     letDownload(session, main);
     warnOfOld(contents.day, main);
+    tellTasks(contents.day, main);
     tickOff(session.state, main);
     takeCourse(session.state, main);
     tellProgress(session.state, main);

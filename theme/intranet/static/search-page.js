@@ -12,6 +12,7 @@ const KINDS = {
   experience: 'Erfarenheter',
   members: 'Medlemmar',
   files: 'Filer',
+  tasks: 'För processledare',
 };
 const FIRST_SHOWN = 6; // of each kind
 const PAUSE = 250; // milliseconds without a key press until the address says what was asked

@@ -1,0 +1,173 @@
+"""`asf upkeep`: how true a register stays over the years, by a simulation."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from asf_register.day import today
+from asf_register.errors import UsageError
+from asf_register.known_files import remembered
+from asf_register.read_register import read_register
+from asf_register.root import PROJECT, Root, find_root
+from asf_register.swedish import number
+from asf_upkeep.simulation.as_text import as_json, as_text
+from asf_upkeep.simulation.chart import chart
+from asf_upkeep.simulation.documented import DOCUMENT, PICTURE, with_figures
+from asf_upkeep.simulation.report import Report
+from asf_upkeep.simulation.study import Study
+from asf_upkeep.simulation.years import Start
+
+from asf_cli.swedish_help import SwedishCommand
+from asf_cli.written_day import written_day
+
+_FORMATS = {"text": as_text, "json": as_json}
+_CHART = "upkeep.svg"
+_MOST_YEARS, _MOST_MINUTES, _MOST_ENTERPRISES = 50, 2400, 10_000
+_LAST_YEAR = 2099
+
+
+@click.command(cls=SwedishCommand, options_metavar="[VAL]")
+@click.option("--simulate", is_flag=True, help="Räkna fram hur det går. Det är det som finns.")
+@click.option("--years", type=int, default=5, metavar="ANTAL", help="Hur många år. Annars 5.")
+@click.option(
+    "--minutes",
+    type=float,
+    default=15,
+    metavar="ANTAL",
+    help="Minuter i veckan för varje processledare. Annars 15.",
+)
+@click.option(
+    "--seed", type=int, default=1, metavar="TAL", help="Ett annat tal ger andra slumptal."
+)
+@click.option(
+    "--enterprises",
+    type=int,
+    default=400,
+    metavar="ANTAL",
+    help="Hur många påhittade företag. Annars 400.",
+)
+@click.option(
+    "--register", "real", is_flag=True, help="Ta registret man står i, i stället för ett påhittat."
+)
+@click.option("--date", "day_written", metavar="DAG", help="Första dagen, för ett eget register.")
+@click.option("--sensitivity", is_flag=True, help="Pröva också hur mycket varje antagande betyder.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPP",
+    help=f"Lägg diagrammet här, som {_CHART}.",
+)
+@click.option("--write", is_flag=True, help="Skriv siffrorna i programmets docs/upkeep.md.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    help="text eller json.",
+)
+@click.pass_obj
+def upkeep(
+    given_root: Path | None,
+    *,
+    simulate: bool,
+    years: int,
+    minutes: float,
+    seed: int,
+    enterprises: int,
+    real: bool,
+    day_written: str | None,
+    sensitivity: bool,
+    output: Path | None,
+    write: bool,
+    form: str,
+) -> int:
+    """Räkna på hur väl registret hålls aktuellt.
+
+    Ett påhittat register får leva i några år, med och utan påminnelser och avstämning. Svaret är
+    hur stor del som är bekräftad inom tolv månader, hur fort ett nedlagt företag upptäcks, och hur
+    mycket tid som behövs. Det är en modell; vad den antar står i docs/upkeep.md.
+    """
+    _understand(simulate, years, minutes, enterprises)
+    # A root that somebody names is one to simulate.
+    is_own = real or given_root is not None
+    start = _own(given_root, day_written, years) if is_own else _made_up(enterprises, years)
+    study = Study(start, seed, _progress())
+    report = Report(
+        start=start,
+        is_made_up=not is_own,
+        minutes=minutes,
+        seed=seed,
+        ways=study.ways(minutes),
+        needs=study.needs(),
+        moved=study.moved(minutes) if sensitivity or write else (),
+    )
+    if sys.stderr.isatty():
+        click.echo("", err=True)
+    picture = chart(report.ways[:4], minutes)
+    if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
+        (output / _CHART).write_text(picture, encoding="utf-8")
+    if write:
+        document = PROJECT / DOCUMENT
+        written = with_figures(document.read_text(encoding="utf-8"), report)
+        document.write_text(written, encoding="utf-8")
+        (PROJECT / PICTURE).write_text(picture, encoding="utf-8")
+    click.echo(_FORMATS[form](report))
+    return 0
+
+
+def _understand(simulate: bool, years: int, minutes: float, enterprises: int) -> None:
+    if not simulate:
+        raise UsageError("Det finns bara en sak att göra än.", "Skriv asf upkeep --simulate.")
+    if not 1 <= years <= _MOST_YEARS:
+        raise UsageError(
+            f"Det går inte att simulera {number(years)} år.",
+            f"Skriv ett antal från 1 till {_MOST_YEARS}, till exempel --years 5.",
+        )
+    if not 0 <= minutes <= _MOST_MINUTES:
+        raise UsageError(
+            f"{number(minutes)} minuter har ingen i veckan till detta.",
+            f"Skriv ett antal från 0 till {number(_MOST_MINUTES)}, till exempel --minutes 15.",
+        )
+    if not 1 <= enterprises <= _MOST_ENTERPRISES:
+        raise UsageError(
+            f"Det går inte att simulera {number(enterprises)} företag.",
+            f"Skriv ett antal från 1 till {number(_MOST_ENTERPRISES)}.",
+        )
+
+
+def _own(given_root: Path | None, day_written: str | None, years: int) -> Start:
+    root = find_root(given_root, Path.cwd())
+    day = written_day(day_written, today())
+    if day.year + years > _LAST_YEAR:
+        raise UsageError(
+            f"Så långt fram som {day.year + years} går det inte att räkna.",
+            f"Skriv en dag och ett antal år som slutar före {_LAST_YEAR}.",
+        )
+    register = read_register(root, remembered(root, today())).register
+    if all(one.closed is not None for one in register):
+        raise UsageError(
+            "Registret har inget företag som finns kvar, så det finns inget att simulera.",
+            "Utan --register simuleras ett påhittat.",
+        )
+    return Start(register, day, years)
+
+
+def _made_up(enterprises: int, years: int) -> Start:
+    # Only this needs what makes enterprises up.
+    from asf_demo.demo import DAY, Demo  # noqa: PLC0415
+    from asf_demo.made_up_register import made_up_register  # noqa: PLC0415
+    from asf_register.vocabulary_files import read_vocabulary  # noqa: PLC0415
+
+    demo = Demo(read_vocabulary(Root(PROJECT)), enterprises)
+    return Start(made_up_register(demo), DAY, years)
+
+
+def _progress() -> Callable[[], None]:
+    """Shows on a terminal that it goes on; says nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda: None
+    return lambda: click.echo(".", nl=False, err=True)

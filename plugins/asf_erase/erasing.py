@@ -1,0 +1,254 @@
+"""Erasing by a plan: a fresh clone, rewritten, with a signed record on a branch of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from subprocess import CalledProcessError
+
+from asf_audit.anchors import Anchors
+from asf_audit.audit import audit
+from asf_audit.clone import Clone
+from asf_audit.erasures.erasure_files import evidence_at, evidence_path, record_path
+from asf_audit.erasures.record import NAMESPACE, ErasureRecord, as_json
+from asf_audit.policy_then import policies
+from asf_edit.git import git
+from asf_edit.ssh_signing import signed_with
+from asf_propose.history.branch_writing import make_commit, point_branch
+from asf_register.errors import UsageError
+from asf_register.policy import Person
+from asf_register.problem import visible
+from asf_register.root import Root
+from asf_register.swedish import count_of
+
+from asf_erase.history_read import own_name
+from asf_erase.hits import Hit, Kind
+from asf_erase.orders import Orders, orders_of
+from asf_erase.plan import Plan
+from asf_erase.proving import proof
+from asf_erase.rewriting import rewrite
+from asf_erase.searching import search
+from asf_erase.spellings import pattern_of
+
+_REGISTER, _MAP = "register", "versions.txt"
+_KEPT, _FOLLOWED = ("refs/heads/", "refs/tags/"), "refs/remotes/"
+_AGAIN = "Gör en ny plan med asf erase find."
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an administrator wants done.
+
+    Attributes:
+        plan: What to erase.
+        anchors: What the audit begins with and holds on to.
+        by: The administrator's id.
+        why: Why, without what is erased.
+        key: The file with the key to sign with; "" for the one that git signs with.
+        day: Today.
+    """
+
+    plan: Plan
+    anchors: Anchors
+    by: str
+    why: str
+    key: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What was done.
+
+    Attributes:
+        folder: The rewritten register.
+        versions: The file with what each version was called and is called.
+        branch: The branch with the record.
+        record: The record.
+        renamed: How many versions got another name.
+        was_green: Whether the audit was, before.
+    """
+
+    folder: Path
+    versions: Path
+    branch: str
+    record: ErasureRecord
+    renamed: int
+    was_green: bool
+
+
+def erase(root: Root, wish: Wish, output: Path) -> Erasure:
+    """Erase what a plan says, in a clone; the register itself stays as it is.
+
+    Args:
+        root: The register, a whole clone.
+        wish: What to do.
+        output: A folder that isn't there yet.
+
+    Raises:
+        UsageError: Where it can't be done; nothing is left in the folder then.
+    """
+    before = Clone(root)
+    found = audit(root, wish.anchors)
+    if found.refusals:
+        raise UsageError(found.refusals[0].message, found.refusals[0].mend)
+    person = _administrator(before, found.head, wish)
+    pattern = pattern_of(wish.plan.texts)
+    if pattern.search(wish.why.encode()):
+        raise UsageError(
+            "Skälet innehåller det som ska raderas.", "Skriv det utan, som: Begäran om radering."
+        )
+    output.mkdir(parents=True)
+    try:
+        done = _rewritten(root, wish.plan, pattern, output / _REGISTER)
+        made = proof(
+            before, Clone(Root(done.folder)), found, done.renamed,
+            orders=done.orders, by=wish.by, why=wish.why, day=wish.day,
+        )  # fmt: skip
+        record = _signed(made.record, wish, person, root)
+    except UsageError:
+        shutil.rmtree(output)
+        raise
+    branch = _add(done.folder, record, made.evidence)
+    versions = output / _MAP
+    rows = (f"{old} {new}\n" for old, new in sorted(done.renamed.items()))
+    versions.write_text("".join(rows), encoding="ascii")
+    count = sum(old != new for old, new in done.renamed.items())
+    return Erasure(done.folder, versions, branch, record, count, found.is_green)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewritten:
+    """A clone after the rewriting."""
+
+    folder: Path
+    orders: Orders
+    renamed: Mapping[str, str]
+
+
+def _rewritten(root: Root, plan: Plan, pattern: re.Pattern[bytes], folder: Path) -> _Rewritten:
+    main = _main(root)
+    inside = folder / ".git"
+    _clone(root.folder, folder)
+    hits = _chosen(search(inside, pattern).hits, plan)
+    _refuse_present(inside, main, hits)
+    orders = orders_of(inside, hits)
+    renamed = rewrite(inside, orders)
+    _lay_out(folder)
+    _refuse_left(folder, pattern, plan)
+    return _Rewritten(folder, orders, renamed)
+
+
+def _refuse_left(folder: Path, pattern: re.Pattern[bytes], plan: Plan) -> None:
+    """See that nothing of what was chosen is left."""
+    left = [hit for hit in search(folder, pattern).hits if hit.key in plan.chosen]
+    if left:
+        raise UsageError(
+            f"Det står kvar i {visible(left[0].path) or 'en version'} efter raderingen.",
+            f"Registret är orört. {_AGAIN}",
+        )
+
+
+def _signed(record: ErasureRecord, wish: Wish, person: Person, root: Root) -> ErasureRecord:
+    made = signed_with(record.signed_part, NAMESPACE, wish.key, root.folder)
+    signed = replace(record, signature=made)
+    if not signed.is_signed_by(person):
+        raise UsageError(
+            f"Nyckeln är ingen av dem som {visible(person.id)} har i data/policy/people.yaml.",
+            "Ange rätt nyckel med --key, eller rätt person med --by.",
+        )
+    return signed
+
+
+def _main(root: Root) -> str:
+    try:
+        return os.fsdecode(git(root.folder, "symbolic-ref", "--short", "HEAD")).strip()
+    except CalledProcessError as error:
+        raise UsageError("Ingen gren är utcheckad.", "Kör git switch main först.") from error
+
+
+def _administrator(clone: Clone, head: str, wish: Wish) -> Person:
+    policy = policies(clone, [head])[head]
+    person = policy.people.get(wish.by) if policy else None
+    if person is None or not person.may("administrator") or person.may("certifier"):
+        raise UsageError(
+            f"{visible(wish.by)} är inte administratör i data/policy/people.yaml.",
+            "Ange en administratörs id med --by.",
+        )
+    return person
+
+
+def _clone(source: Path, folder: Path) -> None:
+    """A fresh clone with every branch and tag, and without files.
+
+    What else leads somewhere stays behind: notes are told by the old names of versions, and
+    git-filter-repo leaves them as they are.
+    """
+    inside = folder / ".git"
+    git(folder.parent, "clone", "--quiet", "--mirror", "--no-local", str(source), str(inside))
+    for name in os.fsdecode(git(inside, "for-each-ref", "--format=%(refname)")).splitlines():
+        if name.startswith(_KEPT):
+            continue
+        own = own_name(name)
+        is_followed = name.startswith(_FOLLOWED) and not name.endswith("/HEAD")
+        if is_followed and not git(inside, "for-each-ref", own):
+            git(inside, "update-ref", own, name)
+        git(inside, "update-ref", "--no-deref", "-d", name)
+    git(inside, "gc", "--quiet", "--prune=now")
+
+
+def _chosen(hits: Collection[Hit], plan: Plan) -> list[Hit]:
+    if new := {hit.key for hit in hits} - plan.chosen - plan.left:
+        count = count_of(len(new), "träff", "träffar")
+        raise UsageError(f"{count} i historiken finns inte i planen.", _AGAIN)
+    if not plan.chosen:
+        raise UsageError("Planen säger nej till allt.", "Skriv ja vid det som ska raderas.")
+    chosen = [hit for hit in hits if hit.key in plan.chosen]
+    if not chosen:
+        raise UsageError("Inget av det som planen säger ja till finns i historiken.", _AGAIN)
+    return chosen
+
+
+def _refuse_present(folder: Path, main: str, hits: Sequence[Hit]) -> None:
+    """See that what is erased is gone from today's files, so that they stay right."""
+    listed = os.fsdecode(git(folder, "ls-tree", "-r", "-z", main))
+    rows = (entry.split("\t", 1) for entry in listed.split("\0") if entry)
+    now = {(path, about.split(" ")[2]) for about, path in rows}
+    paths = {path for path, _ in now}
+    for hit in hits:
+        if hit.guarded or evidence_at(hit.path):
+            continue
+        held = {(hit.path, spot.object) for spot in hit.spots} & now
+        if held or (hit.kind is Kind.NAME and hit.path in paths):
+            raise UsageError(
+                f"Det står i {visible(hit.path)} i dag.",
+                "Ändra filen med ett vanligt förslag först, så att den blir rätt. Gör sedan om "
+                "planen.",
+            )
+
+
+def _lay_out(folder: Path) -> None:
+    git(folder / ".git", "config", "core.bare", "false")
+    git(folder, "reset", "--quiet", "--hard")
+
+
+def _add(folder: Path, record: ErasureRecord, evidence: Sequence[bytes]) -> str:
+    """Store the record on a branch, and tell which."""
+    ask = partial(git, folder)
+    there = set(os.fsdecode(git(folder, "ls-tree", "-r", "--name-only", "HEAD")).splitlines())
+    day = record.day.isoformat()
+    names = (day, *(f"{day}-{number}" for number in range(2, 1000)))
+    erasure = next(name for name in names if record_path(name) not in there)
+    files = {record_path(erasure).encode(): as_json(record)}
+    for number, part in enumerate(evidence, 1):
+        files[evidence_path(erasure, number).encode()] = part
+    made = make_commit(ask, record.new.head, {**files}, f"Intyg om radering {erasure}\n")
+    branch = f"radering-{erasure}"
+    point_branch(ask, branch, made, replace=False)
+    return branch

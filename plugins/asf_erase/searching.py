@@ -1,0 +1,172 @@
+"""Looking for a text in all of a repository's history."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from asf_audit.guarded_paths import guard_of
+
+from asf_erase.history_read import Progress, Stored, branches, files_that_came, objects
+from asf_erase.hits import Hit, Kind, Spot
+
+_AROUND = 90
+_PEOPLE = re.compile(rb"^(author|committer|tagger) (.*) [0-9]+ [+-][0-9]{4}$", re.MULTILINE)
+# What is packed or drawn: its text can't be seen without the program that made it.
+_PACKED = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"\xfd7zXZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of looking.
+
+    Attributes:
+        hits: Where it stands, by kind and path.
+        unread: Files by path of which the text can't be seen, and how many there are of each.
+        objects: How many objects were read.
+    """
+
+    hits: tuple[Hit, ...]
+    unread: tuple[str, ...]
+    objects: int
+
+
+@dataclass(slots=True)
+class _Group:
+    """A hit as it grows."""
+
+    line: int
+    spots: set[Spot] = field(default_factory=set)
+    versions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A match in one object."""
+
+    kind: Kind
+    found: str
+    sentence: str
+    line: int
+    spot: Spot
+
+
+_Key = tuple[Kind, str, str, str]
+
+
+def search(folder: Path, pattern: re.Pattern[bytes], progress: Progress = lambda _: None) -> Found:
+    """Look in all contents, names, texts and signatures of all versions.
+
+    Args:
+        folder: The repository.
+        pattern: What is looked for.
+        progress: Is told how many objects have been read.
+
+    Raises:
+        UsageError: Where git can't read it.
+    """
+    large: list[str] = []
+    groups: dict[_Key, _Group] = {}
+    in_files: dict[str, list[_Match]] = {}
+    unread = set(large)
+    count = 0
+    for stored in objects(folder, large, progress):
+        count += 1
+        matches = list(_matches(stored, pattern))
+        if stored.kind == "blob":
+            if matches:
+                in_files[stored.id] = matches
+            if stored.raw.startswith(_PACKED):
+                unread.add(stored.id)
+        for match in matches if stored.kind != "blob" else ():
+            _add(groups, match, "", stored.id)
+    unread |= {*large}
+    closed = _in_files(folder, pattern, in_files, unread, groups)
+    for name, led in branches(folder).items():
+        for match in _in_text(Kind.BRANCH, name.encode(), 0, pattern, led):
+            _add(groups, match, name, led)
+    for blob in in_files.keys() - {spot.object for one in groups.values() for spot in one.spots}:
+        for match in in_files[blob]:
+            _add(groups, match, "", "")
+    hits = (_hit(key, group) for key, group in groups.items())
+    return Found(tuple(sorted(hits, key=_order)), closed, count)
+
+
+def _in_files(
+    folder: Path,
+    pattern: re.Pattern[bytes],
+    in_files: dict[str, list[_Match]],
+    unread: set[str],
+    groups: dict[_Key, _Group],
+) -> tuple[str, ...]:
+    """Find the paths of contents, and the paths that hold it themselves."""
+    named: dict[str, list[_Match]] = {}
+    closed: dict[str, None] = {}
+    for came in files_that_came(folder):
+        if came.path not in named:
+            raw = os.fsencode(came.path)
+            named[came.path] = list(_in_text(Kind.NAME, raw, 0, pattern, ""))
+        for match in named[came.path]:
+            _add(groups, match, came.path, came.version)
+        for match in in_files.get(came.object, ()):
+            _add(groups, match, came.path, came.version)
+        if came.object in unread:
+            closed[came.path] = None
+    return tuple(sorted(closed))
+
+
+def _matches(stored: Stored, pattern: re.Pattern[bytes]) -> Iterator[_Match]:
+    raw, name = stored.raw, stored.id
+    if pattern.search(raw) is None:
+        return
+    if stored.kind == "blob":
+        yield from _in_text(Kind.CONTENT, raw, 0, pattern, name)
+        return
+    head = raw.index(b"\n\n") if b"\n\n" in raw else len(raw)
+    kind = Kind.MESSAGE if stored.kind == "commit" else Kind.TAG
+    for person in _PEOPLE.finditer(raw, 0, head + 1):
+        if pattern.search(person[2]):
+            shown = person[2].decode("utf-8", "replace")
+            yield _Match(Kind.PERSON, shown, shown, 0, Spot(name, person.start(2), person.end(2)))
+    yield from _in_text(kind, raw, head, pattern, name)
+
+
+def _in_text(
+    kind: Kind, raw: bytes, start: int, pattern: re.Pattern[bytes], name: str
+) -> Iterator[_Match]:
+    for match in pattern.finditer(raw, start):
+        before = raw[max(start, match.start() - _AROUND) : match.start()]
+        after = raw[match.end() : match.end() + _AROUND]
+        sentence = before.rpartition(b"\n")[2] + match[0] + after.partition(b"\n")[0]
+        yield _Match(
+            kind,
+            match[0].decode("utf-8", "replace"),
+            sentence.decode("utf-8", "replace").strip(),
+            0 if kind in (Kind.NAME, Kind.BRANCH) else raw.count(b"\n", start, match.start()) + 1,
+            Spot(name, match.start(), match.end()),
+        )
+
+
+def _add(groups: dict[_Key, _Group], match: _Match, path: str, version: str) -> None:
+    key = (match.kind, path, match.found, match.sentence)
+    group = groups.setdefault(key, _Group(match.line))
+    group.spots.add(match.spot)
+    if version and version not in group.versions[-1:]:
+        group.versions.append(version)
+
+
+def _hit(key: _Key, group: _Group) -> Hit:
+    kind, path, found, sentence = key
+    first, last = (group.versions[0], group.versions[-1]) if group.versions else ("", "")
+    is_file = kind in (Kind.CONTENT, Kind.NAME)
+    return Hit(
+        kind, path, found, sentence, group.line, tuple(sorted(group.spots)), len(group.versions),
+        first, last, is_file and guard_of(path, is_file=True) is not None,
+    )  # fmt: skip
+
+
+def _order(hit: Hit) -> tuple[object, ...]:
+    return ([*Kind].index(hit.kind), hit.path, hit.line, hit.sentence)

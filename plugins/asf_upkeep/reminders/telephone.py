@@ -1,0 +1,54 @@
+"""Calls to those who are to be asked and have no e-mail address on file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from asf_register.enterprise import Enterprise
+from asf_register.personal_number import without_personal_numbers
+from asf_register.problem import visible
+from asf_register.register import Register
+from asf_register.role_words import said_in_words
+
+from asf_upkeep.reminders.asked import asked_in, can_be_mailed
+
+
+def telephone_lines(register: Register, region: str, day: date) -> tuple[str, ...]:
+    """A line for each call: «Ring Kafé X via 026-12 34 56, fråga om …».
+
+    They hold unlisted enterprises, too, and so are for those who may read the register.
+
+    Args:
+        register: The register.
+        region: The region's code.
+        day: The day that counts as today.
+    """
+    return calls_to(one for one in asked_in(region, register, day) if not can_be_mailed(one))
+
+
+def calls_to(enterprises: Iterable[Enterprise]) -> tuple[str, ...]:
+    """A line for each of some enterprises, asked for the address that is missing, too."""
+    return tuple(_line(one) for one in enterprises)
+
+
+def _line(enterprise: Enterprise) -> str:
+    said = (
+        f"De bekräftades senast {said_in_words(enterprise.confirmed)}."
+        if enterprise.confirmed
+        else "De har aldrig bekräftats."
+    )
+    line = (
+        f"Ring {enterprise.name} via {_way(enterprise)}, fråga om uppgifterna stämmer och efter en "
+        f"e-postadress som inte är en persons. {said}"
+    )
+    return visible(without_personal_numbers(line))
+
+
+def _way(enterprise: Enterprise) -> str:
+    """Only the enterprise's own number, as it is on file; never one that somebody has found."""
+    if enterprise.phone:
+        return enterprise.phone
+    if enterprise.website:
+        return f"växeln, på numret på {enterprise.website}"
+    return "växeln, på ett nummer i en öppen källa (inget är känt här)"

@@ -1,0 +1,83 @@
+"""A work list for an issue on the forge: short enough, and nothing in it comes alive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from asf_register.harmless import as_code, harmless
+from asf_register.swedish import count_of, long_date
+
+from asf_upkeep.worklist.ranking import Conversation
+from asf_upkeep.worklist.words import Words, about_minutes
+from asf_upkeep.worklist.worklist import Section
+
+# GitHub takes 65 536 characters in an issue; some are left for what stands around the list.
+MOST_CHARACTERS = 60_000
+_SITE, _FILE = "Öppna formuläret", "Öppna filen"
+_PAGE = "Läs mer"
+
+
+def as_markdown(sections: Sequence[Section], words: Words) -> str:
+    """Sections one after the other, each cut where an issue has no room for more."""
+    return "\n\n".join(
+        f"## {words.title(one)}\n\n{section_as_markdown(one, words)}" for one in sections
+    )
+
+
+def section_as_markdown(
+    section: Section, words: Words, called: Sequence[str] = (), most: int = MOST_CHARACTERS
+) -> str:
+    """One section without its heading.
+
+    Args:
+        section: The section.
+        words: Says things about its lines.
+        called: Sentences about those who are reached by telephone only.
+        most: So many characters at the most; what has no room is counted.
+    """
+    head = [f"{long_date(words.day)}: {words.total(section)}", *_telephone(called, most // 4)]
+    blocks = [
+        "\n".join(_conversation(number, one, words))
+        for number, one in enumerate(section.conversations, start=1)
+    ]
+    left = most - sum(len(part) + 2 for part in head) - len(_rest(len(blocks), section))
+    fits = sum(size <= left for size in accumulate(len(block) + 2 for block in blocks))
+    rest = [_rest(len(blocks) - fits, section)] if fits < len(blocks) else []
+    return "\n\n".join([*head, *blocks[:fits], *rest])
+
+
+def _telephone(called: Sequence[str], most: int) -> Iterator[str]:
+    """Those who have no e-mail address, as a list that has room."""
+    if not called:
+        return
+    rows = [f"- {harmless(said)}" for said in called]
+    fits = sum(size <= most for size in accumulate(len(row) + 1 for row in rows))
+    more = [f"- … och {len(rows) - fits} till"] if fits < len(rows) else []
+    yield "\n".join(["### Att ringa", "", *rows[:fits], *more])
+
+
+def _conversation(number: int, one: Conversation, words: Words) -> Iterator[str]:
+    where = words.place(one.contact)
+    yield f"### {number}. {harmless(one.contact.name)}{f', {where}' if where else ''}\n"
+    reached = words.reached(one)
+    time = about_minutes(one.minutes)
+    yield f"{as_code(reached)}, {time}\n" if reached else f"{time[:1].upper()}{time[1:]}\n"
+    for line in one.lines:
+        mark, unit = words.mark(line), words.unit(line, one)
+        before = f"**{mark}.** " if mark else ""
+        about = f"{harmless(unit)}: " if unit else ""
+        link = f"[{_called(line.link)}]({words.address(line)})"
+        yield f"- {before}{about}{harmless(line.why)} {harmless(line.to_do)} {link}"
+
+
+def _called(link: str) -> str:
+    if link.startswith("/foresla/"):
+        return _SITE
+    return _PAGE if link.startswith("/") else _FILE
+
+
+def _rest(count: int, section: Section) -> str:
+    command = f"asf worklist --region {section.code}" if section.code else "asf worklist"
+    more = count_of(count, "till", "till")
+    return f"… och {more}, som inte får plats här. `{command}` visar alla."

@@ -1,0 +1,130 @@
+"""Lines of certificates: those that end soon, and those that their holder's entry contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from asf_register.certification.certificate import Certificate, State
+from asf_register.certification.cohort import Application
+from asf_register.certification.decisions import Certified, SignedEvent
+from asf_register.certification.differing import differs
+from asf_register.certification.transitions import CASE_TABLE, START, state_after
+from asf_register.day import months_after
+from asf_register.enterprise import Enterprise
+from asf_register.register import Register
+from asf_register.swedish import listing, long_date
+
+from asf_upkeep.worklist.line import Kind, Line
+from asf_upkeep.worklist.places import contact_of, file_of, subject_of
+
+# So many months before its last day the holder should know when it can apply again, and has to.
+_SOON, _VERY_SOON = 6, 2
+_HAS_LEFT = (START, "declined", "discontinued")
+_MOST_ROUNDS = 2
+_HOW = "/bli-certifierad/"
+
+
+def applications(register: Register) -> Mapping[str, date]:
+    """The last day on which each enterprise applied for a round that it is still in, by slug."""
+    found: dict[str, date] = {}
+    for case in register.cases.values():
+        applied = case.first("applied")
+        if applied is not None and state_after(CASE_TABLE, case.events) not in _HAS_LEFT:
+            slug = register.slug_now(case.enterprise)
+            found[slug] = max(applied.date, found.get(slug, applied.date))
+    return found
+
+
+def certificate_lines(
+    enterprise: Enterprise, register: Register, applied: Mapping[str, date]
+) -> Iterator[Line]:
+    """What is to be said to the holder of a certificate; nothing of those from before the register.
+
+    Args:
+        enterprise: One that hasn't closed.
+        register: What it stands in.
+        applied: What `applications` gave.
+    """
+    own = [
+        (decided, certificate)
+        for certificate in register.certificates_of(enterprise.slug)
+        if isinstance(decided := certificate.decided, Certified)
+    ]
+    if not own:
+        return
+    decided, newest = max(own, key=lambda pair: pair[0].valid_to)
+    if newest.turns[-1].state is State.WITHDRAWN:
+        return
+    last_application = applied.get(enterprise.slug)
+    if last_application is None or last_application <= decided.date:
+        yield _ending(enterprise, decided, register)
+    yield from _differing(enterprise, newest, decided, register)
+
+
+def _ending(enterprise: Enterprise, decided: Certified, register: Register) -> Line:
+    since = months_after(decided.valid_to, -_SOON)
+    return Line(
+        kind=Kind.CERTIFICATE,
+        subject=subject_of(enterprise),
+        contact=contact_of(enterprise, register),
+        region=enterprise.region,
+        why=f"Intyget {decided.number} gäller till och med {long_date(decided.valid_to)}.",
+        to_do=f"Säg till företaget att det kan ansöka om omcertifiering. "
+        f"{_windows(register, since)}",
+        link=_HOW,
+        since=since,
+        until=decided.valid_to,
+        urgent_from=months_after(decided.valid_to, -_VERY_SOON),
+    )
+
+
+def _windows(register: Register, since: date) -> str:
+    """When one can apply for recertification, as far as that is decided."""
+    windows = [
+        cohort.application
+        for cohort in register.cohorts.values()
+        if cohort.kind == "recertification" and cohort.application is not None
+    ]
+    coming = sorted((one for one in windows if one.closes >= since), key=lambda one: one.closes)
+    if not coming:
+        return "Omcertifiering hålls på hösten, men nästa ansökningstid är inte bestämd än."
+    return f"Ansökningstiden är {listing([_in_words(one) for one in coming[:_MOST_ROUNDS]])}."
+
+
+def _in_words(window: Application) -> str:
+    if window.opens is None:
+        return f"till och med {long_date(window.closes)}"
+    return f"{long_date(window.opens)}–{long_date(window.closes)}"
+
+
+def _differing(
+    enterprise: Enterprise, certificate: Certificate, decided: Certified, register: Register
+) -> Iterator[Line]:
+    """The name or number that isn't that of the decision, which keeps the mark from being shown."""
+    number = register.number_of(enterprise)
+    differing = differs(certificate, replace(enterprise, organisation_number=number))
+    if not differing:
+        return
+    signed = [event for event in certificate.decisions.events if isinstance(event, SignedEvent)]
+    day = signed[-1].date
+    yield Line(
+        kind=Kind.DIFFERS,
+        subject=subject_of(enterprise),
+        contact=contact_of(enterprise, register),
+        region=enterprise.region,
+        why=f"I listan är {listing(differing)} ett annat än i beslutet om intyget "
+        f"{certificate.number}, så märket visas inte.",
+        to_do=f"Är det ett skrivfel: rätta filen. Har företaget bytt: skriv till certifierarna"
+        f"{_certifiers(register)}, som beslutar om intyget följer med.",
+        link=file_of(enterprise),
+        since=day,
+        until=decided.valid_to,
+        urgent_from=day,
+    )
+
+
+def _certifiers(register: Register) -> str:
+    email = register.policy.certifiers.email if register.policy else register.certifiers.email
+    return f" ({email})" if email else ""

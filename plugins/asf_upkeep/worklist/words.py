@@ -1,0 +1,95 @@
+"""What a work list says beside its lines: whose it is, how much there is, who is reached how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from asf_register.register import Register
+from asf_register.swedish import count_of
+
+from asf_upkeep.worklist.line import Line, Subject, Urgency
+from asf_upkeep.worklist.ranking import Conversation, within
+from asf_upkeep.worklist.worklist import Section
+
+# What somebody has who has little.
+_A_LITTLE = 15
+_COUNTS = ("", "den översta", "de två översta", "de tre översta", "de fyra översta")
+_URGENCY = {Urgency.URGENT: "Brådskande", Urgency.DUE: "", Urgency.WISH: "När du har tid"}
+NOTHING = "Inget att göra just nu."
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Says things about the lines of one register on one day.
+
+    Attributes:
+        register: The register.
+        day: In Sweden.
+    """
+
+    register: Register
+    day: date
+
+    def title(self, section: Section) -> str:
+        """Whose a list is: «Gävleborgs län», «Administratörerna»."""
+        return section.region.name if section.region else "Administratörerna"
+
+    def total(self, section: Section) -> str:
+        """How much there is and where to begin."""
+        if not section.conversations:
+            return NOTHING
+        things = count_of(len(section.lines), "sak", "saker")
+        said = f"{things}, {about_minutes(section.minutes)}"
+        fits = within(section.conversations, _A_LITTLE)
+        if fits == len(section.conversations):
+            return f"{said}."
+        top = _COUNTS[fits] if fits < len(_COUNTS) else f"de {fits} översta"
+        return f"{said}; börja med {top}."
+
+    def mark(self, line: Line) -> str:
+        """How urgent a line is, in a word; "" where there is nothing to say of it."""
+        return _URGENCY[line.urgency(self.day)]
+
+    def place(self, contact: Subject) -> str:
+        """Where an enterprise is; "" where that isn't known."""
+        enterprise = self.register.find(contact.id) if contact.kind == "enterprise" else None
+        if enterprise is None or enterprise.municipality is None:
+            return ""
+        return self.register.vocabulary.municipalities[enterprise.municipality].name
+
+    def ways(self, conversation: Conversation) -> tuple[str, ...]:
+        """How one reaches somebody, by what stands in the register: telephone, then e-mail."""
+        contact = conversation.contact
+        found: tuple[str | None, ...] = ()
+        if contact.kind == "enterprise" and (enterprise := self.register.find(contact.id)):
+            found = (enterprise.phone, enterprise.email)
+        elif contact.kind == "buyer":
+            post = self.register.posts.get(conversation.lines[0].subject.id)
+            if post is not None and post.contact is not None:
+                found = (post.contact.phone, post.contact.email)
+        return tuple(way for way in found if way)
+
+    def reached(self, conversation: Conversation) -> str:
+        """The same on one line; "" where nothing is known."""
+        return ", ".join(self.ways(conversation))
+
+    def unit(self, line: Line, conversation: Conversation) -> str:
+        """The unit that a line is about, before its sentence; "" where the heading says it."""
+        is_unit = line.subject.kind == "enterprise" and line.subject != conversation.contact
+        return line.subject.name if is_unit else ""
+
+    def address(self, line: Line) -> str:
+        """Where a line's work is done, as a whole address; a path where the register has none."""
+        if line.is_on_site:
+            return self.register.site.address.rstrip("/") + line.link
+        policy = self.register.policy
+        return f"{policy.forge.address}/edit/main/{line.link}" if policy else line.link
+
+
+def about_minutes(minutes: int) -> str:
+    """How long something takes: «ungefär 40 minuter», «ungefär 3 timmar»."""
+    if minutes <= 90:
+        return f"ungefär {minutes if minutes < 10 else 5 * round(minutes / 5)} minuter"
+    hours = round(minutes / 60)
+    return f"ungefär {count_of(hours, 'timme', 'timmar')}"
