@@ -419,9 +419,10 @@ class TestAReminder:
             )
             assert "bekräftar" in told["title"]
 
-    def test_goes_to_those_who_have_not_confirmed_for_a_year(self, reminded: Reminded) -> None:
-        reminded.save(**{"kafe-linden": KAFE.replace("2025-10-01", "2025-12-01")})
-        assert "Kafé Linden" not in reminded.run().out
+    def test_goes_to_those_who_are_due_within_eight_weeks(self, reminded: Reminded) -> None:
+        for confirmed, is_asked in (("2025-12-27", True), ("2025-12-28", False)):
+            reminded.save(**{"kafe-linden": KAFE.replace("2025-10-01", confirmed)})
+            assert ("Kafé Linden" in reminded.run().out) is is_asked
         assert "Kafé Linden: mejl till info@linden.example" in reminded.run("--all").out
         assert "Snickeriet Hyveln" in reminded.run().out
 
@@ -457,6 +458,15 @@ class TestAReminder:
         (path,) = reminded.box.glob("*kafe-linden*")
         if os.name == "posix":
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    def test_to_a_name_that_mail_programs_decode_has_no_headers_of_its_making(
+        self, reminded: Reminded
+    ) -> None:
+        name = "=?utf-8?q?=0D=0ABcc:_nagon=40elak.example?="
+        reminded.save(**{"dolda-rummet": HIDDEN.replace("Dolda rummet", f'"{name}"')})
+        mail = reminded.mail("dolda-rummet")
+        assert "Bcc" not in mail
+        assert mail["Subject"] == f"Stämmer uppgifterna om {name}?".replace("=?", "= ?")
 
     def test_never_lies_in_the_registers_folder(self, reminded: Reminded) -> None:
         ran = reminded.run("--output", ".")

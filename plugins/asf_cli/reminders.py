@@ -34,7 +34,7 @@ _ENDING = ".eml"
     "--region", required=True, metavar="LÄN", help="Länets kod eller namn, till exempel 21."
 )
 @click.option("--date", "on", metavar="DAG", help="Dagen då mejlen ska skickas. Annars i dag.")
-@click.option("--all", "everybody", is_flag=True, help="Också de som har bekräftat inom ett år.")
+@click.option("--all", "everybody", is_flag=True, help="Också de som nyss har bekräftat.")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -45,7 +45,7 @@ _ENDING = ".eml"
 def reminders(
     given_root: Path | None, *, region: str, on: str | None, everybody: bool, output: Path | None
 ) -> int:
-    """Skriv mejl som frågar om uppgifterna stämmer, till dem som inte bekräftat dem på ett år.
+    """Skriv mejl som frågar om uppgifterna stämmer, till dem som inte bekräftat dem på tio månader.
 
     Ett mejl till varje företag, med allt som står om det och tre svar att välja mellan. Inget
     skickas: öppna filerna i ett e-postprogram och skicka dem, eller låt en körning göra det. De

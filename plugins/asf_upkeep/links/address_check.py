@@ -26,7 +26,9 @@ _GONE = {
 }
 _KEPT = "%!$&'()*+,;=:@/?~"
 _TIMES = {"connect": 10, "read": 10, "write": 10}
-# A host that can't be connected to isn't tried again for its other pages.
+# The longest that the register has room for (`schemas/enterprise.schema.json`).
+_LONGEST = 500
+# What can't be connected to isn't tried again for its other pages.
 _UNCONNECTED = (httpcore.ConnectError, httpcore.ConnectTimeout)
 _BROKEN_OFF = (
     OSError,
@@ -71,6 +73,8 @@ class AddressCheck:
         self._pool = pool
         self._turns = turns
         self._headers = [("User-Agent", agent), ("Accept", "*/*"), ("Accept-Language", "sv")]
+        # By all that a page shares with the host's others: who can write one address into the
+        # register, with a port that is shut, silences no other's.
         self._silent: dict[str, str] = {}
 
     async def outcome(self, address: str) -> Outcome:
@@ -111,15 +115,15 @@ class AddressCheck:
 
     async def _asked(self, method: str, address: str) -> _Answer:
         url = _as_asked(address)
-        host = url.host.decode("ascii")
-        async with self._turns.at(host):
-            if host in self._silent:
-                raise _NotReachedError(self._silent[host])
+        here = str(url.origin)
+        async with self._turns.at(url.host.decode("ascii")):
+            if here in self._silent:
+                raise _NotReachedError(self._silent[here])
             try:
                 return await self._heard(method, url)
             except _UNCONNECTED as error:
-                self._silent[host] = _why_unanswered(error)
-                raise _NotReachedError(self._silent[host]) from error
+                self._silent[here] = _why_unanswered(error)
+                raise _NotReachedError(self._silent[here]) from error
 
     async def _heard(self, method: str, url: httpcore.URL) -> _Answer:
         times = {"timeout": _TIMES}
@@ -155,8 +159,9 @@ def _target(here: str, location: str) -> str:
 
 
 def _elsewhere(address: str, moved_to: str) -> str:
-    """A new address, where it isn't the old one in another spelling."""
-    return "" if _spelled(address) == _spelled(moved_to) else moved_to
+    """A new address that could be written down, where it isn't the old one in another spelling."""
+    is_same = _spelled(address) == _spelled(moved_to)
+    return "" if is_same or len(moved_to) > _LONGEST else moved_to
 
 
 def _spelled(address: str) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,8 @@ from asf_upkeep.links.outcome import Outcome
 
 # A host may be down for a night or a holiday.
 _FAILURES, _FOR = 3, timedelta(days=14)
+# No address was checked before there was such a check.
+_FIRST_DAY = date(2026, 1, 1)
 _MOST_BYTES = 32 * 1024 * 1024
 
 
@@ -100,7 +103,7 @@ def write_memory(path: Path, memory: Memory) -> None:
         UsageError: Where it can't be written.
     """
     text = msgspec.json.format(msgspec.json.encode(memory, order="sorted"), indent=1)
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(text + b"\n")
@@ -114,17 +117,20 @@ def write_memory(path: Path, memory: Memory) -> None:
 def remembering(known: Checked | None, outcome: Outcome, day: date) -> Checked:
     """What to remember of an address once it has been checked.
 
-    Failures count once a day. A day before the last one, from a clock that is wrong, teaches
-    nothing.
+    Failures count once a day. A day before there was a check, from a clock that is wrong, teaches
+    nothing. Where the last check's day hasn't come yet, the clock was wrong then, and what is
+    remembered begins anew.
 
     Args:
         known: What was remembered; None for a new address.
         outcome: What came of the check.
         day: When that was, in Sweden.
     """
+    if known is not None and day < known.checked:
+        if day < _FIRST_DAY:
+            return known
+        known = None
     before = known or Checked(checked=day)
-    if day < before.checked:
-        return before
     if outcome.is_good:
         is_same = outcome.moved_to == before.moved_to
         moved_since = (before.moved_since if is_same else day) if outcome.moved_to else None

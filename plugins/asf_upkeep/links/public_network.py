@@ -16,6 +16,10 @@ import httpcore
 
 # Addresses of the old form inside the new: what they stand for is reached through a gateway.
 _TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+# Addresses of one site, until RFC 3879; networks may have them still.
+_OF_A_SITE = IPv6Network("fec0::/10")
+# Azure's own, which serves each of its machines alone; the weekly check runs on one.
+_OF_A_MACHINE = IPv4Address("168.63.129.16")
 
 
 class NotPublicError(httpcore.ConnectError):
@@ -89,6 +93,8 @@ def is_public(number: str) -> bool:
         inner = found.ipv4_mapped or found.sixtofour
         if inner is not None:
             found = inner
-        elif found.teredo or any(found in network for network in _TRANSLATED):
+        elif found.teredo or any(found in network for network in (*_TRANSLATED, _OF_A_SITE)):
             return False
+    if found == _OF_A_MACHINE:
+        return False
     return found.is_global and not found.is_multicast and not found.is_reserved

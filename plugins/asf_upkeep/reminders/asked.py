@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from asf_register.enterprise import Enterprise
-from asf_register.freshness import Freshness, freshness
+from asf_register.freshness import due_from
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
+
+WEEKS_AHEAD: Final = 8
+"""Weeks before an entry wants confirming its enterprise is sent a mail.
+
+An answer takes weeks, and is merged by somebody with minutes a week. Asked on the day, a twelfth of
+the list would wait at any time; docs/upkeep.md tells what eight weeks give.
+"""
 
 # RFC 5322: parts with a dot between them. The schema lets more through than mail programs take.
 _MAILABLE = re.compile(r"[^.@]+(?:\.[^.@]+)*@[^@]+")
@@ -24,8 +32,9 @@ def asked_in(
 ) -> tuple[Enterprise, ...]:
     """The enterprises of a region that are to be asked, by name.
 
-    Whoever has confirmed their entry within 12 months isn't, nor one that has closed. What isn't
-    shown on the site is on file too, and its enterprise is asked like any other.
+    Those are whose entry wants confirming, and some weeks before it those who can be mailed, but
+    none that has closed. What isn't shown on the site is on file too, and its enterprise is asked
+    like any other.
 
     Args:
         region: The region's code.
@@ -36,8 +45,13 @@ def asked_in(
     found = [
         one
         for one in register
-        if one.region == region
-        and one.closed is None
-        and (everybody or freshness(one, day) is not Freshness.FRESH)
+        if one.region == region and one.closed is None and (everybody or _is_due(one, day))
     ]
     return tuple(sorted(found, key=lambda one: (alphabetical(one.name), one.slug)))
+
+
+def _is_due(enterprise: Enterprise, day: date) -> bool:
+    if enterprise.confirmed is None:
+        return True
+    ahead = timedelta(weeks=WEEKS_AHEAD if can_be_mailed(enterprise) else 0)
+    return due_from(enterprise.confirmed.date) - ahead <= day

@@ -25,7 +25,7 @@ def written(letter: Letter, settings: SiteSettings) -> bytes:
         settings: The site's.
     """
     message = EmailMessage(policy=policy.SMTP)
-    message["Subject"] = " ".join(letter.subject.split())
+    message["Subject"] = _in_header(letter.subject)
     message["From"] = Address(settings.title, addr_spec=letter.sender)
     message["To"] = Address(addr_spec=letter.recipient)
     # Outlook and others let somebody look at it before it goes.
@@ -39,6 +39,15 @@ def written(letter: Letter, settings: SiteSettings) -> bytes:
     # One of its own instead of a random one, so that the same reminder is the same bytes.
     message.set_boundary(_BOUNDARY)
     return message.as_bytes()
+
+
+def _in_header(text: str) -> str:
+    """A text as a header's, on one line and only what it says.
+
+    A name may look like an encoded word (RFC 2047), which Python takes for what it stands for,
+    line breaks and further headers too.
+    """
+    return " ".join(text.replace("=?", "= ?").split())
 
 
 def _render(name: str, context: dict[str, object]) -> str:

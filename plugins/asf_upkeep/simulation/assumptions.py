@@ -74,7 +74,7 @@ class Assumptions:
         0.0,
         0.40,
         label="ändringar som företaget själv berättar om",
-        meaning="of those changes, the enterprise proposes so many itself within weeks",
+        meaning="changes that the enterprise proposes itself",
         why="no source",
     )
     no_address: float = _assumed(
@@ -101,7 +101,7 @@ class Assumptions:
         0.20,
         0.60,
         label="övriga som svarar på ett visst mejl",
-        meaning="of the others, so many answer any one mail",
+        meaning="mails that are answered, by those that answer at all",
         why="see the row above",
     )
     answer_weeks: float = _assumed(
@@ -109,7 +109,7 @@ class Assumptions:
         0.5,
         4.0,
         label="veckor till svar",
-        meaning="weeks from mail to answer, on average (exponential)",
+        meaning="weeks from mail to answer (exponential)",
         why="surveys by e-mail get most answers within days of a mail; no source for ASF",
     )
     without_code: float = _assumed(
@@ -125,7 +125,7 @@ class Assumptions:
         0.0,
         0.50,
         label="nedlagda som svarar «finns inte längre»",
-        meaning="of mails to a dead enterprise that still reach somebody, so many are answered",
+        meaning="mails to a dead enterprise that are answered, while they still reach somebody",
         why="no source",
     )
     looks: float = _assumed(
@@ -133,7 +133,7 @@ class Assumptions:
         0.40,
         1.0,
         label="mejlsvar där det som är fel rättas",
-        meaning="answers about an entry that isn't right that say so, rather than «stämmer»",
+        meaning="answers by mail that say so where something isn't right, rather than «stämmer»",
         why="no source",
     )
     reached: float = _assumed(
@@ -165,7 +165,7 @@ class Assumptions:
         0.50,
         1.0,
         label="som lämnar en e-postadress i samtalet",
-        meaning="of those without an e-mail address, so many give one in a conversation",
+        meaning="enterprises without an e-mail address that give one in a conversation",
         why="no source",
     )
     domain_months: float = _assumed(
@@ -189,7 +189,7 @@ class Assumptions:
         0.0,
         0.60,
         label="nedlagda ideella föreningar som syns där",
-        meaning="non-profit associations and others whose end does",
+        meaning="non-profit associations and others whose end comes there",
         why="they aren't registered with Bolagsverket, and few deregister anywhere; no figure",
     )
     trace_months: float = _assumed(
@@ -197,7 +197,7 @@ class Assumptions:
         1.0,
         12.0,
         label="månader tills nedläggningen syns där",
-        meaning="months from the end until it does, on average (exponential)",
+        meaning="months until the company register shows that one has closed (exponential)",
         why="a bankruptcy stands there at once, a liquidation takes more than half a year",
     )
     other_work: float = _assumed(

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from asf_register.errors import UsageError
 
+from asf_upkeep.reminders.asked import WEEKS_AHEAD
 from asf_upkeep.simulation.assumptions import assumptions
 from asf_upkeep.simulation.report import Report
-from asf_upkeep.simulation.study import AHEAD, Moved, Need, Outcome
+from asf_upkeep.simulation.study import Moved, Need, Outcome
 from asf_upkeep.simulation.words import english_days, per_cent
 
 DOCUMENT = "docs/upkeep.md"
@@ -70,7 +71,7 @@ def needed(needs: Sequence[Need]) -> Iterator[str]:
     yield "| reminders | minutes | for 95 % | share then |"
     yield "|---|---|---|---|"
     for one in needs:
-        sent = f"{AHEAD} weeks ahead" if one.effort.ahead else "when an entry is due"
+        sent = f"{WEEKS_AHEAD} weeks ahead" if one.effort.ahead else "when an entry is due"
         shared = "shared by entries" if one.effort.by_entries else "the same in every region"
         minutes = f"{one.effort.minutes:g}" if one.is_reached else f"not by {one.effort.minutes:g}"
         yield f"| {sent} | {shared} | {minutes} | {per_cent(one.fresh)} |"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from asf_upkeep.reminders.asked import WEEKS_AHEAD
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
@@ -23,7 +25,7 @@ class Effort:
     minutes: float = 15
     reminders: bool = True
     reconciliation: bool = True
-    ahead: int = 0
+    ahead: int = WEEKS_AHEAD
     by_entries: bool = False
     mail_every: int = 4
     reconcile_every: int = 4

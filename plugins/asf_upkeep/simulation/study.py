@@ -8,6 +8,7 @@ from datetime import date
 from math import inf, isnan, nan
 from statistics import median
 
+from asf_upkeep.reminders.asked import WEEKS_AHEAD
 from asf_upkeep.simulation.assumptions import Assumed, Assumptions, assumptions
 from asf_upkeep.simulation.course import Course, Wait, days_until_noticed
 from asf_upkeep.simulation.effort import Effort
@@ -17,8 +18,6 @@ GOAL = 0.95
 """The share confirmed within twelve months that is looked for."""
 MOST_MINUTES = 60
 """More than an hour a week is no longer a little beside other work."""
-AHEAD = 8
-"""Weeks: mails at ten and eleven months give two chances to answer before twelve."""
 _SEEDS, _FEWER_SEEDS = 5, 3
 # With many entries chance evens out within one course, and a course takes long.
 _ENTRIES_ENOUGH = 2000
@@ -144,7 +143,7 @@ class Study:
         """The minutes a week that reach the goal: as the product is, and with what helps."""
         return tuple(
             self.need(Effort(ahead=ahead, by_entries=by_entries))
-            for ahead in (0, AHEAD)
+            for ahead in (0, WEEKS_AHEAD)
             for by_entries in (False, True)
         )
 

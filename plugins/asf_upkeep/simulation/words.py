@@ -6,8 +6,9 @@ from math import isfinite, isnan
 
 from asf_register.swedish import count_of, number
 
+from asf_upkeep.reminders.asked import WEEKS_AHEAD
 from asf_upkeep.simulation.effort import Effort
-from asf_upkeep.simulation.study import AHEAD, Need, Spread
+from asf_upkeep.simulation.study import Need, Spread
 
 _FEW_DAYS = 60
 _A_MONTH = 30.44
@@ -26,7 +27,11 @@ def title_of(effort: Effort) -> str:
 
 def condition_of(need: Need) -> str:
     """Under which conditions minutes were looked for."""
-    mails = f"påminnelser {AHEAD} veckor i förväg" if need.effort.ahead else "påminnelser i tid"
+    mails = (
+        f"påminnelser {WEEKS_AHEAD} veckor i förväg"
+        if need.effort.ahead
+        else "påminnelser först när det är dags"
+    )
     shared = "efter antal företag" if need.effort.by_entries else "lika för alla län"
     return f"{mails}, minuterna {shared}"
 

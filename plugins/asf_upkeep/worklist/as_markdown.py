@@ -8,12 +8,15 @@ from itertools import accumulate
 from asf_register.harmless import as_code, harmless
 from asf_register.swedish import count_of, long_date
 
+from asf_upkeep.worklist.line import Line
 from asf_upkeep.worklist.ranking import Conversation
 from asf_upkeep.worklist.words import Words, about_minutes
 from asf_upkeep.worklist.worklist import Section
 
 # GitHub takes 65 536 characters in an issue; some are left for what stands around the list.
 MOST_CHARACTERS = 60_000
+# One with very much to see to leaves room for five others.
+_SHARE = 6
 _SITE, _FILE = "Öppna formuläret", "Öppna filen"
 _PAGE = "Läs mer"
 
@@ -38,7 +41,7 @@ def section_as_markdown(
     """
     head = [f"{long_date(words.day)}: {words.total(section)}", *_telephone(called, most // 4)]
     blocks = [
-        "\n".join(_conversation(number, one, words))
+        _conversation(number, one, words, most // _SHARE)
         for number, one in enumerate(section.conversations, start=1)
     ]
     left = most - sum(len(part) + 2 for part in head) - len(_rest(len(blocks), section))
@@ -49,26 +52,35 @@ def section_as_markdown(
 
 def _telephone(called: Sequence[str], most: int) -> Iterator[str]:
     """Those who have no e-mail address, as a list that has room."""
-    if not called:
-        return
-    rows = [f"- {harmless(said)}" for said in called]
+    if called:
+        rows = _with_room([f"- {harmless(said)}" for said in called], most)
+        yield "\n".join(["### Att ringa", "", *rows])
+
+
+def _with_room(rows: Sequence[str], most: int, fewest: int = 0) -> list[str]:
+    """The rows that there is room for, the first ones at all events; the others are counted."""
     fits = sum(size <= most for size in accumulate(len(row) + 1 for row in rows))
+    fits = max(fits, fewest)
     more = [f"- … och {len(rows) - fits} till"] if fits < len(rows) else []
-    yield "\n".join(["### Att ringa", "", *rows[:fits], *more])
+    return [*rows[:fits], *more]
 
 
-def _conversation(number: int, one: Conversation, words: Words) -> Iterator[str]:
+def _conversation(number: int, one: Conversation, words: Words, most: int) -> str:
     where = words.place(one.contact)
-    yield f"### {number}. {harmless(one.contact.name)}{f', {where}' if where else ''}\n"
+    heading = f"### {number}. {harmless(one.contact.name)}{f', {where}' if where else ''}"
     reached = words.reached(one)
     time = about_minutes(one.minutes)
-    yield f"{as_code(reached)}, {time}\n" if reached else f"{time[:1].upper()}{time[1:]}\n"
-    for line in one.lines:
-        mark, unit = words.mark(line), words.unit(line, one)
-        before = f"**{mark}.** " if mark else ""
-        about = f"{harmless(unit)}: " if unit else ""
-        link = f"[{_called(line.link)}]({words.address(line)})"
-        yield f"- {before}{about}{harmless(line.why)} {harmless(line.to_do)} {link}"
+    about = f"{as_code(reached)}, {time}" if reached else f"{time[:1].upper()}{time[1:]}"
+    rows = _with_room([_row(line, one, words) for line in one.lines], most, fewest=1)
+    return "\n".join([f"{heading}\n", f"{about}\n", *rows])
+
+
+def _row(line: Line, one: Conversation, words: Words) -> str:
+    mark, unit = words.mark(line), words.unit(line, one)
+    before = f"**{mark}.** " if mark else ""
+    about = f"{harmless(unit)}: " if unit else ""
+    link = f"[{_called(line.link)}]({words.address(line)})"
+    return f"- {before}{about}{harmless(line.why)} {harmless(line.to_do)} {link}"
 
 
 def _called(link: str) -> str:

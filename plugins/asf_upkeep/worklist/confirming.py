@@ -13,7 +13,7 @@ from asf_register.role_words import said_in_words
 from asf_upkeep.worklist.line import Kind, Line
 from asf_upkeep.worklist.places import contact_of, file_of, last_heard, subject_of
 
-_ASK = "Fråga om allt som står stämmer, ändra det som är fel och skriv in dagens datum."
+_ASK = "Fråga om uppgifterna stämmer, ändra det som är fel och skriv in dagens datum."
 
 
 def confirming_lines(enterprise: Enterprise, register: Register) -> Iterator[Line]:

@@ -34,7 +34,7 @@ def key_lines(register: Register) -> Iterator[Line]:
             contact=_contact(member, name, enterprise, register),
             region=enterprise.region if enterprise else ADMINISTRATORS,
             why=f"Nyckeln till intranätet har {long_date(last)} som sista dag.",
-            to_do="Be medlemmen göra en ny nyckel, hör ordkoden i telefon och låt en "
+            to_do="Be medlemmen göra en ny nyckel, hör kontrollordet i telefon och låt en "
             "administratör lägga till den.",
             link=f"data/members/{member.slug}.yaml",
             since=last - SOON,

@@ -1,0 +1,1 @@
+"""The register held against an extract of the company register, and what differs."""
