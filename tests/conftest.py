@@ -18,7 +18,11 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from asf_register import documents
+from compiled_once import environment_that_remembers
 from hypothesis import HealthCheck, settings
+from jinja2 import Environment
+from read_once import ReadOnce
 
 # A library of the tests brings lxml along, with which openpyxl would write other XML than it does
 # where the program is installed.
@@ -56,6 +60,22 @@ def nobody_remembers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     """Keep what `asf check` remembers between runs out of the user's own folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def project_read_once() -> Iterator[None]:
+    """Read the project's own closed lists and policy once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "read_document", ReadOnce())
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_compiled_once() -> Iterator[None]:
+    """Compile the templates once, whatever is built of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "__init__", environment_that_remembers())
         yield
 
 

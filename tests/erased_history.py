@@ -14,7 +14,7 @@ from asf_audit.erasures.record import NAMESPACE, ErasureRecord, as_json, record_
 from asf_erase.erasing import Erasure, Wish, erase
 from asf_erase.plan import Plan
 from asf_erase.searching import search
-from asf_erase.spellings import pattern_of
+from asf_erase.spellings import Spellings
 from asf_register.root import Root
 from audit_histories import (
     ADMINISTRATOR,
@@ -113,7 +113,7 @@ def key_of(actor: Actor, folder: Path) -> Path:
 
 def plan_for(folder: Path, *texts: str, no: str = "") -> Plan:
     """A plan that says yes to all but what stands in some sentence."""
-    hits = search(folder, pattern_of(texts)).hits
+    hits = search(folder, Spellings(texts)).hits
     left = frozenset(hit.key for hit in hits if no and no in hit.sentence)
     return Plan(texts, frozenset(hit.key for hit in hits) - left, left)
 

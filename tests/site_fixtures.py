@@ -58,6 +58,8 @@ _QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Otherwise a process is begun for every page.
+    "--renderer-process-limit=1",
 )
 PHONE, DESKTOP = 360, 1280
 WORKED_ON = (

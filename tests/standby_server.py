@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import os
 import runpy
-import signal
 import socket
 import sys
 import tempfile
@@ -21,21 +20,27 @@ from importlib import import_module
 from pathlib import Path
 from select import select
 
+from read_once import ReadOnce
+
 
 def load() -> None:
     """Load the program with all that its commands load when they come to need it.
 
-    Each program that is forked would load it anew.
+    Each program that is forked would load it anew, and read the project's own lists anew.
     """
     from asf_cli.commands import COMMANDS  # noqa: PLC0415
+    from asf_register import documents  # noqa: PLC0415
     from asf_register.check import check  # noqa: PLC0415
+    from asf_register.known_files import KnownFiles  # noqa: PLC0415
     from asf_register.root import Root  # noqa: PLC0415
 
+    documents.read_document = ReadOnce()
     for module in COMMANDS.values():
         import_module(f"asf_cli.{module}")
     with tempfile.TemporaryDirectory() as empty:
         Path(empty, "data", "asf").mkdir(parents=True)
-        check(Root(Path(empty)), date.max)
+        root = Root(Path(empty))
+        check(root, date.max, KnownFiles(root, date.max))
     gc.freeze()
 
 
@@ -46,8 +51,6 @@ def _serve(address: str) -> None:
         sys.stdout.write("listening\n")
         sys.stdout.flush()
         load()
-        # Whoever is forked and has ended is of no more interest here.
-        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         while sys.stdin not in (ready := select([sys.stdin, listening], [], [])[0]):
             assert ready
             client, _ = listening.accept()
@@ -55,11 +58,13 @@ def _serve(address: str) -> None:
                 if os.fork() == 0:
                     listening.close()
                     _answer(client)
+            with suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
 
 
 def _answer(client: socket.socket) -> None:
     """Run what a client asks for in a process of its own, and tell how it ended."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     size, files, _, _ = socket.recv_fds(client, 8, 3)
     told = bytearray()
     while len(told) < int.from_bytes(size):

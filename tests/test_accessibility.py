@@ -236,7 +236,7 @@ def test_a_pale_colour_in_the_dark_would_be_seen(real: BuiltSite, visitor: Visit
 @pytest.mark.parametrize(
     "rule",
     [
-        "main p { color: rgb(170, 170, 170) }",
+        "main p { color: rgb(121, 121, 121) }",
         "main { background: rgb(120, 120, 120) }",
         "main p { position: absolute; top: 0; background: rgb(120, 120, 120) }",
     ],

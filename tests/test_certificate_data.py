@@ -19,6 +19,7 @@ from asf_register.public import public_view
 from asf_register.root import Root
 from asf_site.build import build
 from asf_site.certificate_view import CertificateView, certificate_views, own_periods
+from asf_site.generated_at import generated_at
 from site_fixtures import DAY, BuiltSite, tree
 
 
@@ -100,29 +101,22 @@ def test_periods_follow_each_other_and_agree_with_the_register(
 
 def test_the_time_is_the_last_commits(copy_of_certified: Root, tmp_path: Path) -> None:
     """The same commit and day give the same bytes, wherever and whenever."""
-    git = git_in(copy_of_certified.folder)
-    public = built(copy_of_certified, tmp_path / "before")
-    assert generated(public) == "2026-11-20T23:00:00Z", "of no repository: the day's beginning"
+    folder = copy_of_certified.folder
+    git = git_in(folder)
+    assert generated_at(folder, DAY) == "2026-11-20T23:00:00Z", "of no repository: the day's start"
     git("init", "-q")
     git("add", ".")
     git("commit", "-q", "-m", "x")
     public = built(copy_of_certified, tmp_path / "first")
-    assert generated(public) == "2026-11-20T08:30:00Z"
-    clone = tmp_path / "clone"
-    subprocess.run(
-        ["git", "clone", "-q", "--depth", "1", copy_of_certified.folder.as_uri(), clone], check=True
-    )
-    assert tree(built(Root(clone), tmp_path / "second")) == tree(public)
-    later = built(copy_of_certified, tmp_path / "later", DAY + timedelta(days=1))
-    assert generated(later) == "2026-11-20T08:30:00Z"
-    inside = copy_of_certified.folder / "inside"
-    shutil.copytree(copy_of_certified.folder / "data", inside / "data")
-    assert generated(built(Root(inside), tmp_path / "inside")) == "2026-11-20T23:00:00Z"
-
-
-def generated(public: Path) -> str:
     told = json.loads((public / "api/v1/certificates/index.json").read_text("utf-8"))
-    return str(told["generated_at"])
+    assert told["generated_at"] == "2026-11-20T08:30:00Z"
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", folder.as_uri(), clone], check=True)
+    assert tree(built(Root(clone), tmp_path / "second")) == tree(public)
+    assert generated_at(folder, DAY + timedelta(days=1)) == "2026-11-20T08:30:00Z"
+    inside = folder / "inside"
+    inside.mkdir()
+    assert generated_at(inside, DAY) == "2026-11-20T23:00:00Z"
 
 
 def git_in(folder: Path) -> Callable[..., None]:

@@ -1,7 +1,8 @@
-"""The guide for those who certify: every command runs as it stands, and comes to what it promises.
+"""The guides for those who certify: each command runs as it stands, and comes to what it promises.
 
-Blocks of YAML are written into the files that they name, branches are merged as the guide says,
-and after each block of commands comes out what the text below it promises.
+Supervisors and auditors have a guide of their own, whose commands come before the decision. Blocks
+of YAML are written into the files that they name, branches are merged as the guides say, and after
+each block of commands comes out what the text below it promises.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from pathlib import Path
 
 from asf_register.policy import PersonRole
 from asf_register.read_register import read_register
-from asf_register.root import Root
+from asf_register.root import PROJECT, Root
 from asf_register.schema import read_schema
 from guide_walk import Walk, guide, steps
 
 GUIDE = guide("docs/certifierare.md")
-STEPS = steps(GUIDE)
+MEETING = guide("docs/handledare-revisor.md")
+_BEFORE, _, _FROM_DECISION = GUIDE.partition("\n## Besluta\n")
+STEPS = (*steps(_BEFORE), *steps(MEETING), *steps(_FROM_DECISION))
 # What comes first below a block of commands: what shall be seen.
 _PROMISE = re.compile(r"\s*(?:Svaret (?:börjar|har raden|har ordet)|Sist står) `([^`]+)`")
 _KEY_OF = {"p003": "~/.ssh/asf.pub", "p004": "~/.ssh/p004.pub"}
@@ -47,7 +50,7 @@ def merge(walk: Walk, said: str) -> None:
         walk.run(f"git switch -q main && git merge -q --no-ff -m Godkänt {branch}")
 
 
-def test_every_command_of_the_guide_comes_to_what_it_promises(walk: Walk) -> None:
+def test_every_command_of_the_guides_comes_to_what_it_promises(walk: Walk) -> None:
     walk.run("git config user.name test && git config user.email test@localhost")
     walk.run("mkdir -p ~/.ssh && ssh-keygen -q -t ed25519 -N '' -C '' -f ~/.ssh/p004")
     run = 0
@@ -61,7 +64,7 @@ def test_every_command_of_the_guide_comes_to_what_it_promises(walk: Walk) -> Non
             assert one_line(promised[1]) in one_line(said), f"{step.text}\n{said}"
             merge(walk, said)
             run += 1
-    assert run >= 18
+    assert run >= 19
     register = read_register(Root(walk.folder)).register
     assert [event.event for event in register.cases["2026-bas/kafe-asen"].events] == (
         "applied admitted paid paid supervised self_assessed audited measure_done".split()
@@ -87,6 +90,23 @@ def test_the_guide_knows_every_role_and_every_decision() -> None:
             "event"
         ]["enum"] and event not in ("taken_over",):
             assert f"decide {event}" in GUIDE
+
+
+def test_what_commands_answer_a_supervisor_or_auditor_is_said_by_the_program() -> None:
+    table = MEETING.partition("| svaret säger |")[2].partition("\n\n")[0]
+    answers = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    program = "".join(
+        path.read_text("utf-8")
+        for folder in ("asf_register/rules", "asf_certify")
+        for path in (PROJECT / "plugins" / folder).glob("*.py")
+    )
+    assert len(answers) >= 8
+    assert [answer for answer in answers if answer not in program] == []
+
+
+def test_the_report_tells_certifiers_of_a_closing_enterprise_as_the_guide_says() -> None:
+    (told,) = re.findall(r"säger rapporten i det förslaget `([^`]+)`", GUIDE)
+    assert told in guide("plugins/asf_propose/report/closing_notices.py")
 
 
 def test_a_key_made_as_the_guide_says_is_one_that_people_may_have(walk: Walk) -> None:

@@ -121,7 +121,7 @@ def test_any_bytes_as_a_logo_give_a_report(
         logo.unlink()
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples // 3)
 @given(HOSTILE, st.sampled_from(["data/asf/x.yaml", "content/x.md", "data/site.yaml"]))
 def test_the_command_ends_with_0_or_1_whatever_a_file_holds(
     any_root: Path, raw: bytes, name: str

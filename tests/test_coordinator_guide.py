@@ -67,7 +67,7 @@ def mail(walk: Walk) -> bytes:
     return sent.as_bytes()
 
 
-def test_a_mail_with_a_picture_becomes_a_branch_on_github(walk: Walk) -> None:
+def test_a_mail_becomes_a_branch_on_github_and_a_life_is_told(walk: Walk) -> None:
     walk.run("gh repo create asf-listan/register --private --source=. --push")
     (walk.folder.parent / "mejlet.eml").write_bytes(mail(walk))
     (intake,) = (step.text for step in STEPS if step.kind == "sh" and "intake" in step.text)
@@ -81,6 +81,8 @@ def test_a_mail_with_a_picture_becomes_a_branch_on_github(walk: Walk) -> None:
     assert "data/asf/kafe-asen.yaml" in pushed
     assert re.search(r"data/asf/kafe-asen\.(png|webp|jpg)", pushed)
     assert SENDER not in walk.run(f"git -C '{walk.github.bare}' log -1 -p --format=fuller {branch}")
+    (life,) = (step.text for step in STEPS if step.kind == "sh" and "history" in step.text)
+    assert walk.run(life).startswith("Kafé Åsen (kafe-asen)\n")
 
 
 def with_post(folder: Path, end: str = "") -> Root:
@@ -132,12 +134,12 @@ def test_who_can_answer_is_said_by_the_command_as_it_is_typed(shell: Shell) -> N
     assert "Kafé Åsen (kafe-asen)" in ran.out
 
 
-def test_the_guide_shows_examinations_consents_closures_and_confirmations() -> None:
+def test_the_guide_shows_confirmations_closures_examinations_and_consents() -> None:
     assert [set(yaml12.parse_yaml(shown)) for shown in SHOWN] == [
+        {"confirmed"},
+        {"closed"},
         {"admitted"},
         {"listing", "consent"},
-        {"closed"},
-        {"confirmed"},
     ]
 
 

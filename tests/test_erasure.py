@@ -15,16 +15,25 @@ import pytest
 from asf_audit import wording
 from asf_audit.anchors import Anchors
 from asf_audit.audit import Audit, audit
-from asf_audit.erasures.evidence import evidence_in
-from asf_audit.erasures.record import NAMESPACE, GuardedFile, Known, Withheld, as_json, record_in
+from asf_audit.erasures.evidence import OldFolder, OldVersion, as_line, evidence_in
+from asf_audit.erasures.record import (
+    NAMESPACE,
+    ErasureRecord,
+    GuardedFile,
+    Known,
+    Withheld,
+    as_json,
+    record_in,
+)
 from asf_audit.erasures.refusal_texts import TEXTS_OF_ERASURES
 from asf_audit.erasures.resting import Rest
 from asf_audit.wording import as_text
 from asf_erase.erasing import Erasure
 from asf_erase.searching import search
-from asf_erase.spellings import pattern_of
+from asf_erase.spellings import Spellings
 from asf_register.errors import UsageError
 from asf_register.root import Root
+from asf_register.strange_files import strange_files
 from audit_histories import (
     ADMINISTRATOR,
     BAGERIET,
@@ -35,12 +44,14 @@ from audit_histories import (
     PEOPLE,
     SECOND_ADMINISTRATOR,
     STRANGER,
+    Actor,
     Content,
     Story,
     decide,
     decision,
     event,
     people,
+    person,
 )
 from command_shell import Shell
 from erased_history import (
@@ -49,6 +60,7 @@ from erased_history import (
     DAY,
     ENTRY,
     EVIDENCE,
+    HE,
     NAME,
     OF_HER,
     PHONE,
@@ -160,7 +172,7 @@ def test_she_is_nowhere_in_what_git_keeps_and_the_tree_of_the_same_name_is(
     for text in (NAME, ADDRESS, PHONE, "anna-bjork", "Björk"):
         assert text.encode() not in kept, text
     assert A_WORD.encode() in kept
-    left = search(told.folder, pattern_of(ALL_OF_HER)).hits
+    left = search(told.folder, Spellings(ALL_OF_HER)).hits
     assert left == ()
 
 
@@ -205,7 +217,7 @@ def test_life_goes_on_after_it(told: Told) -> None:
 def test_a_second_erasure_on_top_of_the_first(once: Once, told: Told, tmp_path: Path) -> None:
     merge_record(told)
     plan = plan_for(told.folder, "Bo Sten", "bo.sten@kafet.example")
-    assert any(hit.path == EVIDENCE for hit in search(told.folder, pattern_of(["Bo Sten"])).hits)
+    assert any(hit.path == EVIDENCE for hit in search(told.folder, Spellings(["Bo Sten"])).hits)
     again = erased_from(told, tmp_path / "again", plan, date(2027, 1, 8))
     after = continued(told, again.folder)
     merge_record(after)
@@ -219,6 +231,16 @@ def test_a_second_erasure_on_top_of_the_first(once: Once, told: Told, tmp_path: 
     for old in (once.before.main, once.erasure.record.new.head, told.main):
         known = Anchors(told.genesis, (old,))
         assert audit(Root(after.folder), known, now=after.at).is_green, old
+
+
+def test_the_check_knows_the_record_and_nothing_else_beside_it(told: Told) -> None:
+    merge_record(told)
+    assert (told.folder / RECORD).is_file()
+    here = "data/policy/erasures"
+    assert [one for one in strange_files(Root(told.folder)) if one.path.startswith(here)] == []
+    (told.folder / here / "plan.yaml").write_text("texts: []\n", encoding="utf-8")
+    (strange,) = (one for one in strange_files(Root(told.folder)) if one.path.startswith(here))
+    assert "är inget intyg om en radering" in strange.message
 
 
 def test_two_erasures_on_one_day_are_two(told: Told, tmp_path: Path) -> None:
@@ -263,7 +285,9 @@ def test_what_was_erased_in_a_decision_rests_on_the_record(once: Once, tmp_path:
 
 def test_what_was_erased_in_the_policy_rests_on_the_record(tmp_path: Path) -> None:
     story = Story(tmp_path / "before")
-    story.begin(**{PEOPLE: f"# {NAME} ska bort.\n{people()}"})
+    story.begin()
+    told_of = {PEOPLE: f"# {NAME} ska bort.\n{people()}"}
+    story.merge(story.propose(**told_of), SECOND_ADMINISTRATOR)
     story.merge(story.propose(**decide()), CERTIFIER)
     laid_out(story.folder)
     done = erased_from(story, tmp_path / "after", plan_for(story.folder, NAME))
@@ -271,7 +295,40 @@ def test_what_was_erased_in_the_policy_rests_on_the_record(tmp_path: Path) -> No
     merge_record(after)
     found = after.audit()
     assert found.is_green, as_text(found)
-    assert [one.rests for one in found.judged] == [(Rest.POLICY,), (Rest.POLICY,)]
+    assert [one.rests for one in found.judged] == [
+        (Rest.CONTENT,),
+        (Rest.POLICY,),
+        (Rest.POLICY,),
+    ]
+
+
+def test_a_policy_erased_from_the_very_beginning_needs_a_new_beginning(tmp_path: Path) -> None:
+    story = Story(tmp_path / "before")
+    story.begin(**{PEOPLE: f"# {NAME} ska bort.\n{people()}"})
+    story.merge(story.propose(**decide()), CERTIFIER)
+    laid_out(story.folder)
+    done = erased_from(story, tmp_path / "after", plan_for(story.folder, NAME))
+    after = continued(story, done.folder)
+    merge_record(after)
+    assert codes(after.audit()) == {"erasure-circle"}
+    after.genesis = after.main
+    assert after.audit().is_green
+
+
+def test_who_signs_a_second_record_may_be_known_by_the_first(tmp_path: Path) -> None:
+    story = Story(tmp_path / "before")
+    story.begin(**{PEOPLE: "".join(person(name) for name in ("p001", "p002", "p003"))})
+    story.merge(story.propose(message=f"För {NAME}", **{PEOPLE: people()}), SECOND_ADMINISTRATOR)
+    story.merge(story.propose(HE, **decide()), CERTIFIER)
+    laid_out(story.folder)
+    once = erased_from(story, tmp_path / "once", plan_for(story.folder, NAME))
+    between = continued(story, once.folder)
+    merge_record(between)
+    twice = erased_from(between, tmp_path / "twice", plan_for(between.folder, "Bo Sten"))
+    after = continued(between, twice.folder)
+    merge_record(after)
+    found = after.audit()
+    assert found.is_green, as_text(found)
 
 
 # Attacks: each has a reason of its own.
@@ -327,6 +384,53 @@ def a_record_signed_by_somebody_that_the_same_change_makes_administrator(told: T
     merge_record(
         told, change=lambda record: replace(record, by="p009"), signer=STRANGER, **{PEOPLE: new}
     )
+
+
+@attack("erasure-circle")
+def a_history_forged_by_somebody_who_has_none_of_the_keys(told: Told) -> None:
+    forged_instead(told, hidden=True)
+
+
+@attack("erasure-circle")
+def a_policy_forged_behind_a_beginning_that_is_shown(told: Told) -> None:
+    forged_instead(told, hidden=False)
+
+
+def forged_instead(told: Told, *, hidden: bool) -> None:
+    """Another history, with a policy of one's own, that a record says has come of the real one.
+
+    Args:
+        told: The real one, of which the auditor knows the beginning.
+        hidden: Whether the record holds the beginning back, or admits that the policy differs.
+    """
+    shown = [one for one in evidence_in(of_evidence(told).encode()) if isinstance(one, OldVersion)]
+    (real,) = (one for one in shown if one.old == told.genesis)
+    assert real.raw is not None
+    told.checkpoints = ()
+    told.know(real.new)
+    forgers = [Actor(f"ond-{number}", 9000 + number) for number in range(4)]
+    roles = ("administrator", "administrator", "certifier", "certifier")
+    own = "".join(
+        f"- {{id: p00{number}, roles: [{role}], keys: ['{who.key}']}}\n"
+        for number, (who, role) in enumerate(zip(forgers, roles, strict=True), 1)
+    )
+    files = told.files(real.new, **{PEOPLE: own})
+    beginning = told.commit(ADMINISTRATOR, (), files)
+    told.point(beginning)
+    told.merge_with_key(told.propose(**decide()), forgers[2])
+    old_tree = real.raw.split()[1].decode()
+    new_tree = name_in(told.folder, f"{beginning}^{{tree}}")
+    record = ErasureRecord(
+        day=DAY, by="p001", why=WHY,
+        old=Known(told.main, real.old), new=Known(told.main, beginning),
+        withheld=(Withheld(real.old, beginning, new_tree, ()),) if hidden else (),
+        withheld_trees=() if hidden else (old_tree,),
+    )  # fmt: skip
+    lines = [OldVersion(real.old, beginning, None if hidden else real.raw)]
+    folders = [] if hidden else [OldFolder(old_tree, new_tree, None)]
+    signed = replace(record, signature=forgers[0].sign(record.signed_part, NAMESPACE))
+    added = {RECORD: as_json(signed), EVIDENCE: b"".join(map(as_line, [*lines, *folders]))}
+    told.merge_with_key(told.propose(forgers[0], **added), forgers[1])
 
 
 @attack("erasure-own", "own-proposal")
@@ -566,11 +670,11 @@ def test_any_lines_are_evidence_or_none(value: object) -> None:
     ],
 )
 def test_is_found_however_it_is_written(wanted: str, written: str) -> None:
-    assert pattern_of([wanted]).search(f"x {written} y".encode())
+    assert Spellings([wanted]).are_in(f"x {written} y".encode())
 
 
 def test_is_found_in_latin_1_too() -> None:
-    assert pattern_of(["Björk"]).search("Björk".encode("latin-1"))
+    assert Spellings(["Björk"]).are_in("Björk".encode("latin-1"))
 
 
 @pytest.mark.parametrize(
@@ -585,7 +689,7 @@ def test_is_found_in_latin_1_too() -> None:
     ],
 )
 def test_is_not_found_where_it_is_not(wanted: str, other: str) -> None:
-    assert not pattern_of([wanted]).search(other.encode())
+    assert not Spellings([wanted]).are_in(other.encode())
 
 
 @pytest.mark.parametrize("text", ["", " ", "a", "åå", "..*", "Anna\nBjörk", "a\0bc", "x" * 300])
@@ -679,6 +783,8 @@ def test_a_name_that_is_also_a_word_is_erased_where_one_says_so(
         ({"by": "p002"}, "Nyckeln är ingen av dem som p002 har"),
         ({"key": "/finns/inte"}, "finns inte"),
         ({"why": "Björk bad om det"}, "Skälet innehåller det som ska raderas"),
+        ({"why": " "}, "Skälet ska ha mellan 1 och 1000 tecken"),
+        ({"why": "a" * 1001}, "Skälet ska ha mellan 1 och 1000 tecken"),
         ({"genesis": "0" * 40}, "finns inte i klonen"),
         ({"genesis": "main"}, "inget fullständigt namn"),
         ({"output": "."}, "finns redan"),
@@ -692,6 +798,33 @@ def test_what_keeps_from_erasing_is_told_and_nothing_is_left(
     assert ran.code == 2
     assert said in ran.err
     assert not (shell.folder / "ny").exists()
+
+
+def test_a_variable_that_points_git_elsewhere_spares_the_register(
+    once: Once, shell: Shell, planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As git itself sets it for what a hook or an alias runs.
+    there = str(once.before.folder / ".git")
+    before = git(once.before.folder, "for-each-ref")
+    asked = apply(once, shell, planned)
+    monkeypatch.setenv("GIT_DIR", there)
+    ran = shell.asf("--root", str(once.before.folder), *asked)
+    monkeypatch.delenv("GIT_DIR")
+    assert git(once.before.folder, "for-each-ref") == before
+    assert ran.code == 0, ran.err
+
+
+def test_whatever_breaks_off_leaves_nothing(
+    once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("asf_erase.erasing.proof", full)
+    plan = plan_for(once.before.folder, *ALL_OF_HER, no=A_WORD)
+    with pytest.raises(OSError, match="No space"):
+        erased_from(once.before, tmp_path / "after", plan)
+    assert not (tmp_path / "after").exists()
 
 
 def test_an_answer_that_is_none_is_told(once: Once, shell: Shell, planned: Path) -> None:
@@ -740,4 +873,4 @@ def test_the_first_version_s_names_are_those_of_the_record(once: Once) -> None:
         once.before.main,
     )
     said = json.dumps([record.why, record.by, *(one.path for one in record.guarded)])
-    assert not pattern_of(ALL_OF_HER).search(said.encode())
+    assert not Spellings(ALL_OF_HER).are_in(said.encode())

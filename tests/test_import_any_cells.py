@@ -52,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(rows=ROWS, fill_gaps=st.booleans())
-@settings(max_examples=100)
+@settings(max_examples=settings().max_examples // 3)
 def test_any_cells_make_right_entries_or_are_told_of_and_the_next_import_leaves_them_be(
     folder: Path, rows: list[list[str]], fill_gaps: bool
 ) -> None:

@@ -222,6 +222,7 @@ def test_a_deep_link_survives_and_back_goes_to_where_one_was(
     expect(page.locator("#checklista")).to_be_in_viewport()
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("link", name="Till checklistan").click()
+    expect(page.locator("#checklista")).to_be_focused()
     expect(page.locator("#checklista")).to_be_in_viewport()
     page.evaluate("scrollTo(0, 500)")
     is_scrolled(page, 500)

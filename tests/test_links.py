@@ -162,7 +162,8 @@ def test_nobody_listening_is_told() -> None:
     (
         "127.0.0.1 127.8.9.1 0.0.0.0 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 "
         "224.0.0.1 255.255.255.255 ::1 :: fe80::1 fe80::1%eth0 fc00::1 ff02::1 ::ffff:127.0.0.1 "
-        "::ffff:10.0.0.1 64:ff9b::a00:1 2002:7f00:1:: 2002:a00:1:: 2001:0:4136:e378:8000:63bf:1:1"
+        "::ffff:10.0.0.1 64:ff9b::a00:1 2002:7f00:1:: 2002:a00:1:: 2001:0:4136:e378:8000:63bf:1:1 "
+        "fec0::1 168.63.129.16"
     ).split(),
 )
 def test_nothing_of_ones_own_network_is_public(number: str) -> None:
@@ -266,6 +267,20 @@ def test_a_host_that_cannot_be_connected_to_is_tried_once(web: Web) -> None:
     assert network.tried == 2
 
 
+def test_an_address_with_a_shut_port_silences_no_other_of_its_host(web: Web) -> None:
+    shut, open_one = "http://shop.example:1/", web.at("shop")
+    over_https = open_one.replace("http:", "https:")
+    found = checked(shut, over_https, open_one)
+    assert found[shut] == Outcome("servern svarar inte")
+    assert found[over_https] == Outcome("https fungerar inte på webbplatsen")
+    assert found[open_one] == GOOD
+
+
+def test_a_new_address_too_long_for_the_register_is_not_remembered(web: Web) -> None:
+    address = web.at("talks", f"/to//{'a' * 60_000}")
+    assert checked(address) == {address: GOOD}
+
+
 def test_what_there_is_no_time_for_waits_and_comes_first_the_next_time(web: Web) -> None:
     quick, endless = web.at("quick"), web.at("endless", "/silent")
     patient = Manners(pause=0, patience=60)
@@ -293,6 +308,14 @@ STORIES = {
     "it moved": ([(0, GOOD), (7, MOVED), (14, MOVED)], [("moved", 7)]),
     "it moved and then went": ([(0, MOVED), (7, GONE), (14, GONE), (21, GONE)], [("dead", 7)]),
     "it moved back": ([(0, MOVED), (7, GOOD)], []),
+    "a clock that once was in 2100": (
+        [(0, GONE), (27000, GONE), (7, GONE), (14, GONE), (21, GONE)],
+        [("dead", 7)],
+    ),
+    "a clock that was in 2100 and a page that is back": (
+        [(0, GONE), (7, GONE), (27000, GONE), (14, GOOD)],
+        [],
+    ),
     "a clock in 1970": ([(0, GONE), (7, GONE), (-20000, GONE), (-20000, GOOD)], []),
 }
 

@@ -20,7 +20,7 @@ def test_every_picture_of_the_documents_is_taken_in_its_size(tmp_path: Path) -> 
     assert ran.returncode == 0, ran.stderr
     kept = widths(PICTURES)
     assert widths(tmp_path) == kept
-    assert len(kept) >= 6
+    assert len(kept) >= 12
 
 
 def widths(folder: Path) -> dict[str, int]:

@@ -47,6 +47,7 @@ __all__ = ["reminded"]
 
 RIGHT, CHANGE, GONE = "Uppgifterna stämmer", "Något ska ändras", "Företaget finns inte längre"
 KEYS = Keys(b"k" * 32)
+AGAIN = ("--branch", "forslag/arende-3")
 SLUGS = ("kafe-linden", "snickeriet-hyveln")
 
 
@@ -196,6 +197,18 @@ class TestThatItIsGone:
         body = mail.get_content().replace("* Nedlagt sedan:", "* Nedlagt sedan: i våras")
         assert "Nedlagt sedan: " in reminded.take(with_body(mail, body))["reply"]
 
+    def test_since_before_it_was_last_confirmed_is_a_coordinators_task(
+        self, reminded: Reminded
+    ) -> None:
+        mail = reminded.answer(GONE)
+        body = mail.get_content().replace("* Nedlagt sedan:", "* Nedlagt sedan: 2025-08-31")
+        told = reminded.take(with_body(mail, body))
+        assert told["task"] == "Kafé Linden finns inte längre, enligt svaret på påminnelsen"
+        assert "31 augusti 2025" in told["steps"][0]
+        assert "1 oktober 2025" in told["steps"][0]
+        assert "Rätta" not in told["answer"]
+        assert reminded.nothing_is_proposed()
+
     def test_of_a_certified_one_goes_to_certifiers_too(self, reminded: Reminded) -> None:
         certified = certified_register(reminded.shell.folder / "certified")
         entry = certified.enterprises / "cafe-exemplet.yaml"
@@ -252,6 +265,16 @@ class TestAReplyAboveTheQuotedMail:
         told = reminded.take(replied(reminded.mail(), words))
         assert told["task"] == "Kafé Linden har svarat på påminnelsen med egna ord"
         assert reminded.nothing_is_proposed()
+
+    def test_with_more_said_within_the_quoted_mail_tells_whoever_merges(
+        self, reminded: Reminded
+    ) -> None:
+        mail = replied(reminded.mail(), "Stämmer!")
+        body = mail.get_content()
+        assert "Det står mer" not in reminded.take(with_body(mail, body), *AGAIN)["body"]
+        between = body.replace("> Telefon:", "Numret är fel!\n> Telefon:", 1)
+        assert between != body
+        assert "Det står mer" in reminded.take(with_body(mail, between), *AGAIN)["body"]
 
     def test_without_the_code_is_a_task(self, reminded: Reminded) -> None:
         mail = replied(reminded.mail(), "Stämmer!")
@@ -467,6 +490,16 @@ class TestAReminder:
         mail = reminded.mail("dolda-rummet")
         assert "Bcc" not in mail
         assert mail["Subject"] == f"Stämmer uppgifterna om {name}?".replace("=?", "= ?")
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "1970-01-01", "2200-01-01", "9999-12-31"])
+    def test_is_not_written_on_a_day_whose_answers_would_not_hold(
+        self, reminded: Reminded, day: str
+    ) -> None:
+        ran = reminded.run("--date", day, "--output", str(reminded.box))
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("asf: Påminnelser kan inte skickas")
+        assert ran.err.count("\n") == 1
+        assert list(reminded.box.iterdir()) == []
 
     def test_never_lies_in_the_registers_folder(self, reminded: Reminded) -> None:
         ran = reminded.run("--output", ".")

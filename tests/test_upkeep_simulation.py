@@ -20,6 +20,7 @@ from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary_files import read_vocabulary
 from asf_upkeep.minutes import CONTACT, HANDLING
+from asf_upkeep.reminders.asked import WEEKS_AHEAD
 from asf_upkeep.simulation.assumptions import Assumptions, assumptions
 from asf_upkeep.simulation.chart import chart
 from asf_upkeep.simulation.course import Course, Wait, days_until_noticed
@@ -257,6 +258,9 @@ def run(shell: Shell, *arguments: str) -> Ran:
         (["--enterprises", "0"], "0 företag"),
         (["--enterprises", "1000000000"], "företag"),
         (["--seed", "ett"], "--seed"),
+        (["--date", "2027-01-01"], "--register"),
+        (["--write", "--minutes", "30"], "--write"),
+        (["--write", "--register"], "--write"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_one_line(
@@ -285,6 +289,15 @@ def test_a_day_that_no_register_reaches_is_refused(shell: Shell) -> None:
     ran = run(shell, "--register", "--date", "2090-01-01", "--years", "20")
     assert ran.code == 2
     assert "2110" in ran.err
+
+
+def test_an_entry_with_an_error_is_left_out_and_counted(shell: Shell) -> None:
+    shell.write("data/asf/kafe.yaml", KAFE)
+    shell.write("data/asf/lunchen.yaml", "name: Lunchen\n")
+    ran = run(shell, "--register", "--years", "1")
+    assert ran.code == 0
+    assert ran.err == "1 företag har fel i sin fil och är inte med. Kör asf check.\n"
+    assert "1 företag i registret" in ran.out
 
 
 def test_a_register_of_one_entry_that_nobody_sees_is_simulated(shell: Shell) -> None:
@@ -362,7 +375,7 @@ def test_readme_and_the_coordinators_guide_tell_the_documented_figures() -> None
     (share,) = re.findall(r"^\| reminders and reconciliation \| (\d+) %", between("figures"), re.M)
     rows = [re.split(r" *\| *", row)[1:-1] for row in between("needs").split("\n")[2:]]
     same, shared = (
-        next(row[2] for row in rows if row[:2] == ["when an entry is due", minutes])
+        next(row[2] for row in rows if row[:2] == [f"{WEEKS_AHEAD} weeks ahead", minutes])
         for minutes in ("the same in every region", "shared by entries")
     )
     readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())

@@ -22,6 +22,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.read_register import read_register
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
+from asf_upkeep.links.memory import Finding
 from asf_upkeep.minutes import CONTACT, HANDLING, minutes_for
 from asf_upkeep.worklist.as_markdown import section_as_markdown
 from asf_upkeep.worklist.line import Kind
@@ -245,6 +246,26 @@ def test_a_list_that_is_too_long_for_an_issue_is_cut_and_says_how_much_is_left(
     assert "`asf worklist --region 21` visar alla." in text
     called_up = text.count("- Ring Kafé ")
     assert (called_up == 300) != (f"- … och {300 - called_up} till\n" in text)
+
+
+def test_one_with_very_much_to_see_to_leaves_room_for_the_others(shell: Shell) -> None:
+    links = [{"title": "Sida", "url": f"https://{at}.example/{'a' * 470}"} for at in range(20)]
+    entries = {
+        "kafe-linden": {"links": links, "confirmed": {"date": "2020-01-01", "by": "enterprise"}},
+        "kafe-bjorken": {"name": "Kafé Björken", "logo": None},
+    }
+    register = register_of(shell, **entries)
+    found = [
+        Finding(address=one["url"], kind="dead", since=DAY, why="servern svarar inte")
+        for one in links
+    ]
+    section = next(s for s in sections_of(all_lines(register, found), register, DAY) if s.lines)
+    text = section_as_markdown(section, Words(register, DAY), most=12_000)
+    assert "\n### 1. Kafé Linden" in text
+    shown = text.count("- Länken ")
+    assert 0 < shown < len(links)
+    assert f"- … och {len(links) - shown} till\n" in text
+    assert "\n### 2. Kafé Björken" in text
 
 
 def test_what_all_members_may_read_tells_nothing_but_what_the_public_knows(shell: Shell) -> None:

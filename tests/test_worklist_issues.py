@@ -82,6 +82,23 @@ def test_what_is_known_of_links_goes_on_from_the_week_before(
     assert (run.artifacts / "lankar" / "links.json").is_file(), "kept for the week after"
 
 
+@pytest.mark.parametrize(
+    "raw", [b"", b"\xff\x00", b"[]", b'{"version": 2}', b'{"addresses": {"https://a.example": 1}}']
+)
+def test_a_memory_of_links_that_cannot_be_read_is_not_handed_on(
+    on_forge: OnForge, tmp_path: Path, raw: bytes
+) -> None:
+    last = tmp_path / "lankar"
+    last.mkdir()
+    (last / "links.json").write_bytes(raw)
+    on_forge.forge.ran(last, workflow="upkeep.yml", name="lankar", event="schedule")
+    reads = f"{BOT} actions=read contents=read"
+    ran = on_forge.script("fetch_last_links.py", {}, "output/links", GH_TOKEN=reads)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("::warning::Minnet gick inte att läsa.")
+    assert not (on_forge.work / "output/links/links.json").exists()
+
+
 def test_the_issue_is_written_over_the_week_after(on_forge: OnForge) -> None:
     posted(on_forge, TOLD)
     posted(on_forge, {**TOLD, "text": "29 november 2026: 2 saker, ungefär 16 minuter.\n"})

@@ -15,6 +15,7 @@ from asf_audit.content import Content
 from asf_audit.enterprise_names import EnterpriseNames
 from asf_audit.erasures.erased import Erased
 from asf_audit.erasures.erasure_files import is_of_erasures
+from asf_audit.erasures.known_policy import KnownPolicy
 from asf_audit.erasures.resting import Rest, rests
 from asf_audit.git_objects import read
 from asf_audit.guarded_change import GuardedChange, guarded_changes
@@ -73,13 +74,17 @@ def judge(clone: Clone, line: History, erased: Erased, now: int) -> Iterator[Jud
     interests = Interests(names)
     parts = PartsTaken(clone, found, names)
     raw = _contents(clone, found)
+    known = KnownPolicy(erased, line.genesis.id)
     earliest = min(line.genesis.committer.at, now)
     for change in found:
         commit = change.step.commit
-        policy = then[change.step.before.tree]
+        before = then[change.step.before.tree]
+        policy = known.judging(change, before)
         against = [refusal("look-alike", path=path) for path in change.look_alikes]
         merger = None
-        if change.guards:
+        if policy is None and before is not None:
+            against.append(refusal("erasure-circle"))
+        elif change.guards:
             how = approval_of(
                 clone,
                 change,
@@ -97,6 +102,7 @@ def judge(clone: Clone, line: History, erased: Erased, now: int) -> Iterator[Jud
             against += [refusal("octopus")]
         elif change.left_out and not is_clean(clone, commit, change.taken_in, change.came):
             against += [refusal("dropped", path=path) for path in change.left_out]
+        known.learn(change, is_approved=not against)
         if not against and not change.guards:
             continue
         if not against:

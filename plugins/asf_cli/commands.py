@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, str] = {
     "match": "match",
     "worklist": "worklist",
     "links": "links",
+    "reconcile": "reconcile",
     "upkeep": "upkeep",
     "certificate": "certificate",
     "cohort": "cohort",

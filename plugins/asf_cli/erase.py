@@ -46,13 +46,13 @@ def find(
     from asf_erase.hit_words import found_lines  # noqa: PLC0415
     from asf_erase.plan import plan_text  # noqa: PLC0415
     from asf_erase.searching import search  # noqa: PLC0415
-    from asf_erase.spellings import pattern_of  # noqa: PLC0415
+    from asf_erase.spellings import Spellings  # noqa: PLC0415
 
     root = find_root(given_root, Path.cwd())
-    pattern = pattern_of(texts)
+    wanted = Spellings(texts)
     if plan is not None:
         refuse_inside(plan.absolute().parent, [PROJECT, root.folder])
-    found = search(root.folder, pattern, _progress())
+    found = search(root.folder, wanted, _progress())
     if sys.stderr.isatty():
         sys.stderr.write("\r")
     click.echo("\n".join(found_lines(found)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 from asf_propose.confirmation.keys import Keys, needed_keys
+from asf_propose.confirmation.token import FIRST_SENT, LAST_SENT
 from asf_register.day import today
 from asf_register.enterprise import Enterprise
 from asf_register.errors import UsageError
@@ -17,7 +18,7 @@ from asf_register.read_register import read_register
 from asf_register.region_names import known_region
 from asf_register.register import Register
 from asf_register.root import Root, find_root
-from asf_register.swedish import count_of
+from asf_register.swedish import count_of, long_date
 from asf_upkeep.reminders.asked import asked_in, can_be_mailed
 from asf_upkeep.reminders.letter import letter_to
 from asf_upkeep.reminders.mail import written
@@ -54,6 +55,11 @@ def reminders(
     """
     keys = needed_keys(os.environ) if output is not None else None
     day = written_day(on, today())
+    if output is not None and not FIRST_SENT <= day <= LAST_SENT:
+        raise UsageError(
+            f"Påminnelser kan inte skickas {long_date(day)}, för svaren skulle inte gälla.",
+            "Ställ datorns klocka, eller skriv dagen de ska skickas med --date.",
+        )
     root = find_root(given_root, Path.cwd())
     reading = read_register(root, remembered(root, today()))
     register = reading.register

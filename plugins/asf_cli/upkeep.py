@@ -12,7 +12,7 @@ from asf_register.errors import UsageError
 from asf_register.known_files import remembered
 from asf_register.read_register import read_register
 from asf_register.root import PROJECT, Root, find_root
-from asf_register.swedish import number
+from asf_register.swedish import count_of, number
 from asf_upkeep.simulation.as_text import as_json, as_text
 from asf_upkeep.simulation.chart import chart
 from asf_upkeep.simulation.documented import DOCUMENT, PICTURE, with_figures
@@ -27,6 +27,8 @@ _FORMATS = {"text": as_text, "json": as_json}
 _CHART = "upkeep.svg"
 _MOST_YEARS, _MOST_MINUTES, _MOST_ENTERPRISES = 50, 2400, 10_000
 _LAST_YEAR = 2099
+# Years, minutes, seed and enterprises.
+_DOCUMENTED = (5, 15, 1, 400)
 
 
 @click.command(cls=SwedishCommand, options_metavar="[VAL]")
@@ -93,6 +95,16 @@ def upkeep(
     _understand(simulate, years, minutes, enterprises)
     # A root that somebody names is one to simulate.
     is_own = real or given_root is not None
+    if write and (is_own or (years, minutes, seed, enterprises) != _DOCUMENTED):
+        raise UsageError(
+            "I docs/upkeep.md står det påhittade registret, med de värden som gäller annars.",
+            "Skriv asf upkeep --simulate --write utan annat.",
+        )
+    if day_written is not None and not is_own:
+        raise UsageError(
+            "Det påhittade registret har en dag som inte går att byta.",
+            "Skriv --register också, eller ta bort --date.",
+        )
     start = _own(given_root, day_written, years) if is_own else _made_up(enterprises, years)
     study = Study(start, seed, _progress())
     report = Report(
@@ -147,7 +159,11 @@ def _own(given_root: Path | None, day_written: str | None, years: int) -> Start:
             f"Så långt fram som {day.year + years} går det inte att räkna.",
             f"Skriv en dag och ett antal år som slutar före {_LAST_YEAR}.",
         )
-    register = read_register(root, remembered(root, today())).register
+    reading = read_register(root, remembered(root, today()))
+    register = reading.register
+    if reading.unread:
+        left_out = count_of(len(reading.unread), "företag", "företag")
+        click.echo(f"{left_out} har fel i sin fil och är inte med. Kör asf check.", err=True)
     if all(one.closed is not None for one in register):
         raise UsageError(
             "Registret har inget företag som finns kvar, så det finns inget att simulera.",

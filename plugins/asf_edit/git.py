@@ -58,7 +58,7 @@ def git(
         input=given,
         capture_output=True,
         check=True,
-        env=_environment(setting),
+        env=environment(setting),
     ).stdout
 
 
@@ -84,7 +84,7 @@ def git_told(folder: Path, *arguments: str | bytes, given: bytes = b"") -> Itera
             stdin=asked,
             stdout=subprocess.PIPE,
             stderr=said,
-            env=_environment(None),
+            env=environment(),
         )
         with process:
             if process.stdout is not None:
@@ -101,7 +101,12 @@ def _command(arguments: Sequence[str | bytes]) -> list[str | bytes]:
     return ["git", "--no-replace-objects", "--literal-pathspecs", *settings, *arguments]
 
 
-def _environment(setting: Mapping[str, str] | None) -> dict[str, str]:
+def environment(setting: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What git, or a program that runs it, shall find around it: nothing that leads elsewhere.
+
+    Args:
+        setting: Variables besides.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     return {
         **kept,

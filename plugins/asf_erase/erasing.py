@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from subprocess import CalledProcessError
 
 from asf_audit.anchors import Anchors
 from asf_audit.audit import audit
 from asf_audit.clone import Clone
 from asf_audit.erasures.erasure_files import evidence_at, evidence_path, record_path
-from asf_audit.erasures.record import NAMESPACE, ErasureRecord, as_json
+from asf_audit.erasures.record import MOST_CHARACTERS, NAMESPACE, ErasureRecord, as_json
 from asf_audit.policy_then import policies
 from asf_edit.git import git
 from asf_edit.ssh_signing import signed_with
@@ -27,17 +26,16 @@ from asf_register.problem import visible
 from asf_register.root import Root
 from asf_register.swedish import count_of
 
-from asf_erase.history_read import own_name
+from asf_erase.fresh_clone import checked_out, clone, lay_out
 from asf_erase.hits import Hit, Kind
 from asf_erase.orders import Orders, orders_of
 from asf_erase.plan import Plan
 from asf_erase.proving import proof
 from asf_erase.rewriting import rewrite
 from asf_erase.searching import search
-from asf_erase.spellings import pattern_of
+from asf_erase.spellings import Spellings
 
 _REGISTER, _MAP = "register", "versions.txt"
-_KEPT, _FOLLOWED = ("refs/heads/", "refs/tags/"), "refs/remotes/"
 _AGAIN = "Gör en ny plan med asf erase find."
 
 
@@ -92,35 +90,44 @@ def erase(root: Root, wish: Wish, output: Path) -> Erasure:
         output: A folder that isn't there yet.
 
     Raises:
-        UsageError: Where it can't be done; nothing is left in the folder then.
+        UsageError: Where it can't be done; nothing is left of the folder then.
     """
     before = Clone(root)
     found = audit(root, wish.anchors)
     if found.refusals:
         raise UsageError(found.refusals[0].message, found.refusals[0].mend)
     person = _administrator(before, found.head, wish)
-    pattern = pattern_of(wish.plan.texts)
-    if pattern.search(wish.why.encode()):
-        raise UsageError(
-            "Skälet innehåller det som ska raderas.", "Skriv det utan, som: Begäran om radering."
-        )
+    wanted = Spellings(wish.plan.texts)
+    _refuse_reason(wish.why, wanted)
     output.mkdir(parents=True)
-    try:
-        done = _rewritten(root, wish.plan, pattern, output / _REGISTER)
+    with ExitStack() as undone:
+        undone.callback(shutil.rmtree, output)
+        done = _rewritten(root, wish.plan, wanted, output / _REGISTER)
         made = proof(
             before, Clone(Root(done.folder)), found, done.renamed,
             orders=done.orders, by=wish.by, why=wish.why, day=wish.day,
         )  # fmt: skip
         record = _signed(made.record, wish, person, root)
-    except UsageError:
-        shutil.rmtree(output)
-        raise
-    branch = _add(done.folder, record, made.evidence)
-    versions = output / _MAP
-    rows = (f"{old} {new}\n" for old, new in sorted(done.renamed.items()))
-    versions.write_text("".join(rows), encoding="ascii")
+        branch = _add(done.folder, record, made.evidence)
+        versions = output / _MAP
+        rows = (f"{old} {new}\n" for old, new in sorted(done.renamed.items()))
+        versions.write_text("".join(rows), encoding="ascii")
+        undone.pop_all()
     count = sum(old != new for old, new in done.renamed.items())
     return Erasure(done.folder, versions, branch, record, count, found.is_green)
+
+
+def _refuse_reason(why: str, wanted: Spellings) -> None:
+    """See that the reason can stand in a record, which keeps it for ever."""
+    if not why or len(why) > MOST_CHARACTERS or not why.isprintable():
+        raise UsageError(
+            f"Skälet ska ha mellan 1 och {MOST_CHARACTERS} tecken, på en rad.",
+            "Skriv det kort, som: Begäran om radering.",
+        )
+    if wanted.are_in(why.encode()):
+        raise UsageError(
+            "Skälet innehåller det som ska raderas.", "Skriv det utan, som: Begäran om radering."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,22 +139,22 @@ class _Rewritten:
     renamed: Mapping[str, str]
 
 
-def _rewritten(root: Root, plan: Plan, pattern: re.Pattern[bytes], folder: Path) -> _Rewritten:
-    main = _main(root)
+def _rewritten(root: Root, plan: Plan, wanted: Spellings, folder: Path) -> _Rewritten:
+    main = checked_out(root.folder)
     inside = folder / ".git"
-    _clone(root.folder, folder)
-    hits = _chosen(search(inside, pattern).hits, plan)
+    clone(root.folder, folder)
+    hits = _chosen(search(inside, wanted).hits, plan)
     _refuse_present(inside, main, hits)
     orders = orders_of(inside, hits)
     renamed = rewrite(inside, orders)
-    _lay_out(folder)
-    _refuse_left(folder, pattern, plan)
+    lay_out(folder)
+    _refuse_left(folder, wanted, plan)
     return _Rewritten(folder, orders, renamed)
 
 
-def _refuse_left(folder: Path, pattern: re.Pattern[bytes], plan: Plan) -> None:
+def _refuse_left(folder: Path, wanted: Spellings, plan: Plan) -> None:
     """See that nothing of what was chosen is left."""
-    left = [hit for hit in search(folder, pattern).hits if hit.key in plan.chosen]
+    left = [hit for hit in search(folder, wanted).hits if hit.key in plan.chosen]
     if left:
         raise UsageError(
             f"Det står kvar i {visible(left[0].path) or 'en version'} efter raderingen.",
@@ -166,13 +173,6 @@ def _signed(record: ErasureRecord, wish: Wish, person: Person, root: Root) -> Er
     return signed
 
 
-def _main(root: Root) -> str:
-    try:
-        return os.fsdecode(git(root.folder, "symbolic-ref", "--short", "HEAD")).strip()
-    except CalledProcessError as error:
-        raise UsageError("Ingen gren är utcheckad.", "Kör git switch main först.") from error
-
-
 def _administrator(clone: Clone, head: str, wish: Wish) -> Person:
     policy = policies(clone, [head])[head]
     person = policy.people.get(wish.by) if policy else None
@@ -182,25 +182,6 @@ def _administrator(clone: Clone, head: str, wish: Wish) -> Person:
             "Ange en administratörs id med --by.",
         )
     return person
-
-
-def _clone(source: Path, folder: Path) -> None:
-    """A fresh clone with every branch and tag, and without files.
-
-    What else leads somewhere stays behind: notes are told by the old names of versions, and
-    git-filter-repo leaves them as they are.
-    """
-    inside = folder / ".git"
-    git(folder.parent, "clone", "--quiet", "--mirror", "--no-local", str(source), str(inside))
-    for name in os.fsdecode(git(inside, "for-each-ref", "--format=%(refname)")).splitlines():
-        if name.startswith(_KEPT):
-            continue
-        own = own_name(name)
-        is_followed = name.startswith(_FOLLOWED) and not name.endswith("/HEAD")
-        if is_followed and not git(inside, "for-each-ref", own):
-            git(inside, "update-ref", own, name)
-        git(inside, "update-ref", "--no-deref", "-d", name)
-    git(inside, "gc", "--quiet", "--prune=now")
 
 
 def _chosen(hits: Collection[Hit], plan: Plan) -> list[Hit]:
@@ -231,11 +212,6 @@ def _refuse_present(folder: Path, main: str, hits: Sequence[Hit]) -> None:
                 "Ändra filen med ett vanligt förslag först, så att den blir rätt. Gör sedan om "
                 "planen.",
             )
-
-
-def _lay_out(folder: Path) -> None:
-    git(folder / ".git", "config", "core.bare", "false")
-    git(folder, "reset", "--quiet", "--hard")
 
 
 def _add(folder: Path, record: ErasureRecord, evidence: Sequence[bytes]) -> str:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from asf_edit.git import environment
 from asf_register.errors import UsageError
 from asf_register.problem import visible
 
@@ -45,6 +46,7 @@ def rewrite(folder: Path, orders: Orders) -> dict[str, str]:
     ran = subprocess.run(  # noqa: S603 -- a list of arguments, never a shell's line
         [sys.executable, "-m", "asf_erase.rewriting", str(written)],
         cwd=folder,
+        env=environment(),
         capture_output=True,
         check=False,
     )

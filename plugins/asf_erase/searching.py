@@ -12,6 +12,7 @@ from asf_audit.guarded_paths import guard_of
 
 from asf_erase.history_read import Progress, Stored, branches, files_that_came, objects
 from asf_erase.hits import Hit, Kind, Spot
+from asf_erase.spellings import Spellings
 
 _AROUND = 90
 _PEOPLE = re.compile(rb"^(author|committer|tagger) (.*) [0-9]+ [+-][0-9]{4}$", re.MULTILINE)
@@ -57,12 +58,12 @@ class _Match:
 _Key = tuple[Kind, str, str, str]
 
 
-def search(folder: Path, pattern: re.Pattern[bytes], progress: Progress = lambda _: None) -> Found:
+def search(folder: Path, wanted: Spellings, progress: Progress = lambda _: None) -> Found:
     """Look in all contents, names, texts and signatures of all versions.
 
     Args:
         folder: The repository.
-        pattern: What is looked for.
+        wanted: What is looked for.
         progress: Is told how many objects have been read.
 
     Raises:
@@ -71,22 +72,23 @@ def search(folder: Path, pattern: re.Pattern[bytes], progress: Progress = lambda
     large: list[str] = []
     groups: dict[_Key, _Group] = {}
     in_files: dict[str, list[_Match]] = {}
-    unread = set(large)
+    unread: set[str] = set()
     count = 0
     for stored in objects(folder, large, progress):
         count += 1
-        matches = list(_matches(stored, pattern))
-        if stored.kind == "blob":
-            if matches:
-                in_files[stored.id] = matches
-            if stored.raw.startswith(_PACKED):
-                unread.add(stored.id)
-        for match in matches if stored.kind != "blob" else ():
-            _add(groups, match, "", stored.id)
-    unread |= {*large}
-    closed = _in_files(folder, pattern, in_files, unread, groups)
+        matches = list(_matches(stored, wanted))
+        if stored.kind != "blob":
+            for match in matches:
+                _add(groups, match, "", stored.id)
+            continue
+        if matches:
+            in_files[stored.id] = matches
+        if stored.raw.startswith(_PACKED):
+            unread.add(stored.id)
+    unread.update(large)
+    closed = _in_files(folder, wanted, in_files, unread, groups)
     for name, led in branches(folder).items():
-        for match in _in_text(Kind.BRANCH, name.encode(), 0, pattern, led):
+        for match in _in_text(Kind.BRANCH, name.encode(), 0, wanted, led):
             _add(groups, match, name, led)
     for blob in in_files.keys() - {spot.object for one in groups.values() for spot in one.spots}:
         for match in in_files[blob]:
@@ -97,7 +99,7 @@ def search(folder: Path, pattern: re.Pattern[bytes], progress: Progress = lambda
 
 def _in_files(
     folder: Path,
-    pattern: re.Pattern[bytes],
+    wanted: Spellings,
     in_files: dict[str, list[_Match]],
     unread: set[str],
     groups: dict[_Key, _Group],
@@ -108,7 +110,7 @@ def _in_files(
     for came in files_that_came(folder):
         if came.path not in named:
             raw = os.fsencode(came.path)
-            named[came.path] = list(_in_text(Kind.NAME, raw, 0, pattern, ""))
+            named[came.path] = list(_in_text(Kind.NAME, raw, 0, wanted, ""))
         for match in named[came.path]:
             _add(groups, match, came.path, came.version)
         for match in in_files.get(came.object, ()):
@@ -118,35 +120,33 @@ def _in_files(
     return tuple(sorted(closed))
 
 
-def _matches(stored: Stored, pattern: re.Pattern[bytes]) -> Iterator[_Match]:
+def _matches(stored: Stored, wanted: Spellings) -> Iterator[_Match]:
     raw, name = stored.raw, stored.id
-    if pattern.search(raw) is None:
+    if not wanted.are_in(raw):
         return
     if stored.kind == "blob":
-        yield from _in_text(Kind.CONTENT, raw, 0, pattern, name)
+        yield from _in_text(Kind.CONTENT, raw, 0, wanted, name)
         return
     head = raw.index(b"\n\n") if b"\n\n" in raw else len(raw)
     kind = Kind.MESSAGE if stored.kind == "commit" else Kind.TAG
     for person in _PEOPLE.finditer(raw, 0, head + 1):
-        if pattern.search(person[2]):
+        if wanted.are_in(person[2]):
             shown = person[2].decode("utf-8", "replace")
             yield _Match(Kind.PERSON, shown, shown, 0, Spot(name, person.start(2), person.end(2)))
-    yield from _in_text(kind, raw, head, pattern, name)
+    yield from _in_text(kind, raw, head, wanted, name)
 
 
-def _in_text(
-    kind: Kind, raw: bytes, start: int, pattern: re.Pattern[bytes], name: str
-) -> Iterator[_Match]:
-    for match in pattern.finditer(raw, start):
-        before = raw[max(start, match.start() - _AROUND) : match.start()]
-        after = raw[match.end() : match.end() + _AROUND]
-        sentence = before.rpartition(b"\n")[2] + match[0] + after.partition(b"\n")[0]
+def _in_text(kind: Kind, raw: bytes, start: int, wanted: Spellings, name: str) -> Iterator[_Match]:
+    for first, last in wanted.places(raw, start):
+        before = raw[max(start, first - _AROUND) : first]
+        after = raw[last : last + _AROUND]
+        sentence = before.rpartition(b"\n")[2] + raw[first:last] + after.partition(b"\n")[0]
         yield _Match(
             kind,
-            match[0].decode("utf-8", "replace"),
+            raw[first:last].decode("utf-8", "replace"),
             sentence.decode("utf-8", "replace").strip(),
-            0 if kind in (Kind.NAME, Kind.BRANCH) else raw.count(b"\n", start, match.start()) + 1,
-            Spot(name, match.start(), match.end()),
+            0 if kind in (Kind.NAME, Kind.BRANCH) else raw.count(b"\n", start, first) + 1,
+            Spot(name, first, last),
         )
 
 

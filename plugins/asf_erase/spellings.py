@@ -13,22 +13,25 @@ from asf_register.problem import visible
 _FEWEST = 3
 _MOST = 200
 # A combining mark, in UTF-8 and percent-encoded.
-_MARKS = rb"(?:\xcc[\x80-\xbf]|\xcd[\x80-\xaf]|%CC%[89AB][0-9A-F]|%CD%[89A][0-9A-F])*"
+_MARKS = (
+    rb"(?:\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
+    rb"|%[Cc][Cc]%[89ABab][0-9A-Fa-f]|%[Cc][Dd]%[89Aa][0-9A-Fa-f])*"
+)
 # Between words: also a folded line, an underscore in an address, a space in one.
 _BETWEEN = rb"(?:[\s._+-]|\\n|%20|\xc2\xa0|&nbsp;){1,40}"
 _NUMBER = re.compile(r"(?:\+|00)?[0-9][0-9 \u00a0()/.-]{5,30}[0-9]")
 _IN_NUMBER = rb"(?:[\s()/._-]|%20|\xc2\xa0|\xe2\x80[\x90-\x95]){0,4}"
-_ABROAD = rb"(?:\+|%2B|00)" + _IN_NUMBER + b"46" + _IN_NUMBER + rb"(?:\(0\)" + _IN_NUMBER + b")?"
+_ABROAD = rb"(?:\+|%2[Bb]|00)" + _IN_NUMBER + b"46" + _IN_NUMBER + rb"(?:\(0\)" + _IN_NUMBER + b")?"
 _SIGNS = {
-    "@": rb"(?:@|%40|&#64;|&#x40;|\(at\)|\[at\])",
-    "-": rb"(?:-|\xe2\x80[\x90-\x95]|%2D|_|\s)",
+    "@": rb"(?:@|%40|&#64;|&#[Xx]40;|\([Aa][Tt]\)|\[[Aa][Tt]\])",
+    "-": rb"(?:-|\xe2\x80[\x90-\x95]|%2[Dd]|_|\s)",
 }
 # Letters that no accent makes of another, and what they are folded to.
 _FOLDED = {"ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 
 
-def pattern_of(texts: Iterable[str]) -> re.Pattern[bytes]:
-    """A pattern that finds some texts in bytes, however they are written there.
+class Spellings:
+    """Finds some texts in bytes, however they are written there.
 
     Capital or small letters, with or without the dots and rings of å, ä and ö, composed or
     decomposed, as UTF-8, Latin-1, percent-encoded or escaped; a telephone number in any grouping.
@@ -39,12 +42,41 @@ def pattern_of(texts: Iterable[str]) -> re.Pattern[bytes]:
     Raises:
         UsageError: Where one can't be looked for.
     """
-    # The longest first: an address that begins with the name is found whole.
-    wanted = sorted(map(_fit, texts), key=len, reverse=True)
-    if not wanted:
-        raise UsageError("Det står inte vad som ska sökas.", "Skriv ett namn eller en adress.")
-    ways = [_number(text) if _NUMBER.fullmatch(text) else _words(text) for text in wanted]
-    return re.compile(b"|".join(b"(?:%s)" % way for way in ways), re.IGNORECASE)
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        wanted = [_fit(text) for text in texts]
+        if not wanted:
+            raise UsageError("Det står inte vad som ska sökas.", "Skriv ett namn eller en adress.")
+        ways = (_number(text) if _NUMBER.fullmatch(text) else _words(text) for text in wanted)
+        # One pattern a text, with both cases spelled out: put together, or told to ignore case,
+        # they take ten times as long.
+        self._patterns = tuple(map(re.compile, ways))
+
+    def are_in(self, raw: bytes) -> bool:
+        """Whether any of the texts stands there.
+
+        Args:
+            raw: Where.
+        """
+        return any(pattern.search(raw) for pattern in self._patterns)
+
+    def places(self, raw: bytes, start: int = 0) -> list[tuple[int, int]]:
+        """From where to where each stands; of those that overlap the longest at the first place.
+
+        Args:
+            raw: Where.
+            start: From which byte on.
+        """
+        found = sorted(
+            (match.start(), -match.end())
+            for pattern in self._patterns
+            for match in pattern.finditer(raw, start)
+        )
+        kept: list[tuple[int, int]] = []
+        for first, last in found:
+            if not kept or first >= kept[-1][1]:
+                kept.append((first, -last))
+        return kept
 
 
 def _fit(text: str) -> str:
@@ -84,17 +116,15 @@ def _letter(letter: str) -> bytes:
         escaped = re.escape(letter.encode())
         if letter.isalnum() or not letter.isascii():
             return escaped
-        return b"(?:%s|%%%02X)" % (escaped, ord(letter))
+        return b"(?:%s|%s)" % (escaped, _encoded(b"%", letter.encode()))
     if len(base) != 1 or not base.isascii():
-        return b"(?:%s)" % b"|".join(
-            sorted(set(_written(letter.lower()) + _written(letter.upper())))
-        )
-    accented = [way for one in _family()[base] for way in _written(one)]
-    return (
-        b"(?:%s%s|%s)" % (base.encode(), _MARKS, b"|".join(accented))
-        if accented
-        else (base.encode() + _MARKS)
-    )
+        return _one_of([*_written(letter.lower()), *_written(letter.upper())])
+    plain = [base.encode() + _MARKS, base.upper().encode() + _MARKS]
+    return _one_of([*plain, *(way for one in _family()[base] for way in _written(one))])
+
+
+def _one_of(ways: Iterable[bytes]) -> bytes:
+    return b"(?:%s)" % b"|".join(dict.fromkeys(ways))
 
 
 def _base(letter: str) -> str:
@@ -118,8 +148,18 @@ def _family() -> dict[str, list[str]]:
 def _written(letter: str) -> list[bytes]:
     """How one letter may be written in bytes, as patterns."""
     raw = letter.encode()
-    ways = [re.escape(raw), b"".join(b"%%%02X" % byte for byte in raw)]
-    ways += [b"".join(b"=%02X" % byte for byte in raw), rb"\\u%04x" % ord(letter)]
+    ways = [re.escape(raw), _encoded(b"%", raw), _encoded(b"=", raw)]
+    ways.append(_either_case(rb"\\u%04x" % ord(letter)))
     if ord(letter) < 0x100:
-        ways += [re.escape(bytes([ord(letter)])), b"%%%02X" % ord(letter)]
+        ways += [re.escape(bytes([ord(letter)])), _encoded(b"%", bytes([ord(letter)]))]
     return ways
+
+
+def _encoded(mark: bytes, raw: bytes) -> bytes:
+    """Bytes in hexadecimal digits of either case, each after a mark."""
+    return b"".join(_either_case(b"%s%02x" % (mark, byte)) for byte in raw)
+
+
+def _either_case(pattern: bytes) -> bytes:
+    """A pattern in which the digits a to f may be capital letters."""
+    return re.sub(rb"[a-f]", lambda found: b"[%s%s]" % (found[0], found[0].upper()), pattern)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -105,14 +106,23 @@ def remembered(root: Root, day: date) -> KnownFiles:
 
 def _state(root: Root, day: date) -> bytes:
     """A digest of all that a verdict on a single file depends on beside the file."""
-    parts = [f"{day} {sys.version}".encode()]
-    parts += [f"{name} {version(name)}".encode() for name in _LIBRARIES]
-    sources: Iterable[Path] = (
-        *sorted(Path(__file__).parent.rglob("*.py")),
-        *sorted(SCHEMAS.glob("*.json")),
-        *sorted(root.vocabulary.glob("*.yaml")),
-    )
-    parts += [path.read_bytes() for path in sources if path.is_file()]
+    sources = (*sorted(SCHEMAS.glob("*.json")), *sorted(root.vocabulary.glob("*.yaml")))
+    return _digest_of_all([str(day).encode(), _program(), *_contents(sources)])
+
+
+@cache
+def _program() -> bytes:
+    """A digest of the program, which stays what it is while it runs."""
+    libraries = [f"{name} {version(name)}".encode() for name in _LIBRARIES]
+    sources = sorted(Path(__file__).parent.rglob("*.py"))
+    return _digest_of_all([sys.version.encode(), *libraries, *_contents(sources)])
+
+
+def _contents(paths: Iterable[Path]) -> list[bytes]:
+    return [path.read_bytes() for path in paths if path.is_file()]
+
+
+def _digest_of_all(parts: Iterable[bytes]) -> bytes:
     state = blake2b(digest_size=32)
     for part in parts:
         state.update(len(part).to_bytes(8, "big") + part)

@@ -35,9 +35,6 @@ class Schema:
         self.name = name
         self.source: dict[str, Any] = read_schema(name)
         self.expanded: dict[str, Any] = _filled_in(self.source, vocabulary)
-        self._fast = jsonschema_rs.validator_for(
-            self.expanded, validate_formats=True, formats={"date": _is_date}
-        )
 
     def accepts(self, value: Any) -> bool:
         """Whether a document is as the schema says; the fast question."""
@@ -46,6 +43,13 @@ class Schema:
     def errors(self, value: Any) -> Iterator[ValidationError]:
         """Everything in a document that is not as the schema says; the slow answer."""
         yield from self._explaining.iter_errors(value)
+
+    @cached_property
+    def _fast(self) -> Any:
+        # Made when it is asked: most kinds of file are in few registers, and making it takes time.
+        return jsonschema_rs.validator_for(
+            self.expanded, validate_formats=True, formats={"date": _is_date}
+        )
 
     @cached_property
     def _explaining(self) -> Any:

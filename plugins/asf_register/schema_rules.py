@@ -17,6 +17,7 @@ from asf_register.nearest_term import nearest_term
 from asf_register.problem import Finding
 from asf_register.reading import Positions
 from asf_register.schema import Schema, alike
+from asf_register.swedish import count_of
 from asf_register.value_kinds import GUIDE, KINDS, inner_fields, kind_of, type_hint
 from asf_register.vocabulary import Vocabulary
 
@@ -148,10 +149,15 @@ def number_range(it: Explanation) -> Iterator[Finding]:
 
 
 def list_length(it: Explanation) -> Iterator[Finding]:
-    """A list or group is neither empty nor longer than its field allows."""
+    """A list or group is neither empty, nor shorter or longer than its field allows."""
     if len(it.value) == 0:
         yield Finding(
             it.pointer, f"{it.title} har inget innehåll.", "Fyll i fältet, eller ta bort det."
+        )
+    elif len(it.value) < it.limit:
+        there = count_of(len(it.value), "del", "delar")
+        yield Finding(
+            it.pointer, f"{it.title} har {there}, men ska ha minst {it.limit}.", "Lägg till fler."
         )
     else:
         yield Finding(

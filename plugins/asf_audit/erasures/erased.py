@@ -20,6 +20,7 @@ from asf_audit.erasures.erasure_files import (
 from asf_audit.erasures.evidence import Evidence, OldVersion, evidence_in
 from asf_audit.erasures.layer import Layer, Shape, layer_of
 from asf_audit.erasures.old_folders import OldFolders
+from asf_audit.erasures.places_unproven import is_of_policy
 from asf_audit.erasures.record import ErasureRecord, Withheld, record_in
 from asf_audit.git_objects import BrokenCloneError, find, read
 from asf_audit.refusals import refusal
@@ -86,6 +87,24 @@ class Erased:
         """Guarded places of a version that records alone speak for, by the name it has now."""
         found = (layer.unproven[old] for layer, old in self._before(name))
         return frozenset[str]().union(*found)
+
+    def vouching(self, name: str) -> frozenset[str]:
+        """The erasures, by id, whose records alone say what a version was or what its policy was.
+
+        A newer record can take away what an older one's evidence showed, so it counts as well.
+
+        Args:
+            name: The version, by the name that it has now.
+        """
+        found: set[str] = set()
+        newer: set[str] = set()
+        for layer in self.layers:
+            newer.add(layer.id)
+            if name in layer.old_of:
+                name = layer.old_of[name]
+                if name not in layer.commits or any(map(is_of_policy, layer.unproven[name])):
+                    found |= newer
+        return frozenset(found)
 
     def record(self, path: str) -> tuple[str, ErasureRecord] | None:
         """The erasure whose record lies at a path, with its id; None for another file."""

@@ -9,7 +9,7 @@ from asf_audit.erasures.erasure_files import evidence_at
 from asf_audit.erasures.old_folders import OldFolders
 from asf_audit.erasures.record import GuardedFile
 from asf_audit.git_objects import BrokenCloneError
-from asf_audit.guarded_paths import guard_of
+from asf_audit.guarded_paths import POLICY, guard_of
 from asf_audit.refusals import refusal
 
 # Where guarded files lie; None for any name.
@@ -71,6 +71,11 @@ class PlacesUnproven:
 def covers(unproven: str, path: str) -> bool:
     """Whether a file is, or lies in, a place of which the old content isn't shown."""
     return unproven in ("", path) or path.startswith(f"{unproven}/")
+
+
+def is_of_policy(unproven: str) -> bool:
+    """Whether a place of which the old content isn't shown holds policy, or is of it."""
+    return covers(unproven, POLICY) or covers(POLICY, unproven)
 
 
 def _may_hold_guarded(path: str) -> bool:

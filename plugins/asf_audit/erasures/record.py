@@ -13,10 +13,11 @@ from asf_register.certification.ssh_signature import signer
 from asf_register.policy import Person
 
 SCHEMA_VERSION = 1
+# In a reason, and in whatever else is words.
+MOST_CHARACTERS = 1000
 # What an administrator's signature under a record is made for.
 NAMESPACE = "asf-erasure"
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_MOST_WORDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,6 @@ def _id(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= _MOST_WORDS:
+    if not isinstance(value, str) or not 0 < len(value) <= MOST_CHARACTERS:
         raise ValueError
     return value

@@ -20,7 +20,8 @@ def refusals(
     Args:
         one: What happened to the file.
         change: The version that did it.
-        policy: Who might what before it.
+        policy: Who might what before it, as far as that is known without the record; None for
+            nobody.
         merger: The id of whoever merged; None where nobody can say.
         all_: The erasures that are known.
     """

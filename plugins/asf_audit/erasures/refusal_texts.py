@@ -28,6 +28,10 @@ TEXTS_OF_ERASURES: Mapping[str, tuple[str, str]] = {
         "Intyget {path} är undertecknat av {id}, som inte var administratör före raderingen.",
         "Publicera inget. Låt en administratör göra om raderingen med asf erase.",
     ),
+    "erasure-circle": (
+        "Vilka som fick underteckna intyget om raderingen går inte att se utan intyget självt.",
+        "Publicera inget. Är raderingen er egen: välj en ny utgångspunkt efter den.",
+    ),
     "erasure-own": (
         "{id} har både undertecknat intyget {path} och slagit ihop det.",
         "Publicera inget. Låt en annan administratör slå ihop intyget.",

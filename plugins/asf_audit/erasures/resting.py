@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from asf_audit.erasures.erased import Erased
-from asf_audit.erasures.places_unproven import covers
+from asf_audit.erasures.places_unproven import covers, is_of_policy
 from asf_audit.guarded_change import GuardedChange
-from asf_audit.guarded_paths import POLICY
 
 
 class Rest(StrEnum):
@@ -39,5 +38,5 @@ def _rests(change: GuardedChange, erased: Erased) -> Iterator[Rest]:
     before, after = (erased.unproven(one.id) for one in (step.before, step.commit))
     if any(covers(place, path) for place in before | after for path in change.paths):
         yield Rest.CONTENT
-    if any(covers(place, POLICY) or place.startswith(f"{POLICY}/") for place in before):
+    if any(map(is_of_policy, before)):
         yield Rest.POLICY

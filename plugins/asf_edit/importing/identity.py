@@ -79,7 +79,12 @@ class Identity:
 def of_entry(enterprise: Enterprise, register: Register) -> Identity:
     """Who an enterprise of the register is."""
     outside = with_aside(enterprise.name).text
-    names = [*_names(enterprise.name), *_names(outside), enterprise.slug, *enterprise.aliases]
+    names = [
+        *folded_names(enterprise.name),
+        *folded_names(outside),
+        enterprise.slug,
+        *enterprise.aliases,
+    ]
     return Identity(
         tuple(dict.fromkeys(names)),
         register.number_of(enterprise),
@@ -93,7 +98,7 @@ def of_row(row: RowSaid) -> Identity:
     number, region = row.first("organisation_number"), row.first("region")
     municipality = row.first("municipality")
     return Identity(
-        tuple(dict.fromkeys((*_names(row.name), fold(f"{row.name} {row.aside}")))),
+        tuple(dict.fromkeys((*folded_names(row.name), fold(f"{row.name} {row.aside}")))),
         number.value if number else None,
         region.value if region else None,
         municipality.value if municipality else None,
@@ -103,10 +108,10 @@ def of_row(row: RowSaid) -> Identity:
 
 def named_aside(row: RowSaid) -> tuple[str, ...]:
     """What a row says in parentheses after the name, as names."""
-    return tuple(_names(row.aside)) if row.aside else ()
+    return tuple(folded_names(row.aside)) if row.aside else ()
 
 
-def _names(name: str) -> list[str]:
+def folded_names(name: str) -> list[str]:
     """A name folded, and without the legal form at its end."""
     names = [fold(name)]
     while (shorter := _LEGAL.sub("", names[-1])) != names[-1]:

@@ -50,8 +50,18 @@ def _decoded(raw: bytes) -> Decoded:
     try:
         return Decoded(raw.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
-        codec, name = max(_OLD, key=lambda old: _swedish_letters(raw, old[0]))
+        codec, name = likely_old_encoding(raw)
         return Decoded(_strictly(raw, codec), name)
+
+
+def likely_old_encoding(raw: bytes) -> tuple[str, str]:
+    """The encoding of one byte a letter that suits some text best: Python's name, and people's."""
+    return max(_OLD, key=lambda old: _swedish_letters(raw, old[0]))
+
+
+def is_garbled(text: str) -> bool:
+    """Whether å, ä and ö were read in the wrong encoding and saved again."""
+    return _GARBLED.search(text) is not None
 
 
 def _strictly(raw: bytes, codec: str) -> str:

@@ -89,7 +89,11 @@ def answered_change(found: FoundAnswer, on: Ground, keys: Keys | None) -> Answer
         raise RefusedError(DONE_BEFORE)
     if digest_of(value) != claim.on_file:
         raise _changed_since(enterprise, on.register)
-    wanted = _closed(value, found, on.day) if answer is Answer.CLOSED else _right(value, on.day)
+    wanted = (
+        _closed(value, enterprise, found, on.day)
+        if answer is Answer.CLOSED
+        else _right(value, on.day)
+    )
     change = EntryChange(
         subject=ENTERPRISE,
         slug=enterprise.slug,
@@ -158,12 +162,18 @@ def _right(value: dict[str, Any], day: date) -> dict[str, Any]:
     return {**value, "confirmed": {"date": day.isoformat(), "by": "enterprise"}}
 
 
-def _closed(value: dict[str, Any], found: FoundAnswer, day: date) -> dict[str, Any]:
+def _closed(
+    value: dict[str, Any], enterprise: Enterprise, found: FoundAnswer, day: date
+) -> dict[str, Any]:
     """The entry of one that has closed; the day of the answer where no other is said."""
     try:
         on = understood_day(found.closed_on).value if found.closed_on else day.isoformat()
     except NotUnderstoodError as error:
         raise RefusedError(Mistake(CLOSED_ON, error.message, error.mend)) from error
+    confirmed = enterprise.confirmed
+    # Who has closed can't mend what we have written.
+    if confirmed is not None and date.fromisoformat(on) < confirmed.date:
+        raise tasks.closed_before(enterprise.name, date.fromisoformat(on), confirmed.date)
     # Who has closed is a member of nothing.
     left = {key: part for key, part in value.items() if key != "member"}
     return {**left, "closed": {"date": on, "source": _SOURCE}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from asf_register.slugs import fold
 
@@ -107,7 +108,18 @@ def _of_reply(text: str) -> FoundAnswer:
         answer=answer_in(own_words(text)),
         token=codes.pop() if len(codes) == 1 else "",
         from_reply=True,
+        says_more=says_more(_between_quotes(text)),
     )
+
+
+def _between_quotes(text: str) -> Iterator[str]:
+    """What stands, without signs of quoting, after the first line that has them."""
+    lines = (line.strip() for line in text.splitlines())
+    return (line for line in dropwhile(_is_unquoted, lines) if _is_unquoted(line))
+
+
+def _is_unquoted(line: str) -> bool:
+    return not line.startswith(">")
 
 
 def codes_in(text: str) -> set[str]:

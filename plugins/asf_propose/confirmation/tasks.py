@@ -97,6 +97,18 @@ def wants_change(name: str, form: str) -> TaskError:
     )
 
 
+def closed_before(name: str, closed: date, confirmed: date) -> TaskError:
+    """Somebody says that an enterprise closed before it was last confirmed."""
+    return TaskError(
+        f"{visible(name)} finns inte längre, enligt svaret på påminnelsen",
+        f"Svarskoden är äkta. Svaret säger att det lades ner {long_date(closed)}, men uppgifterna "
+        f"bekräftades {long_date(confirmed)}. Inget har ändrats.",
+        "Slå upp dagen hos Bolagsverket, eller ring. Skriv sedan in den, och ta bort bekräftelsen "
+        "om den kom efter.",
+        reply=_THANKS,
+    )
+
+
 def two_answers(name: str) -> TaskError:
     """The words say one thing, the code another, or something stands above a quoted answer."""
     return TaskError(

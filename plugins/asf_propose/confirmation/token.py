@@ -24,6 +24,10 @@ ON_FILE_BYTES = 6
 _VERSION = 1
 _FIRST_DAY = date(2020, 1, 1)
 _LAST_NUMBER = 0xFFFF
+FIRST_SENT = _FIRST_DAY
+"""The first day on which a reminder can be sent."""
+LAST_SENT = _FIRST_DAY + timedelta(days=_LAST_NUMBER) - VALID
+"""The last day on which a reminder can be sent whose last day a token can say."""
 _CODE_BYTES = 16
 _HEAD_BYTES = 3 + ON_FILE_BYTES
 _PURPOSE = b"asf reminder 1\0"

@@ -56,7 +56,7 @@ def calendar_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
         "calendar.html",
         head,
         months=months,
-        none_from=max((one.last for one in months), default=site.day - _ONE_DAY) + _ONE_DAY,
+        none_from=max((one.last + _ONE_DAY for one in months), default=site.day),
         series=[_series(shown, site.day) for shown in dates.series],
         kinds=KIND_NAMES,
         calendar=ALL,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from asf_register.swedish import listing, long_date, small
@@ -100,5 +101,5 @@ def _closing(subject: Subject, end: date) -> str:
     member = " medlem=nej" if subject.enterprise.member else ""
     return (
         f"asf set {subject.enterprise.slug} nedlagt.datum={end.isoformat()} "
-        f"nedlagt.källa='{_source(subject)}'{member}"
+        f"nedlagt.källa={quote(_source(subject))}{member}"
     )

@@ -33,7 +33,7 @@ class Extract:
         day: The day that the file says it is from.
         has: What it has columns for.
         numbered: Rows by organisation number, of those that are wanted.
-        named: Rows by folded name, of those that are wanted and whose number isn't.
+        named: Rows by folded name, of those that are wanted.
         unread: Wanted numbers on rows that can't be read.
         counts: How many rows there are, are without an organisation's number, and can't be read.
     """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ _PIECE = 1024 * 1024
 _MOST_UNPACKED = 8 * 1024**3
 _MOST_PACKED = 100
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+_ZIP = b"PK\x03\x04"
 _TEXTS = (".txt", ".csv", ".tsv")
 _FIRST_ZIP_DAY = date(1980, 1, 1)
 _IN_SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -67,31 +69,43 @@ def opened(path: Path) -> Iterator[ExtractFile]:
         sheet = choose_sheet(read_sheets(path), None)
         rows = ([cell.text.encode() for cell in row.cells] for row in sheet.filled())
         yield ExtractFile(name, saved, path.stat().st_size, iter(()), rows)
-    elif zipfile.is_zipfile(path):
-        with _unpacked(path, name, saved) as file:
-            yield file
-    else:
-        with path.open("rb") as stream:
+        return
+    with path.open("rb") as stream:
+        if stream.read(len(_ZIP)) == _ZIP:
+            with _unpacked(path, name, saved) as file:
+                yield file
+        else:
+            stream.seek(0)
             yield ExtractFile(name, saved, path.stat().st_size, _pieces(stream))
 
 
 @contextmanager
 def _unpacked(path: Path, name: str, saved: date) -> Iterator[ExtractFile]:
     """The only text in a zip, which is unpacked while it is read and never on the disk."""
-    try:
-        with zipfile.ZipFile(path) as package:
+    with ExitStack() as held:
+        try:
+            package = held.enter_context(zipfile.ZipFile(path))
             part = _only_text(name, package.infolist())
             _refuse_bomb(name, part)
+            stream = held.enter_context(package.open(part))
             packed = date(*part.date_time[:3])
-            with package.open(part) as stream:
-                day = packed if packed > _FIRST_ZIP_DAY else saved
-                shown = f"{visible(part.filename)} i {name}"
-                yield ExtractFile(shown, day, part.file_size, _pieces(stream))
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        # Of a part that is encrypted or packed in an unknown way, zipfile raises the last two.
-        raise UsageError(f"{name} är trasig, låst eller inte hel.", _AGAIN) from error
-    except ValueError as error:
-        raise UsageError(f"{name} är ingen vanlig zip-fil.", _AGAIN) from error
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
+            # Of a part that is encrypted or packed in an unknown way, zipfile raises the next two.
+            raise _broken(name) from error
+        day = packed if packed > _FIRST_ZIP_DAY else saved
+        shown = f"{visible(part.filename)} i {name}"
+        yield ExtractFile(shown, day, part.file_size, _unpacking(stream, name))
+
+
+def _unpacking(stream: IO[bytes], name: str) -> Iterator[bytes]:
+    try:
+        yield from _pieces(stream)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError) as error:
+        raise _broken(name) from error
+
+
+def _broken(name: str) -> UsageError:
+    return UsageError(f"{name} är trasig, låst eller inte hel.", _AGAIN)
 
 
 def _only_text(name: str, parts: list[zipfile.ZipInfo]) -> zipfile.ZipInfo:

@@ -100,6 +100,7 @@ class _Reader:
             elif found in self._wanted.numbers:
                 told = self._organisation(found, fields)
                 self._extract.numbered.setdefault(found, []).append(told)
+                self._keep_named(told)
             elif self._may_be_named(fields) and orgnr.is_valid(found):
                 self._keep_named(self._organisation(found, fields))
 

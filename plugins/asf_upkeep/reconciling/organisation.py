@@ -91,7 +91,7 @@ def names_in(written: str) -> tuple[str, ...]:
     told = [part.partition("$") for part in written.split("|") if part.strip()]
     own = [name for name, _, kind in told if not kind.startswith(_NOT_ITS_OWN)]
     others = [name for name, _, kind in told if kind.startswith(_NOT_ITS_OWN)]
-    return tuple(filter(None, map(clean, (*own, *others))))
+    return tuple(filter(None, map(_whole, (*own, *others))))
 
 
 def code_in(written: str) -> str:
@@ -129,7 +129,7 @@ def says_gone(written: str) -> bool:
 def address_in(written: str) -> PostalAddress:
     """An address: street, c/o, place, postcode and country, with $ between in the bulk file."""
     if "$" not in written:
-        return PostalAddress(street=clean(written))
+        return PostalAddress(street=_whole(written))
     street, care_of, locality, code, *_ = [*written.split("$"), "", "", "", ""]
     return postal_address(street, care_of, code, locality)
 
@@ -137,10 +137,11 @@ def address_in(written: str) -> PostalAddress:
 def postal_address(street: str, care_of: str, code: str, locality: str) -> PostalAddress:
     """An address by its parts."""
     digits = re.sub("[^0-9]", "", code)
+    place = _whole(locality)
     return PostalAddress(
-        clean(street),
+        _whole(street),
         f"{digits[:3]} {digits[3:]}" if len(digits) == 5 else "",
-        clean(locality),
+        place.title() if place.isupper() else place,
         has_care_of=bool(care_of.strip()) or fold(street).startswith("c-o-"),
     )
 
@@ -157,3 +158,9 @@ def day_in(written: str) -> date | None:
 def clean(written: str) -> str:
     """A text on one line, without anybody's number, not too long and fit to be shown."""
     return visible(without_personal_numbers(" ".join(written.split())[:_LONGEST]))
+
+
+def _whole(written: str) -> str:
+    """A text on one line; "" for one that cannot stand in the register just as it is."""
+    text = " ".join(written.split())
+    return text if clean(text) == text else ""

@@ -44,10 +44,11 @@ def _missing(subject: Subject, found: Sequence[Organisation]) -> Finding:
 
 def _possible(subject: Subject, found: Sequence[Organisation]) -> Finding:
     why = f"Samma namn har {listing([_told(row) for row in found])}."
-    taken = {subject.register.number_of(one): one for one in subject.register}
+    whole = (one for one in subject.register if one.part_of is None)
+    taken = {one.organisation_number: one for one in whole}
     for row in found:
         if other := taken.get(row.number):
-            why += f" {row.number} har redan {other.name}."
+            why += f" Men {row.number} har redan {other.name}."
     free = [row for row in found if row.number not in taken and not row.deregistered]
     slug = subject.enterprise.slug
     command = f"asf set {slug} organisationsnummer={free[0].number}" if len(free) == 1 else ""
