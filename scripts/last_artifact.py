@@ -25,7 +25,7 @@ def fetch_last(forge: Forge, workflow: str, artifact: str, folder: Path) -> bool
         forge: Where it ran.
         workflow: The workflow's file.
         artifact: What it calls what it hands on.
-        folder: Where to put it; left as it was where there is nothing, or only half of it.
+        folder: Where to put it; taken away where only half of it comes.
 
     Returns:
         Whether there was anything.

@@ -36,6 +36,7 @@ pytest_plugins = [
     "round_played",
     "site_fixtures",
     "spreadsheets",
+    "terminal_walk",
 ]
 
 _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)

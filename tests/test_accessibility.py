@@ -234,14 +234,14 @@ def test_a_pale_colour_in_the_dark_would_be_seen(real: BuiltSite, visitor: Visit
 
 
 @pytest.mark.parametrize(
-    "rule",
+    ("rule", "when"),
     [
-        "main p { color: rgb(121, 121, 121) }",
-        "main { background: rgb(120, 120, 120) }",
-        "main p { position: absolute; top: 0; background: rgb(120, 120, 120) }",
+        ("main p { color: rgb(121, 121, 121) }", ""),
+        ("main p { color: rgb(121, 121, 121) }", "and (prefers-color-scheme: dark)"),
+        ("main { background: rgb(120, 120, 120) }", ""),
+        ("main p { position: absolute; top: 0; background: rgb(120, 120, 120) }", ""),
     ],
 )
-@pytest.mark.parametrize("when", ["", "and (prefers-color-scheme: dark)"])
 def test_a_pale_colour_in_the_wide_window_alone_would_be_seen(
     real: BuiltSite, visitor: Visitor, rule: str, when: str
 ) -> None:

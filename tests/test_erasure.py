@@ -817,7 +817,7 @@ def test_a_variable_that_points_git_elsewhere_spares_the_register(
 def test_whatever_breaks_off_leaves_nothing(
     once: Once, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("asf_erase.erasing.proof", full)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import asf_cli.links
 import pytest
@@ -265,6 +266,26 @@ def test_a_host_that_cannot_be_connected_to_is_tried_once(web: Web) -> None:
     found = check_addresses([*addresses, web.at("one")], wanted)
     assert {found[address].why for address in addresses} == {"domännamnet finns inte"}
     assert network.tried == 2
+
+
+def test_slow_name_servers_keep_no_other_host_waiting(web: Web) -> None:
+    is_found = Event()
+    in_time: list[bool] = []
+
+    class Slow(LocalNetwork):
+        async def addresses(self, host: str, port: int) -> list[str]:
+            looked_up = self._slow if host.startswith("slow") else is_found.set
+            await asyncio.get_running_loop().run_in_executor(None, looked_up)
+            return await super().addresses(host, port)
+
+        def _slow(self) -> None:
+            in_time.append(is_found.wait(10))
+
+    manners = Manners(pause=0, hosts=41, patience=60)
+    addresses = [*(web.at(f"slow{number}") for number in range(40)), web.at("quick")]
+    wanted = Round(agent=AGENT, seconds=60, manners=manners, network=Slow())
+    assert check_addresses(addresses, wanted) == dict.fromkeys(addresses, GOOD)
+    assert in_time == [True] * 40
 
 
 def test_an_address_with_a_shut_port_silences_no_other_of_its_host(web: Web) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,14 +58,29 @@ def objects(folder: Path, too_large: list[str], progress: Progress) -> Iterator[
             if int(size) > _MOST_BYTES:
                 too_large.append(name.decode())
             else:
-                wanted.append(name)
-    asked = b"".join(b"%s\n" % name for name in wanted)
+                wanted.append(name.decode())
+    for count, stored in enumerate(stored_as(folder, wanted)):
+        progress(count)
+        yield stored
+
+
+def stored_as(folder: Path, names: Iterable[str]) -> Iterator[Stored]:
+    """Some objects, read one at a time in the order given.
+
+    Args:
+        folder: The repository.
+        names: What git calls them; all of them are there.
+
+    Raises:
+        UsageError: Where git can't read them.
+    """
+    wanted = list(names)
+    asked = "".join(f"{name}\n" for name in wanted).encode()
     with _git_told(folder, "cat-file", "--batch", "--buffer", given=asked) as told:
-        for count in range(len(wanted)):
+        for _ in wanted:
             name, kind, size = told.readline().split()
             raw = told.read(int(size))
             told.read(1)
-            progress(count)
             yield Stored(name.decode(), kind.decode(), raw)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 from asf_audit.erasures.erasure_files import evidence_at, is_of_erasures
 from asf_audit.erasures.evidence import OldVersion, as_line, evidence_in
-from asf_edit.git import git
 from asf_register.errors import UsageError
 from asf_register.problem import visible
 
+from asf_erase.history_read import stored_as
 from asf_erase.hits import Hit, Kind, Spot
 
 REPLACEMENT = b"(raderat)"
@@ -73,14 +73,8 @@ def orders_of(folder: Path, hits: Collection[Hit]) -> Orders:
     _content(folder, by_kind[Kind.CONTENT], orders)
     orders.names.update(_renamed(by_kind[Kind.NAME]))
     orders.branches.update(_renamed(by_kind[Kind.BRANCH]))
-    _versions(folder, by_kind[Kind.PERSON] + by_kind[Kind.MESSAGE], orders)
-    for hit in (*by_kind[Kind.TAG], *by_kind[Kind.PERSON]):
-        for spot in hit.spots:
-            if _kind(folder, spot.object) == "tag":
-                forget, words = orders.tags.get(spot.object, (False, []))
-                more = [] if hit.kind is Kind.PERSON else [hit.found.encode()]
-                is_tagger = forget or hit.kind is Kind.PERSON
-                orders.tags[spot.object] = (is_tagger, [*words, *more])
+    told = (*by_kind[Kind.PERSON], *by_kind[Kind.MESSAGE], *by_kind[Kind.TAG])
+    _versions_and_tags(folder, told, orders)
     return orders
 
 
@@ -95,7 +89,7 @@ def from_bytes(raw: bytes) -> Orders:
 
 
 def _content(folder: Path, hits: Iterable[Hit], orders: Orders) -> None:
-    spots: dict[tuple[str, str], list[Spot]] = {}
+    spots: dict[str, dict[str, list[Spot]]] = {}
     for hit in hits:
         if is_of_erasures(hit.path) and not evidence_at(hit.path):
             raise UsageError(
@@ -103,14 +97,14 @@ def _content(folder: Path, hits: Iterable[Hit], orders: Orders) -> None:
                 "Svara nej på den träffen: ett ändrat intyg gör granskningen röd.",
             )
         for spot in hit.spots:
-            spots.setdefault((hit.path, spot.object), []).append(spot)
-    for (path, name), some in spots.items():
-        raw = git(folder, "cat-file", "blob", name)
-        if evidence_at(path):
-            new = _without_versions(raw, some, orders)
-        else:
-            new = _replaced(raw, some, REPLACEMENT)
-        orders.files.setdefault(path, {})[name] = new
+            spots.setdefault(spot.object, {}).setdefault(hit.path, []).append(spot)
+    for stored in stored_as(folder, spots):
+        for path, some in spots[stored.id].items():
+            if evidence_at(path):
+                new = _without_versions(stored.raw, some, orders)
+            else:
+                new = _replaced(stored.raw, some, REPLACEMENT)
+            orders.files.setdefault(path, {})[stored.id] = new
 
 
 def _without_versions(raw: bytes, spots: Iterable[Spot], orders: Orders) -> bytes:
@@ -127,23 +121,30 @@ def _without_versions(raw: bytes, spots: Iterable[Spot], orders: Orders) -> byte
     return b"".join(kept)
 
 
-def _versions(folder: Path, hits: Iterable[Hit], orders: Orders) -> None:
-    spots: dict[str, list[Spot]] = {}
+def _versions_and_tags(folder: Path, hits: Iterable[Hit], orders: Orders) -> None:
+    found: dict[str, list[tuple[Hit, Spot]]] = {}
     for hit in hits:
         for spot in hit.spots:
-            spots.setdefault(spot.object, []).append(spot)
-    for name, some in spots.items():
-        if _kind(folder, name) != "commit":
-            continue
-        raw = git(folder, "cat-file", "commit", name)
-        head = raw.index(b"\n\n")
-        above = [raw[: spot.start].rpartition(b"\n")[2] for spot in some if spot.start < head]
-        below = [spot for spot in some if spot.start >= head]
-        orders.commits[name] = CommitOrder(
-            author=b"author " in above,
-            committer=b"committer " in above,
-            message=_replaced(raw, below, REPLACEMENT)[head + 2 :] if below else None,
-        )
+            found.setdefault(spot.object, []).append((hit, spot))
+    for stored in stored_as(folder, found):
+        some = found[stored.id]
+        if stored.kind == "commit":
+            orders.commits[stored.id] = _version(stored.raw, [spot for _, spot in some])
+        else:
+            is_tagger = any(hit.kind is Kind.PERSON for hit, _ in some)
+            words = [hit.found.encode() for hit, _ in some if hit.kind is Kind.TAG]
+            orders.tags[stored.id] = (is_tagger, words)
+
+
+def _version(raw: bytes, spots: Collection[Spot]) -> CommitOrder:
+    head = raw.index(b"\n\n")
+    above = [raw[: spot.start].rpartition(b"\n")[2] for spot in spots if spot.start < head]
+    below = [spot for spot in spots if spot.start >= head]
+    return CommitOrder(
+        author=b"author " in above,
+        committer=b"committer " in above,
+        message=_replaced(raw, below, REPLACEMENT)[head + 2 :] if below else None,
+    )
 
 
 def _renamed(hits: Iterable[Hit]) -> Mapping[str, str]:
@@ -168,7 +169,3 @@ def _replaced(raw: bytes, spots: Iterable[Spot], word: bytes) -> bytes:
     for spot in sorted(set(spots), reverse=True):
         raw = raw[: spot.start] + word + raw[spot.end :]
     return raw
-
-
-def _kind(folder: Path, name: str) -> str:
-    return git(folder, "cat-file", "-t", name).decode().strip()

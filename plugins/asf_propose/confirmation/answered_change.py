@@ -18,6 +18,7 @@ from asf_register.swedish import long_date
 
 from asf_propose.confirmation import tasks
 from asf_propose.confirmation.answer import CLOSED_ON, MESSAGE, Answer
+from asf_propose.confirmation.form_address import form_address
 from asf_propose.confirmation.found_answer import FoundAnswer
 from asf_propose.confirmation.keys import Keys
 from asf_propose.confirmation.on_file import digest_of, file_of
@@ -83,7 +84,7 @@ def answered_change(found: FoundAnswer, on: Ground, keys: Keys | None) -> Answer
     if claim.last < on.day:
         raise tasks.expired(enterprise.name, claim.last)
     if answer is Answer.CHANGE:
-        raise tasks.wants_change(enterprise.name, _form(enterprise, on.register))
+        raise tasks.wants_change(enterprise.name, form_address(enterprise, on.register))
     raw, value = file_of(enterprise.slug, on.register)
     if _is_done(answer, enterprise, claim):
         raise RefusedError(DONE_BEFORE)
@@ -206,9 +207,3 @@ def _to_certifiers(enterprise: Enterprise, on: Ground) -> Iterator[str]:
             f"**Företaget har intyg {period.number}.** {team}: titta på förslaget innan det slås "
             "ihop, och avgör om intyget ska återkallas."
         )
-
-
-def _form(enterprise: Enterprise, register: Register) -> str:
-    if not is_public(enterprise, register.site):
-        return ""
-    return register.site.address + ENTERPRISE.form_page(enterprise.slug)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,9 @@ from asf_upkeep.links.public_network import PublicNetwork
 from asf_upkeep.links.turns import Manners, Turns
 
 _FEWEST_TO_DOUBT = 3
+# Looking a name up holds a thread for as long as its name server pleases, when nobody waits for it
+# any more, too. With few threads, some slow ones would make all other hosts look silent.
+_LOOKED_UP_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,8 @@ def check_addresses(addresses: Iterable[str], wanted: Round) -> dict[str, Outcom
 
 async def _checked(addresses: Iterable[str], wanted: Round) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
+    threads = ThreadPoolExecutor(_LOOKED_UP_AT_ONCE * wanted.manners.hosts)
+    asyncio.get_running_loop().set_default_executor(threads)
     # Every request has a connection of its own, so that a host has none left open.
     async with httpcore.AsyncConnectionPool(
         max_connections=None, max_keepalive_connections=0, network_backend=wanted.network

@@ -18,12 +18,7 @@ REASONS: Mapping[str, str] = {
 }
 """Why a company was taken out of the register, where that means that it is gone."""
 
-GOES_ON: Mapping[str, str] = {
-    "FUAV": "fusion",
-    "DELAV": "delning",
-    "OMAV": "ombildning",
-    "GROMAV": "gränsöverskridande ombildning",
-}
+GOES_ON: Mapping[str, str] = {"FUAV": "fusion"}
 """The same, where what it did may go on in another company."""
 
 PROCEEDINGS: Mapping[str, str] = {
@@ -36,8 +31,6 @@ PROCEEDINGS: Mapping[str, str] = {
     "DEOL": "Delning",
     "DEOT": "Delning",
     "OM": "Ombildning",
-    "GROM": "Gränsöverskridande ombildning",
-    "RES": "Företagsrekonstruktion",
 }
 """What goes on with a company that still is in the register."""
 

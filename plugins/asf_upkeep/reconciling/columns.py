@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from asf_edit.importing.heading_words import known_words, plain_heading
 from asf_register.errors import UsageError
@@ -160,6 +161,7 @@ def _targets(headings: Sequence[str], mapping: ExtractMapping) -> list[str]:
     ]
 
 
+@cache
 def _of_exports() -> dict[str, str]:
     shared = {word: _SHARED[path] for word, path in known_words().items() if path in _SHARED}
     own = {fold(word): target for target, listed in _WORDS.items() for word in listed.split(", ")}

@@ -15,6 +15,7 @@ from asf_upkeep.reconciling.organisation import clean
 from asf_upkeep.reconciling.row_fields import SEPARATORS, fields_of
 
 _HEADINGS_WITHIN = 40
+_MOST_COLUMNS = 200
 _TELL_EVERY = 50_000
 
 # A line of a text, None where it is too long; or the cells of a workbook's row.
@@ -110,7 +111,8 @@ def _ways(row: Row) -> Iterator[tuple[bytes | None, Sequence[bytes]]]:
     """All ways in which a row could be one of headings."""
     if isinstance(row, bytes):
         for separator in SEPARATORS:
-            if (fields := fields_of(row, separator, None)) is not None:
+            fields = fields_of(row, separator, None)
+            if fields is not None and len(fields) <= _MOST_COLUMNS:
                 yield separator, fields
     elif row is not None:
         yield None, row

@@ -14,11 +14,11 @@ from asf_propose.confirmation.answer import (
     answer_subject,
     mail_address,
 )
+from asf_propose.confirmation.form_address import form_address
 from asf_propose.confirmation.keys import Keys
 from asf_propose.confirmation.on_file import digest_of, file_of, shown_of
 from asf_propose.confirmation.token import VALID, Claim, token_of
 from asf_propose.messages.headers import REMINDER
-from asf_propose.subject import ENTERPRISE
 from asf_register.enterprise import Enterprise
 from asf_register.public import is_public
 from asf_register.register import Register
@@ -102,7 +102,7 @@ def letter_to(enterprise: Enterprise, register: Register, day: date, keys: Keys)
     _, value = file_of(enterprise.slug, register)
     sender = _sender(enterprise, register)
     codes = _Codes(enterprise.slug, digest_of(value), day + VALID, keys)
-    form = _form(enterprise, register)
+    form = form_address(enterprise, register)
     has_number = register.number_of(enterprise) is not None
 
     def choice(answer: Answer) -> Choice:
@@ -144,12 +144,6 @@ def _sender(enterprise: Enterprise, register: Register) -> str:
     coordinators = register.policy.coordinators if register.policy else {}
     coordinator = coordinators.get(enterprise.region)
     return coordinator.email if coordinator else register.site.proposals or register.site.contact
-
-
-def _form(enterprise: Enterprise, register: Register) -> str:
-    if not is_public(enterprise, register.site):
-        return ""
-    return register.site.address + ENTERPRISE.form_page(enterprise.slug)
 
 
 def _standing(enterprise: Enterprise, register: Register, *, has_number: bool) -> tuple[str, ...]:
