@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from shutil import which
+from unittest.mock import patch
 
+from asf_cli.main import asf as command
 from asf_cli.serve import site_server
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
 MOST_BYTES = 60_000
-_ASF = Path(sys.executable).with_name("asf")
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _COLOURS = 96
 _PATIENCE = 120_000
 _ARGUMENTS = (
@@ -50,9 +50,8 @@ class Shown:
 def browser(day: str) -> Iterator[Pages]:
     """A browser that opens pages of a size, for which it is always noon of a day."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=os.environ.get("ASF_CHROMIUM") or which("chromium"), args=_ARGUMENTS
-        )
+        found = os.environ.get("ASF_CHROMIUM") or next(filter(None, map(which, _BROWSERS)), None)
+        started = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
 
         def new_page(size: tuple[int, int]) -> Page:
             width, height = size
@@ -85,15 +84,16 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 def asf(register: Path, *arguments: str, **environment: str) -> str:
-    """What a command says."""
-    ran = subprocess.run(  # noqa: S603 -- a list of arguments, never a shell's line
-        [_ASF, "--root", register, *arguments],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=os.environ | environment,
-    )
-    return ran.stdout
+    """What a command says, run in this process: it takes longer to start than to do its work.
+
+    Raises:
+        ValueError: Where it finds problems.
+    """
+    with patch.dict(os.environ, environment), redirect_stdout(StringIO()) as said:
+        code = command.main(["--root", str(register), *arguments], "asf", standalone_mode=False)
+    if code:
+        raise ValueError(said.getvalue())
+    return said.getvalue()
 
 
 def as_on_forge(page: Page, html: str, title: str = "") -> Locator:

@@ -66,7 +66,7 @@ def _is_right(told: Any) -> bool:
 def _known(forge: Forge, markers: set[str]) -> dict[str, Mapping[str, Any]]:
     """The issues that there are, open or closed, by their markers; the oldest of each."""
     found: dict[str, Mapping[str, Any]] = {}
-    # They were among the first to be opened, so most of the issues are never asked for.
+    # Once every region has had one, most issues are never asked for: these were among the first.
     for issue in forge.every("issues?state=all&sort=created&direction=asc"):
         is_own = (issue.get("user") or {}).get("login") == AUTHOR and "pull_request" not in issue
         marker = str(issue.get("body") or "").partition("\n")[0].strip()

@@ -41,11 +41,13 @@ def main(folder: Path, memory: Path | None = None) -> int:
 
 
 def _worklists(memory: Path | None) -> list[dict[str, Any]]:
-    register = read_register(find_root(None, Path.cwd())).register
+    reading = read_register(find_root(None, Path.cwd()))
+    register = reading.register
     findings = _findings(memory)
     words = Words(register, today())
     sections = sections_of(all_lines(register, findings), register, words.day)
-    return [_worklist(section, words, register) for section in sections]
+    about = "\n\n".join(filter(None, (reading.left_out_in_words, _about(register.policy))))
+    return [_worklist(section, words, register, about) for section in sections]
 
 
 def _findings(memory: Path | None) -> Sequence[Finding]:
@@ -59,7 +61,7 @@ def _findings(memory: Path | None) -> Sequence[Finding]:
         return ()
 
 
-def _worklist(section: Section, words: Words, register: Register) -> dict[str, Any]:
+def _worklist(section: Section, words: Words, register: Register, about: str) -> dict[str, Any]:
     called = telephone_lines(register, section.code, words.day) if section.region else ()
     text = section_as_markdown(section, words, called)
     return {
@@ -67,7 +69,7 @@ def _worklist(section: Section, words: Words, register: Register) -> dict[str, A
         "title": f"Arbetslista: {words.title(section)}",
         "team": _team(section, register.policy),
         "is_empty": not section.conversations and not called,
-        "text": f"{text}\n\n{_about(register.policy)}\n",
+        "text": f"{text}\n\n{about}\n",
     }
 
 

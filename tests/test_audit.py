@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from asf_audit.commits import MOST_SIGNATURE_BYTES
-from asf_audit.erasures.refusal_texts import TEXTS_OF_ERASURES
+from asf_audit.erasure_refusals import TEXTS_OF_ERASURES
 from asf_audit.refusals import TEXTS
 from asf_audit.wording import as_text
 from audit_histories import (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from itertools import pairwise
@@ -274,8 +275,10 @@ def test_a_calendar_has_what_rfc_5545_asks_for(files: dict[str, str]) -> None:
                 assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL"} <= event.keys()
 
 
-def test_an_empty_calendar_is_still_one(tmp_path: Path) -> None:
-    files = made(calendar_pages, site_on(small_register(tmp_path, {}), DAY))
+@pytest.mark.parametrize("day", [DAY, date.min], ids=["any-day", "the-first-day-there-is"])
+def test_an_empty_calendar_is_still_one(tmp_path: Path, day: date) -> None:
+    site = site_on(small_register(tmp_path, {}), DAY)
+    files = made(calendar_pages, replace(site, day=day))
     assert set(files) == {PAGE, ALL}
     assert "BEGIN:VTIMEZONE" in files[ALL]
     assert "Inga datum är inlagda" in files[PAGE]

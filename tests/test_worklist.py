@@ -23,9 +23,9 @@ from asf_register.read_register import read_register
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_upkeep.links.memory import Finding
-from asf_upkeep.minutes import CONTACT, HANDLING, minutes_for
 from asf_upkeep.worklist.as_markdown import section_as_markdown
 from asf_upkeep.worklist.line import Kind
+from asf_upkeep.worklist.minutes import CONTACT, HANDLING, minutes_for
 from asf_upkeep.worklist.words import Words
 from asf_upkeep.worklist.worklist import all_lines, open_lines, sections_of
 from command_shell import Ran, Shell

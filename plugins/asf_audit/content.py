@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from asf_register.policy import Person
 
-from asf_audit import decision_files, policy_files
-from asf_audit.erasures import record_approval
+from asf_audit import decision_files, policy_files, record_approval
 from asf_audit.erasures.erased import Erased
 from asf_audit.guarded_change import GuardedChange
 from asf_audit.guarded_paths import Guard, decision_at, is_folder

@@ -11,7 +11,7 @@ from asf_register.swedish import count_of, long_date
 from asf_audit.audit import Audit
 from asf_audit.erasures.layer import Layer
 from asf_audit.erasures.record import Known
-from asf_audit.erasures.resting import Rest
+from asf_audit.resting import Rest
 
 _SHOWN = 12
 RESTS = {

@@ -15,17 +15,17 @@ from asf_audit.content import Content
 from asf_audit.enterprise_names import EnterpriseNames
 from asf_audit.erasures.erased import Erased
 from asf_audit.erasures.erasure_files import is_of_erasures
-from asf_audit.erasures.known_policy import KnownPolicy
-from asf_audit.erasures.resting import Rest, rests
 from asf_audit.git_objects import read
 from asf_audit.guarded_change import GuardedChange, guarded_changes
 from asf_audit.guarded_paths import Guard
 from asf_audit.history import History
 from asf_audit.interest import Interests
+from asf_audit.known_policy import KnownPolicy
 from asf_audit.merger import Way
 from asf_audit.parts_taken import PartsTaken
 from asf_audit.policy_then import policies
 from asf_audit.refusals import Refusal, refusal
+from asf_audit.resting import Rest, rests
 from asf_audit.tree_changes import FILES
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from asf_register.problem import visible
 
-from asf_audit.erasures.refusal_texts import TEXTS_OF_ERASURES
+from asf_audit.erasure_refusals import TEXTS_OF_ERASURES
 
 _REDO = "Återställ filerna så som de var, och låt rätt person slå ihop ändringen på nytt."
 _FROM_MAIN = "Gör om förslaget på en gren från main, och låt rätt person slå ihop det."

@@ -15,12 +15,13 @@ from asf_register.read_register import read_register
 from asf_register.region_names import known_region
 from asf_register.register import Register
 from asf_register.root import find_root
-from asf_register.swedish import count_of, long_date
+from asf_register.swedish import long_date
 from asf_site.digest.audience import Audience, EnterpriseAudience, RegionAudience
 from asf_site.digest.digest import make_digest
 from asf_site.digest.message import written
 from asf_site.site import Site
 
+from asf_cli.left_out import tell_left_out
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -66,9 +67,7 @@ def digest(
     first = _first(since, day)
     reading = read_register(find_root(given_root, Path.cwd()))
     register, site = reading.register, Site(public_view(reading.register), day)
-    if left_out := len(reading.unread) + len(reading.unread_documents):
-        files = count_of(left_out, "fil", "filer")
-        click.echo(f"{files} har fel och är inte med. Kör asf check.", err=True)
+    tell_left_out(reading)
     audience = (
         _region(region, register, site)
         if region is not None

@@ -73,7 +73,7 @@ def intake(
     enclosures: Path | None,
     enterprise: str,
 ) -> int:
-    """Ta emot förslag och ansökningar ur webbplatsens formulär, och svar på påminnelser.
+    """Ta emot förslag, ansökningar och svar på påminnelser.
 
     FIL är ett sparat mejl, en brevlåda, en mapp med mejl eller en sparad text; - är det som
     klistras in. Varje förslag blir en ändring på en egen gren. Det som inte kan tas emot får ett

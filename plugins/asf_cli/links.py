@@ -13,12 +13,13 @@ from asf_register.public import public_view
 from asf_register.read_register import read_register
 from asf_register.root import find_root
 from asf_register.site_settings import SiteSettings
-from asf_register.swedish import count_of, number
+from asf_register.swedish import number
 from asf_upkeep.links.addresses import outside_addresses
 from asf_upkeep.links.checking import Round, check_addresses, in_order, is_cut_off, remembered
 from asf_upkeep.links.memory import Memory, read_memory, write_memory
 from asf_upkeep.links.told import Told, as_json, as_text
 
+from asf_cli.left_out import tell_left_out
 from asf_cli.swedish_help import SwedishCommand
 
 _FORMATS = {"text": as_text, "json": as_json}
@@ -58,9 +59,7 @@ def links(given_root: Path | None, *, memory: Path | None, seconds: int, form: s
     root = find_root(given_root, Path.cwd())
     day = today()
     reading = read_register(root)
-    if left_out := len(reading.unread) + len(reading.unread_documents):
-        files = count_of(left_out, "fil", "filer")
-        click.echo(f"{files} har fel och är inte med. Kör asf check.", err=True)
+    tell_left_out(reading)
     register = public_view(reading.register)
     known = read_memory(memory) if memory and memory.exists() else Memory()
     used = outside_addresses(register)

@@ -25,6 +25,7 @@ from asf_upkeep.reconciling.report import as_json, as_text
 from asf_upkeep.reconciling.subject import wanted_of
 
 from asf_cli.closing import what_follows
+from asf_cli.left_out import tell_left_out
 from asf_cli.questions import agrees, can_ask, nothing_written
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.writing import is_right, write
@@ -89,9 +90,7 @@ def reconcile(
         extract = replace(extract, day=day)
         done = reconciled(reading.register, extract, today())
         click.echo(_FORMATS[form](done))
-        if left_out := len(reading.unread):
-            files = count_of(left_out, "fil", "filer")
-            click.echo(f"{files} har fel och är inte med. Kör asf check.", err=True)
+        tell_left_out(reading)
         if not kinds and form == "text" and can_ask():
             kinds = _asked_for(done, slugs)
         chosen = done.of(kinds, slugs)

@@ -18,12 +18,13 @@ from asf_register.read_register import read_register
 from asf_register.region_names import known_region
 from asf_register.register import Register
 from asf_register.root import Root, find_root
-from asf_register.swedish import count_of, long_date
+from asf_register.swedish import long_date
 from asf_upkeep.reminders.asked import asked_in, can_be_mailed
 from asf_upkeep.reminders.letter import letter_to
 from asf_upkeep.reminders.mail import written
 from asf_upkeep.reminders.telephone import calls_to
 
+from asf_cli.left_out import tell_left_out
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -46,12 +47,12 @@ _ENDING = ".eml"
 def reminders(
     given_root: Path | None, *, region: str, on: str | None, everybody: bool, output: Path | None
 ) -> int:
-    """Skriv mejl som frågar om uppgifterna stämmer, till dem som inte bekräftat dem på tio månader.
+    """Skriv mejl som frågar företagen om uppgifterna stämmer.
 
-    Ett mejl till varje företag, med allt som står om det och tre svar att välja mellan. Inget
-    skickas: öppna filerna i ett e-postprogram och skicka dem, eller låt en körning göra det. De
-    som saknar e-postadress skrivs ut, för att ringas. Svaren tas emot med asf intake, som prövar
-    dem med nyckeln i miljövariabeln ASF_REMINDER_KEY.
+    Ett mejl till varje företag som inte har bekräftat dem på tio månader, med allt som står om det
+    och tre svar att välja mellan. Inget skickas: öppna filerna i ett e-postprogram och skicka dem,
+    eller låt en körning göra det. De som saknar e-postadress skrivs ut, för att ringas. Svaren tas
+    emot med asf intake, som prövar dem med nyckeln i miljövariabeln ASF_REMINDER_KEY.
     """
     keys = needed_keys(os.environ) if output is not None else None
     day = written_day(on, today())
@@ -63,9 +64,7 @@ def reminders(
     root = find_root(given_root, Path.cwd())
     reading = read_register(root, remembered(root, today()))
     register = reading.register
-    if left_out := len(reading.unread) + len(reading.unread_documents):
-        files = count_of(left_out, "fil", "filer")
-        click.echo(f"{files} har fel och är inte med. Kör asf check.", err=True)
+    tell_left_out(reading)
     place = known_region(region, register.vocabulary)
     asked = asked_in(place.code, register, day, everybody=everybody)
     by_mail = [one for one in asked if can_be_mailed(one)]
@@ -74,6 +73,8 @@ def reminders(
     else:
         for one in by_mail:
             click.echo(f"{visible(one.name)}: mejl till {one.email}")
+        if asked and not by_mail:
+            click.echo(f"Inget mejl: de som ska frågas i {place.name} saknar e-postadress.")
     _tell_calls([one for one in asked if not can_be_mailed(one)])
     if not asked:
         click.echo(f"Ingen i {place.name} behöver en påminnelse.")
@@ -86,7 +87,9 @@ def _write(
     for one in asked:
         path = folder / f"paminnelse-{one.slug}-{day}{_ENDING}"
         mail = written(letter_to(one, register, day, keys), register.site)
-        with open(path, "wb", opener=_private) as file:
+        # One that lies there may be somebody else's, or lead elsewhere.
+        path.unlink(missing_ok=True)
+        with open(path, "xb", opener=_private) as file:
             file.write(mail)
     after = " Ta bort dem när de är skickade." if asked else ""
     click.echo(f"Skrev {len(asked)} mejl i {folder}.{after}")

@@ -32,7 +32,7 @@ _DOCUMENTED = (5, 15, 1, 400)
 
 
 @click.command(cls=SwedishCommand, options_metavar="[VAL]")
-@click.option("--simulate", is_flag=True, help="Räkna fram hur det går. Det är det som finns.")
+@click.option("--simulate", is_flag=True, help="Räkna fram hur det går. Måste anges.")
 @click.option("--years", type=int, default=5, metavar="ANTAL", help="Hur många år. Annars 5.")
 @click.option(
     "--minutes",
@@ -141,7 +141,7 @@ def _understand(simulate: bool, years: int, minutes: float, enterprises: int) ->
         )
     if not 0 <= minutes <= _MOST_MINUTES:
         raise UsageError(
-            f"{number(minutes)} minuter har ingen i veckan till detta.",
+            "Så många minuter har ingen i veckan till detta.",
             f"Skriv ett antal från 0 till {number(_MOST_MINUTES)}, till exempel --minutes 15.",
         )
     if not 1 <= enterprises <= _MOST_ENTERPRISES:

@@ -13,13 +13,14 @@ from asf_register.read_register import read_register
 from asf_register.region_names import known_region
 from asf_register.register import Register
 from asf_register.root import find_root
-from asf_register.swedish import count_of, long_date
+from asf_register.swedish import long_date
 from asf_upkeep.links.memory import read_memory
 from asf_upkeep.worklist.as_markdown import as_markdown
 from asf_upkeep.worklist.as_text import as_json, as_text
 from asf_upkeep.worklist.words import NOTHING, Words
 from asf_upkeep.worklist.worklist import Section, all_lines, sections_of
 
+from asf_cli.left_out import tell_left_out
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -70,9 +71,7 @@ def worklist(
             f"{long_date(newest)}. Stämmer klockan? Annars: skriv --date DAG.",
             err=True,
         )
-    if left_out := len(reading.unread) + len(reading.unread_documents):
-        files = count_of(left_out, "fil", "filer")
-        click.echo(f"{files} har fel och är inte med. Kör asf check.", err=True)
+    tell_left_out(reading)
     return 0
 
 

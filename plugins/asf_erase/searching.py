@@ -133,6 +133,10 @@ def _matches(stored: Stored, wanted: Spellings) -> Iterator[_Match]:
         if wanted.are_in(person[2]):
             shown = person[2].decode("utf-8", "replace")
             yield _Match(Kind.PERSON, shown, shown, 0, Spot(name, person.start(2), person.end(2)))
+    for match in _in_text(kind, raw[:head], 0, wanted, name):
+        # What goes on from the line above: a merge may quote a tag there, the tagger with it.
+        if raw[raw.rfind(b"\n", 0, match.spot.start) + 1 :].startswith(b" "):
+            yield match
     yield from _in_text(kind, raw, head, wanted, name)
 
 

@@ -31,6 +31,7 @@ from asf_register.schema import Schema
 from asf_register.site_settings import SiteSettings
 from asf_register.strange_files import is_image, strange_files
 from asf_register.stray_keys import stray_private_keys
+from asf_register.swedish import count_of
 from asf_register.unnamed_files import nameless_files, unused_logos, unused_pictures
 from asf_register.vocabulary import Vocabulary
 from asf_register.vocabulary_files import read_vocabulary
@@ -59,6 +60,12 @@ class Reading:
     known: frozenset[DocumentKey]
     files: frozenset[str]
     problems: tuple[Problem, ...]
+
+    @property
+    def left_out_in_words(self) -> str:
+        """A Swedish sentence on how many files could not be read; "" where all could."""
+        count = len(self.unread) + len(self.unread_documents)
+        return f"{count_of(count, 'fil', 'filer')} har fel och är inte med." if count else ""
 
 
 def read_register(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from asf_propose.report import as_text as report_as_text
 from asf_register.problem import visible
-from asf_register.swedish import count_of, listing, long_date
+from asf_register.swedish import listing, long_date
 
 from asf_history.restoring.kept import PLACES, Kept
 from asf_history.restoring.restoring import Restored
@@ -32,9 +32,11 @@ def as_text(restored: Restored, unsaved: Sequence[str]) -> str:
         parts.append(report_as_text(restored.report))
     if restored.kept:
         parts.append("\n".join(["Återställs inte", *_kept(restored.kept)]))
-    if unsaved:
-        count = count_of(len(unsaved), "fil", "filer")
-        parts.append(f"{count} i mappen är inte sparade i git. De är orörda och följer inte med.")
+    if len(unsaved) == 1:
+        parts.append("En fil i mappen är inte sparad i git. Den är orörd och följer inte med.")
+    elif unsaved:
+        count = len(unsaved)
+        parts.append(f"{count} filer i mappen är inte sparade i git. De är orörda och följer inte med.")
     if restored.report is not None:
         parts.append(_next(restored))
     return "\n\n".join(parts)

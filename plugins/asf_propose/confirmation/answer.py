@@ -63,9 +63,9 @@ def answer_body(answer: Answer, name: str, slug: str, token: str) -> str:
         *([] if answer is Answer.CHANGE else [(MESSAGE, "")]),
     ]
     block = written(Block(tuple(Line(*line) for line in lines)))
-    asked = ASKED[2:] if answer is Answer.CHANGE else ASKED[:2]
+    asked = "\n".join(ASKED[2:] if answer is Answer.CHANGE else ASKED[:2])
     between = "\n\n\n\n" if answer is Answer.CHANGE else "\n\n"
-    return f"{chr(10).join(asked)}{between}{block}"
+    return f"{asked}{between}{block}"
 
 
 def mail_address(recipient: str, subject: str, body: str) -> str:

@@ -104,8 +104,9 @@ def _of_block(block: Block, text: str) -> FoundAnswer:
 
 def _of_reply(text: str) -> FoundAnswer:
     codes = codes_in(text)
+    # Whoever pastes only the words and the code has no quoted mail between them.
     return FoundAnswer(
-        answer=answer_in(own_words(text)),
+        answer=answer_in(own_words(_CODES.sub("", text))),
         token=codes.pop() if len(codes) == 1 else "",
         from_reply=True,
         says_more=says_more(_between_quotes(text)),

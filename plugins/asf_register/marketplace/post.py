@@ -179,6 +179,11 @@ class Post:
         return closing(self.deadline, self.deadline_time) if self.deadline else None
 
     @property
+    def has_ended(self) -> bool:
+        """Whether somebody has told how it ended, or it is known from a source only."""
+        return self.awarded is not None or self.withdrawn is not None or self.years is not None
+
+    @property
     def is_reserved(self) -> bool:
         """Whether the whole contract is reserved."""
         return self.kind == "reserved_procurement"

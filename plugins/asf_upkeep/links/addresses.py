@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
+from asf_register.enterprise import Enterprise
+from asf_register.marketplace.post import Post
 from asf_register.register import Register
 from asf_register.web_address import why_refused
 
-from asf_upkeep.worklist.dead_links import addresses_of, addresses_of_post
-from asf_upkeep.worklist.posts import has_ended
+# What an address is to an enterprise: its own site, more to see, or where a fact is from.
+Use = Literal["website", "link", "source"]
 
 
 def outside_addresses(register: Register) -> Mapping[str, tuple[str, ...]]:
@@ -26,12 +29,33 @@ def outside_addresses(register: Register) -> Mapping[str, tuple[str, ...]]:
     return {address: tuple(found[address]) for address in sorted(found)}
 
 
+def addresses_of(enterprise: Enterprise) -> Iterator[tuple[str, Use]]:
+    """The addresses of an entry; one that stands there twice counts as what matters most."""
+    for source in enterprise.sources:
+        yield source.url, "source"
+    for figure in enterprise.social_value.figures:
+        yield figure.source, "source"
+    for share in enterprise.target_group_share:
+        yield share.source, "source"
+    for link in enterprise.links:
+        yield link.url, "link"
+    if enterprise.website:
+        yield enterprise.website, "website"
+
+
+def addresses_of_post(post: Post) -> Iterator[str]:
+    """The addresses of a post."""
+    yield from (link.url for link in post.links)
+    if post.contact is not None and post.contact.url:
+        yield post.contact.url
+
+
 def _used(register: Register) -> Iterator[tuple[str, str]]:
     for enterprise in register:
         if enterprise.closed is None:
             for address, _ in addresses_of(enterprise):
                 yield address, enterprise.name
     for post in register.posts.values():
-        if not has_ended(post):
+        if not post.has_ended:
             for address in addresses_of_post(post):
                 yield address, post.title

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from asf_edit.fields import Field, Fields
 from asf_edit.in_words import in_words
 from asf_register.problem import visible
 from asf_register.schema import Schema
+from asf_register.swedish import long_date
 from asf_register.vocabulary import Vocabulary
 
 _INSIDE = "  "
@@ -39,6 +41,8 @@ def _lines(value: Any, field: Field, words: Vocabulary, called: str = "") -> Ite
         for index, part in enumerate(value):
             item = field.item(index)
             yield from _lines(part, item, words, f"{item.node['title']} {index + 1}")
+    elif isinstance(value, str) and field.node.get("format") == "date":
+        yield f"{title}: {long_date(date.fromisoformat(value))}"
     elif isinstance(value, str) and not {"x-vocabulary", "x-labels"} & field.node.keys():
         first, *others = value.split("\n")
         yield f"{title}: {visible(first)}"

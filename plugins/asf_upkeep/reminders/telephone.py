@@ -50,5 +50,5 @@ def _way(enterprise: Enterprise) -> str:
     if enterprise.phone:
         return enterprise.phone
     if enterprise.website:
-        return f"växeln, på numret på {enterprise.website}"
-    return "växeln, på ett nummer i en öppen källa (inget är känt här)"
+        return f"numret på {enterprise.website}"
+    return "ett nummer ur en öppen källa (inget står i registret)"

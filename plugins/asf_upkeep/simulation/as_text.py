@@ -46,10 +46,11 @@ def as_json(report: Report) -> str:
 
 
 def _text(report: Report) -> Iterator[str]:
-    kind = "påhittade företag" if report.is_made_up else "företag i registret"
+    made_up = count_of(report.entries, "påhittat företag", "påhittade företag")
+    entries = made_up if report.is_made_up else f"{number(report.entries)} företag i registret"
     yield (
         f"{count_of(report.start.years, 'år', 'år')} från den {long_date(report.start.day)} med "
-        f"{number(report.entries)} {kind}. {report.regions} processledare har "
+        f"{entries}. {report.regions} processledare har "
         f"{number(report.minutes)} minuter i veckan var."
     )
     yield "Det är en modell. Vad den antar, och varför, står i docs/upkeep.md."

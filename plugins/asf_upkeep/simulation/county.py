@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from asf_upkeep.minutes import CONTACT, HANDLING
 from asf_upkeep.simulation.assumptions import Assumptions
 from asf_upkeep.simulation.conversing import Conversing
 from asf_upkeep.simulation.entry import Entry
 from asf_upkeep.worklist.line import Kind, Line, Subject
+from asf_upkeep.worklist.minutes import CONTACT, HANDLING
 from asf_upkeep.worklist.ranking import Conversation, conversations, ranked
 
 # Four weeks of July and the two at Christmas, by ISO 8601.

@@ -9,13 +9,13 @@ from random import Random
 
 from asf_register.enterprise import Enterprise, Said
 
-from asf_upkeep.minutes import HANDLING
 from asf_upkeep.simulation.assumptions import Assumptions
 from asf_upkeep.simulation.county import County, Proposal
 from asf_upkeep.simulation.entry import ENTERPRISE, Entry
 from asf_upkeep.simulation.fate import Fate, fate_of
 from asf_upkeep.simulation.file_cabinet import FileCabinet
 from asf_upkeep.worklist.line import Kind
+from asf_upkeep.worklist.minutes import HANDLING
 
 # Links are checked once a week, and one is dead after three failures over at least two weeks.
 _LINK_CHECKS = timedelta(days=21)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import heappop, heappush
 
-from asf_upkeep.minutes import CONTACT, HANDLING
 from asf_upkeep.simulation.assumptions import Assumptions
 from asf_upkeep.simulation.county import County, Proposal
 from asf_upkeep.simulation.entry import ENTERPRISE, Entry
 from asf_upkeep.simulation.file_cabinet import FileCabinet
 from asf_upkeep.worklist.line import Kind
+from asf_upkeep.worklist.minutes import CONTACT, HANDLING
 
 
 @dataclass(frozen=True, slots=True)

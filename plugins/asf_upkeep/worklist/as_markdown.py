@@ -57,10 +57,9 @@ def _telephone(called: Sequence[str], most: int) -> Iterator[str]:
         yield "\n".join(["### Att ringa", "", *rows])
 
 
-def _with_room(rows: Sequence[str], most: int, fewest: int = 0) -> list[str]:
-    """The rows that there is room for, the first ones at all events; the others are counted."""
+def _with_room(rows: Sequence[str], most: int) -> list[str]:
+    """The rows that there is room for; the others are counted."""
     fits = sum(size <= most for size in accumulate(len(row) + 1 for row in rows))
-    fits = max(fits, fewest)
     more = [f"- … och {len(rows) - fits} till"] if fits < len(rows) else []
     return [*rows[:fits], *more]
 
@@ -71,7 +70,7 @@ def _conversation(number: int, one: Conversation, words: Words, most: int) -> st
     reached = words.reached(one)
     time = about_minutes(one.minutes)
     about = f"{as_code(reached)}, {time}" if reached else f"{time[:1].upper()}{time[1:]}"
-    rows = _with_room([_row(line, one, words) for line in one.lines], most, fewest=1)
+    rows = _with_room([_row(line, one, words) for line in one.lines], most)
     return "\n".join([f"{heading}\n", f"{about}\n", *rows])
 
 

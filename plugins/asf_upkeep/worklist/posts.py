@@ -23,7 +23,7 @@ _WITHOUT_OUTCOME = ("offer", "surplus")
 def post_lines(register: Register) -> Iterator[Line]:
     """The posts whose last day passed a month ago, where nobody has said how it went."""
     for post in register.posts.values():
-        if has_ended(post) or post.deadline is None or post.kind in _WITHOUT_OUTCOME:
+        if post.has_ended or post.deadline is None or post.kind in _WITHOUT_OUTCOME:
             continue
         contact = contact_of_post(post, register)
         if contact is None:
@@ -39,11 +39,6 @@ def post_lines(register: Register) -> Iterator[Line]:
             link=form_of_post(post, register),
             since=months_after(post.deadline, _AFTER),
         )
-
-
-def has_ended(post: Post) -> bool:
-    """Whether somebody has told how it ended, or it is known from a source only."""
-    return post.awarded is not None or post.withdrawn is not None or post.years is not None
 
 
 def contact_of_post(post: Post, register: Register) -> Subject | None:

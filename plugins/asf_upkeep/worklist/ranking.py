@@ -13,8 +13,8 @@ from datetime import date
 
 from asf_register.swedish import alphabetical
 
-from asf_upkeep.minutes import minutes_for
 from asf_upkeep.worklist.line import Kind, Line, Subject, Urgency
+from asf_upkeep.worklist.minutes import minutes_for
 
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
 
@@ -33,7 +33,7 @@ class Conversation:
 
     @property
     def minutes(self) -> int:
-        """How long it takes, by the table of `asf_upkeep.minutes`."""
+        """How long it takes, by the table of `asf_upkeep.worklist.minutes`."""
         return minutes_for([line.kind for line in self.lines])
 
 

@@ -11,10 +11,11 @@ from asf_register.public import public_view
 from asf_register.register import Register
 from asf_register.vocabulary import Region
 
+from asf_upkeep.links.memory import Finding
 from asf_upkeep.worklist.certificates import applications, certificate_lines
 from asf_upkeep.worklist.confirming import confirming_lines
 from asf_upkeep.worklist.content import content_lines
-from asf_upkeep.worklist.dead_links import LinkFinding, dead_link_lines
+from asf_upkeep.worklist.dead_links import dead_link_lines
 from asf_upkeep.worklist.keys import key_lines
 from asf_upkeep.worklist.line import ADMINISTRATORS, Kind, Line
 from asf_upkeep.worklist.measures import measure_lines
@@ -54,7 +55,7 @@ class Section:
         return sum(one.minutes for one in self.conversations)
 
 
-def all_lines(register: Register, findings: Iterable[LinkFinding] = ()) -> Iterator[Line]:
+def all_lines(register: Register, findings: Iterable[Finding] = ()) -> Iterator[Line]:
     """Every line of a register, whether its day has come or not.
 
     Args:
