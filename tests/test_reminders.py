@@ -512,7 +512,6 @@ class TestAReminder:
         assert "Bcc" not in mail
         assert mail["Subject"] == f"Stämmer uppgifterna om {name}?".replace("=?", "= ?")
 
-    @pytest.mark.skipif(os.name != "posix", reason="no such rights there")
     def test_is_its_owners_only_whatever_lies_there_by_its_name(self, reminded: Reminded) -> None:
         elsewhere = reminded.shell.folder / "elsewhere.txt"
         elsewhere.write_text("orört")

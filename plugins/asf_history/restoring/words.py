@@ -35,8 +35,8 @@ def as_text(restored: Restored, unsaved: Sequence[str]) -> str:
     if len(unsaved) == 1:
         parts.append("En fil i mappen är inte sparad i git. Den är orörd och följer inte med.")
     elif unsaved:
-        count = len(unsaved)
-        parts.append(f"{count} filer i mappen är inte sparade i git. De är orörda och följer inte med.")
+        told = f"I mappen är {len(unsaved)} filer inte sparade i git."
+        parts.append(f"{told} De är orörda och följer inte med.")
     if restored.report is not None:
         parts.append(_next(restored))
     return "\n\n".join(parts)
