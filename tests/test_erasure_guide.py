@@ -37,7 +37,7 @@ def test_the_guide_leads_from_a_request_to_a_green_audit(
     git(story.folder, "clone", "--quiet", "--bare", str(story.folder), str(tmp_path / "github"))
     person.knows(REGISTER, tmp_path / "github")
     (person.home / ".ssh").mkdir()
-    key_of(ADMINISTRATOR, person.home / ".ssh").rename(person.home / ".ssh/id_ed25519")
+    key_of(ADMINISTRATOR, person.home / ".ssh").rename(person.home / ".ssh/asf")
     (person.folder / "utgangspunkt.txt").write_text(f"{story.genesis}\n", encoding="utf-8")
     clone, find, apply, again, push, audit = COMMANDS
     assert "Granskningen är grön" in person.run(clone)

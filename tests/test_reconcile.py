@@ -28,6 +28,7 @@ from certified_register import certified_register, number_of
 from command_shell import Ran, Shell
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from proposed_changes import git
 from spreadsheets import bytes_of, workbook_of
 from stdnum import luhn
 
@@ -707,12 +708,26 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_commands_of_the_guide_do_what_it_says(office: Office) -> None:
+    register, github = office.shell.register, office.shell.folder / "github"
+    git(register, "init", "-q", "-b", "main")
+    git(register, "add", "-A")
+    git(register, "commit", "-q", "-m", "Registret")
+    git(register, "clone", "-q", "--bare", ".", str(github))
+    git(register, "remote", "add", "origin", str(github))
     office.file(PACKED, "bolagsverket_bulkfil.zip")
-    look, write = (shlex.split(block)[1:] for block in blocks("sh"))
+    *commands, proposing = blocks("sh")
+    look, write = (shlex.split(block)[1:] for block in commands)
     assert "Avregistrerade (1): --write gone" in office.shell.asf(*look).out
     assert "closed" not in office.value()
     assert office.shell.asf(*write).code == 0
     assert office.value()["closed"]["date"] == "2026-08-20"
+    *lines, last = proposing.splitlines()
+    for line in lines:
+        program, *arguments = shlex.split(line)
+        assert program == "git"
+        git(register, *arguments)
+    assert last == "gh pr create --fill"
+    assert "+  date: 2026-08-20" in git(github, "show", "avstamning")
 
 
 @pytest.mark.parametrize("block", blocks("yaml"))

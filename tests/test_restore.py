@@ -179,7 +179,7 @@ def test_what_is_not_saved_stays_as_it_lies_there(shell: Shell, past: History) -
     past.git("add", "data/asf/ny.yaml")
     before = past.git("status", "--porcelain")
     said = restored(shell, DAY)
-    assert "2 filer i mappen är inte sparade i git." in said
+    assert "I mappen är 2 filer inte sparade i git." in said
     assert past.git("status", "--porcelain") == before
     assert past.git("branch", "--show-current") == "main"
     assert (shell.register / FILE).read_text() == "halvskrivet"
