@@ -328,6 +328,7 @@ def test_a_policy_erased_from_the_very_beginning_needs_a_new_beginning(tmp_path:
     done = erased_from(story, tmp_path / "after", plan_for(story.folder, NAME))
     after = continued(story, done.folder)
     merge_record(after)
+    assert not done.keeps_genesis
     assert codes(after.audit()) == {"erasure-circle"}
     after.genesis = after.main
     assert after.audit().is_green
@@ -885,6 +886,7 @@ def test_a_signed_record_is_never_rewritten(told: Told, tmp_path: Path) -> None:
 
 def test_the_first_version_s_names_are_those_of_the_record(once: Once) -> None:
     record = once.erasure.record
+    assert once.erasure.keeps_genesis
     assert (record.day, record.old.genesis, record.old.head) == (
         DAY,
         once.before.genesis,

@@ -106,6 +106,11 @@ def test_any_text_is_harmless(text: str) -> None:
         assert ALIVE.findall(without_code(said)) == []
 
 
+def test_the_sign_in_a_name_is_no_code_and_one_that_begins_a_letter_is() -> None:
+    assert harmless("Smått & gott") == "Smått & gott"
+    assert harmless("Smått &lt; gott") == "Smått `&lt`; gott"
+
+
 @given(SIGNS | PLAIN)
 def test_harmless_text_says_the_same(text: str) -> None:
     shown = visible(text)

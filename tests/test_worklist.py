@@ -311,3 +311,9 @@ def test_no_line_depends_on_the_day_but_for_its_own_days(shell: Shell) -> None:
         if line.since is not None:
             assert line.holds(line.since)
             assert line.days_over(line.since) == 0
+
+
+def test_who_nobody_knows_how_to_reach_is_told_in_an_issue_too(shell: Shell) -> None:
+    told = said(shell, "nobody-knows-how-to-reach-them", "--format", "markdown").out
+    assert "`https://linden.example`, ungefär 8 minuter" in told
+    assert "Inga kontaktuppgifter i registret, ungefär 8 minuter" in told

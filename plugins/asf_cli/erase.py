@@ -127,6 +127,12 @@ def apply(
     click.echo(f"Intyget ligger på grenen {done.branch}, undertecknat av {by}.")
     if done.record.withheld or done.record.guarded:
         click.echo("Det som inte går att bevisa längre vilar på intyget; asf audit visar vad.")
+    if not done.keeps_genesis:
+        click.echo(
+            "Det raderade stod i utgångspunkten eller i dess policy, så intyget går inte att pröva "
+            "mot den."
+        )
+        click.echo("Välj en ny utgångspunkt efter raderingen, se docs/administrator.md.")
     if not done.was_green:
         click.echo("Granskningen var röd före raderingen, och är det efter den också.")
     click.echo("\nFortsätt enligt docs/radera.md: skicka upp main och grenen, och låt en annan")

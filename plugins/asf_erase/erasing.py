@@ -14,6 +14,7 @@ from pathlib import Path
 from asf_audit.anchors import Anchors
 from asf_audit.audit import audit
 from asf_audit.clone import Clone
+from asf_audit.erasures.erased import erased
 from asf_audit.erasures.erasure_files import evidence_at, evidence_path, record_path
 from asf_audit.erasures.record import MOST_CHARACTERS, NAMESPACE, ErasureRecord, as_json
 from asf_audit.policy_then import policies
@@ -71,6 +72,7 @@ class Erasure:
         record: The record.
         renamed: How many versions got another name.
         was_green: Whether the audit was, before.
+        keeps_genesis: Whether the audit can begin where it did: what stood there is shown.
     """
 
     folder: Path
@@ -79,6 +81,7 @@ class Erasure:
     record: ErasureRecord
     renamed: int
     was_green: bool
+    keeps_genesis: bool
 
 
 def erase(root: Root, wish: Wish, output: Path) -> Erasure:
@@ -109,12 +112,13 @@ def erase(root: Root, wish: Wish, output: Path) -> Erasure:
         )  # fmt: skip
         record = _signed(made.record, wish, person, root)
         branch = _add(done.folder, record, made.evidence)
+        keeps_genesis = _keeps_genesis(done.folder, branch, record)
         versions = output / _MAP
         rows = (f"{old} {new}\n" for old, new in sorted(done.renamed.items()))
         versions.write_text("".join(rows), encoding="ascii")
         undone.pop_all()
     count = sum(old != new for old, new in done.renamed.items())
-    return Erasure(done.folder, versions, branch, record, count, found.is_green)
+    return Erasure(done.folder, versions, branch, record, count, found.is_green, keeps_genesis)
 
 
 def _refuse_reason(why: str, wanted: Spellings) -> None:
@@ -228,3 +232,8 @@ def _add(folder: Path, record: ErasureRecord, evidence: Sequence[bytes]) -> str:
     branch = f"radering-{erasure}"
     point_branch(ask, branch, made, replace=False)
     return branch
+
+
+def _keeps_genesis(folder: Path, branch: str, record: ErasureRecord) -> bool:
+    since = erased(Clone(Root(folder)), f"refs/heads/{branch}", record.old.genesis)
+    return not since.vouching(record.new.genesis)

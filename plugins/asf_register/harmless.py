@@ -15,6 +15,8 @@ _ALIVE = re.compile(
     r"|(?<!\w)(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,64}(?!\w)",
     re.IGNORECASE,
 )
+# «Smått & gott» begins nothing: what this could begin follows it at once.
+_LONE = "&"
 # What begins a list or a line where it stands first.
 _BEGINS = re.compile(r"-+|[0-9]{1,9}[.)]?")
 _MARKS = re.compile(r"\A([\"«(]*)(.*?)([\"».,;:)]*)\Z", re.DOTALL)
@@ -29,7 +31,7 @@ def harmless(text: str, *, begins_line: bool = True) -> str:
         begins_line: Whether nothing stands before it, so that a number could begin a list.
     """
     words = [word for word in visible(text).split(" ") if word]
-    alive = [_ALIVE.search(word) is not None for word in words]
+    alive = [word != _LONE and _ALIVE.search(word) is not None for word in words]
     if words and begins_line and _BEGINS.fullmatch(words[0]):
         alive[0] = True
     return " ".join(_pieces(words, alive))

@@ -69,7 +69,8 @@ def _conversation(number: int, one: Conversation, words: Words, most: int) -> st
     heading = f"### {number}. {harmless(one.contact.name)}{f', {where}' if where else ''}"
     reached = words.reached(one)
     time = about_minutes(one.minutes)
-    about = f"{as_code(reached)}, {time}" if reached else f"{time[:1].upper()}{time[1:]}"
+    known = ", ".join(filter(None, (words.unreached(one), time)))
+    about = f"{as_code(reached)}, {time}" if reached else f"{known[:1].upper()}{known[1:]}"
     rows = _with_room([_row(line, one, words) for line in one.lines], most)
     return "\n".join([f"{heading}\n", f"{about}\n", *rows])
 

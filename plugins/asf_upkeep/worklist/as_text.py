@@ -42,8 +42,8 @@ def _blocks(section: Section, words: Words) -> Iterator[str]:
 def _conversation(number: int, one: Conversation, words: Words) -> Iterator[str]:
     where = words.place(one.contact)
     yield f"{number}. {visible(one.contact.name)}{f', {where}' if where else ''}"
-    reached = words.reached(one)
-    yield f"{_INDENT}{', '.join(filter(None, (visible(reached), about_minutes(one.minutes))))}"
+    reached = visible(words.reached(one)) or words.unreached(one)
+    yield f"{_INDENT}{', '.join(filter(None, (reached, about_minutes(one.minutes))))}"
     for line in one.lines:
         mark, unit = words.mark(line), words.unit(line, one)
         before = f"{mark}: " if mark else ""

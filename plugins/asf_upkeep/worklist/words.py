@@ -71,8 +71,17 @@ class Words:
         return tuple(way for way in found if way)
 
     def reached(self, conversation: Conversation) -> str:
-        """The same on one line; "" where nothing is known."""
-        return ", ".join(self.ways(conversation))
+        """The same on one line, or else the website; "" where nothing is known."""
+        return ", ".join(self.ways(conversation)) or self._website(conversation.contact)
+
+    def unreached(self, conversation: Conversation) -> str:
+        """That nothing is known of how to reach an enterprise; "" for others, and where it is."""
+        is_unknown = conversation.contact.kind == "enterprise" and not self.reached(conversation)
+        return "inga kontaktuppgifter i registret" if is_unknown else ""
+
+    def _website(self, contact: Subject) -> str:
+        enterprise = self.register.find(contact.id) if contact.kind == "enterprise" else None
+        return (enterprise.website or "") if enterprise else ""
 
     def unit(self, line: Line, conversation: Conversation) -> str:
         """The unit that a line is about, before its sentence; "" where the heading says it."""
