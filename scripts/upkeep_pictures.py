@@ -11,7 +11,6 @@ from pathlib import Path
 from asf_demo.members import KEY_FILE, PHRASE
 from asf_register.read_register import read_register
 from asf_register.root import Root
-from asf_upkeep.reminders.telephone import telephone_lines
 from asf_upkeep.worklist.as_markdown import section_as_markdown
 from asf_upkeep.worklist.words import Words
 from asf_upkeep.worklist.worklist import all_lines, sections_of
@@ -58,7 +57,7 @@ def _take_work_list(register: Path, day: str, new_page: Pages, path: Path) -> No
     words = Words(held, date.fromisoformat(day))
     sections = sections_of(all_lines(held), held, words.day)
     (section,) = [one for one in sections if one.code == REGION]
-    text = section_as_markdown(section, words, telephone_lines(held, REGION, words.day))
+    text = section_as_markdown(section, words)
     page = new_page(_ISSUE)
     keep(page, path, as_on_forge(page, markdown(text), f"Arbetslista: {words.title(section)}"))
 

@@ -19,7 +19,6 @@ from asf_register.read_register import read_register
 from asf_register.register import Register
 from asf_register.root import find_root
 from asf_upkeep.links.memory import Finding, read_memory
-from asf_upkeep.reminders.telephone import telephone_lines
 from asf_upkeep.worklist.as_markdown import section_as_markdown
 from asf_upkeep.worklist.words import Words
 from asf_upkeep.worklist.worklist import Section, all_lines, sections_of
@@ -62,13 +61,12 @@ def _findings(memory: Path | None) -> Sequence[Finding]:
 
 
 def _worklist(section: Section, words: Words, register: Register, about: str) -> dict[str, Any]:
-    called = telephone_lines(register, section.code, words.day) if section.region else ()
-    text = section_as_markdown(section, words, called)
+    text = section_as_markdown(section, words)
     return {
         "code": section.code,
         "title": f"Arbetslista: {words.title(section)}",
         "team": _team(section, register.policy),
-        "is_empty": not section.conversations and not called,
+        "is_empty": not section.conversations,
         "text": f"{text}\n\n{about}\n",
     }
 

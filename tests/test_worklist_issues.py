@@ -59,7 +59,7 @@ def test_the_weekly_run_opens_an_issue_for_a_region_with_something_to_do(on_forg
     assert issue["labels"] == [{"name": "arbetslista"}]
     assert issue["body"].startswith(f"{MARK}\n")
     assert "**Brådskande.** Uppgifterna bekräftades senast 1 februari 2020" in issue["body"]
-    assert "### Att ringa" in issue["body"], "the café has no e-mail address on file"
+    assert "Ring `" in issue["body"], "the café has no e-mail address on file"
     assert issue["body"].endswith(f"\n{read_policy(Root(PROJECT)).coordinators['21'].team}")
     assert "Arbetslista: Uppsala län" not in own, "nothing to do, so no issue"
 

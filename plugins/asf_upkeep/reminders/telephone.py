@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from asf_register.enterprise import Enterprise
 from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import visible
-from asf_register.register import Register
 from asf_register.role_words import said_in_words
-
-from asf_upkeep.reminders.asked import asked_in, can_be_mailed
-
-
-def telephone_lines(register: Register, region: str, day: date) -> tuple[str, ...]:
-    """A line for each call: «Ring Kafé X via 026-12 34 56, fråga om …».
-
-    They hold unlisted enterprises, too, and so are for those who may read the register.
-
-    Args:
-        register: The register.
-        region: The region's code.
-        day: The day that counts as today.
-    """
-    return calls_to(one for one in asked_in(region, register, day) if not can_be_mailed(one))
 
 
 def calls_to(enterprises: Iterable[Enterprise]) -> tuple[str, ...]:
-    """A line for each of some enterprises, asked for the address that is missing, too."""
+    """A line for each call: «Ring Kafé X via 026-12 34 56, fråga om …», and for an address.
+
+    They hold unlisted enterprises, too, and so are for those who may read the register.
+    """
     return tuple(_line(one) for one in enterprises)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from asf_register.harmless import as_code, harmless
@@ -28,33 +28,23 @@ def as_markdown(sections: Sequence[Section], words: Words) -> str:
     )
 
 
-def section_as_markdown(
-    section: Section, words: Words, called: Sequence[str] = (), most: int = MOST_CHARACTERS
-) -> str:
+def section_as_markdown(section: Section, words: Words, most: int = MOST_CHARACTERS) -> str:
     """One section without its heading.
 
     Args:
         section: The section.
         words: Says things about its lines.
-        called: Sentences about those who are reached by telephone only.
         most: So many characters at the most; what has no room is counted.
     """
-    head = [f"{long_date(words.day)}: {words.total(section)}", *_telephone(called, most // 4)]
+    head = f"{long_date(words.day)}: {words.total(section)}"
     blocks = [
         _conversation(number, one, words, most // _SHARE)
         for number, one in enumerate(section.conversations, start=1)
     ]
-    left = most - sum(len(part) + 2 for part in head) - len(_rest(len(blocks), section))
+    left = most - len(head) - 2 - len(_rest(len(blocks), section))
     fits = sum(size <= left for size in accumulate(len(block) + 2 for block in blocks))
     rest = [_rest(len(blocks) - fits, section)] if fits < len(blocks) else []
-    return "\n\n".join([*head, *blocks[:fits], *rest])
-
-
-def _telephone(called: Sequence[str], most: int) -> Iterator[str]:
-    """Those who have no e-mail address, as a list that has room."""
-    if called:
-        rows = _with_room([f"- {harmless(said)}" for said in called], most)
-        yield "\n".join(["### Att ringa", "", *rows])
+    return "\n\n".join([head, *blocks[:fits], *rest])
 
 
 def _with_room(rows: Sequence[str], most: int) -> list[str]:
@@ -67,12 +57,19 @@ def _with_room(rows: Sequence[str], most: int) -> list[str]:
 def _conversation(number: int, one: Conversation, words: Words, most: int) -> str:
     where = words.place(one.contact)
     heading = f"### {number}. {harmless(one.contact.name)}{f', {where}' if where else ''}"
-    reached = words.reached(one)
-    time = about_minutes(one.minutes)
+    rows = _with_room([_row(line, one, words) for line in one.lines], most)
+    return "\n".join([f"{heading}\n", f"{_about(one, words)}\n", *rows])
+
+
+def _about(one: Conversation, words: Words) -> str:
+    """How one is reached and how long it takes; whoever can't be mailed is rung."""
+    reached, time = words.reached(one), about_minutes(one.minutes)
     known = ", ".join(filter(None, (words.unreached(one), time)))
     about = f"{as_code(reached)}, {time}" if reached else f"{known[:1].upper()}{known[1:]}"
-    rows = _with_room([_row(line, one, words) for line in one.lines], most)
-    return "\n".join([f"{heading}\n", f"{about}\n", *rows])
+    if not words.asks_for_address(one):
+        return about
+    way = f"Ring {about}" if words.ways(one) else about
+    return f"{way}. Fråga också efter en e-postadress som inte är en persons."
 
 
 def _row(line: Line, one: Conversation, words: Words) -> str:

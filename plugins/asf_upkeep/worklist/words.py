@@ -8,7 +8,8 @@ from datetime import date
 from asf_register.register import Register
 from asf_register.swedish import count_of
 
-from asf_upkeep.worklist.line import Line, Subject, Urgency
+from asf_upkeep.reminders.asked import can_be_mailed
+from asf_upkeep.worklist.line import Kind, Line, Subject, Urgency
 from asf_upkeep.worklist.ranking import Conversation, within
 from asf_upkeep.worklist.worklist import Section
 
@@ -73,6 +74,13 @@ class Words:
     def reached(self, conversation: Conversation) -> str:
         """The same on one line, or else the website; "" where nothing is known."""
         return ", ".join(self.ways(conversation)) or self._website(conversation.contact)
+
+    def asks_for_address(self, conversation: Conversation) -> bool:
+        """Whether it is about an entry to confirm whose enterprise no reminder reaches."""
+        contact = conversation.contact
+        enterprise = self.register.find(contact.id) if contact.kind == "enterprise" else None
+        is_asked = any(line.kind is Kind.CONFIRM for line in conversation.lines)
+        return is_asked and enterprise is not None and not can_be_mailed(enterprise)
 
     def unreached(self, conversation: Conversation) -> str:
         """That nothing is known of how to reach an enterprise; "" for others, and where it is."""
