@@ -15,9 +15,9 @@ demo: set-up
 check: set-up
 	@.venv/bin/asf check
 
-# Set up and run every test, the browser's included.
+# Set up and run every test, the browser's included; a worker that is done takes others' tests.
 test: set-up-test
-	@.venv/bin/pytest -n auto
+	@.venv/bin/pytest -n auto --dist worksteal
 
 set-up:
 	@scripts/set-up requirements.lock

@@ -76,7 +76,7 @@ def ink_on_others(page: Page) -> tuple[int, list[str]]:
     page.emulate_media(reduced_motion="reduce")
     page.evaluate(_SHADOWS)
     blocks = page.evaluate(_MARKED_BLOCKS)
-    whole = _picture(page)
+    whole = _settled(page)
     spilt = []
     for half in (0, 1):
         page.evaluate(_HIDE, str(half))
@@ -97,6 +97,16 @@ def _around(box: list[float]) -> tuple[int, int, int, int]:
 
 def _near(box: list[float], top: int, bottom: int) -> bool:
     return box[1] < bottom + 100 and box[3] > top - 100
+
+
+def _settled(page: Page) -> Any:
+    """A picture once two are alike: after a change of width rows get their heights bit by bit."""
+    picture = _picture(page)
+    for _ in range(5):
+        last, picture = picture, _picture(page)
+        if last.size == picture.size and not ImageChops.difference(last, picture).getbbox():
+            break
+    return picture
 
 
 def _picture(page: Page) -> Any:

@@ -6,11 +6,13 @@ import asyncio
 import json
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import asf_cli.links
 import pytest
@@ -31,6 +33,20 @@ AGENT = "asf-links/1.0 (weekly check of the links on https://provlistan.example;
 AT_ONCE = Manners(pause=0, hosts=10, patience=60)
 GOOD = Outcome()
 SITE = "title: Provlistan\naddress: https://provlistan.example\norganisation: Prov\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def a_thread_of_its_own() -> Iterator[None]:
+    """Run what is asynchronous apart: a browser of another test keeps a loop in this thread."""
+    run = asyncio.run
+
+    def run_apart(main: Coroutine[Any, Any, Any]) -> Any:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(run, main).result()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asyncio, "run", run_apart)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -79,14 +79,14 @@ def test_a_target_installs_what_is_locked_and_nothing_else(project: Path, target
         folder for folder in there for _ in ("ci", "run")
     ]
     rest = [line for line in did if line not in (*locked, *own, *npm)]
-    assert rest == (["pytest -n auto"] if target == "test" else [])
+    assert rest == (["pytest -n auto --dist worksteal"] if target == "test" else [])
 
 
 @pytest.mark.parametrize("target", INSTALLED)
 def test_what_is_there_is_not_installed_again(project: Path, target: str) -> None:
     make(project, target)
     again = make(project, target)
-    assert again == (["pytest -n auto"] if target == "test" else [])
+    assert again == (["pytest -n auto --dist worksteal"] if target == "test" else [])
 
 
 def test_the_targets_that_workflows_run_are_run_here() -> None:

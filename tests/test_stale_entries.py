@@ -89,7 +89,7 @@ def pages_on(folder: Path, day: date) -> dict[str, str]:
 
 def told(page: str) -> str:
     """What a profile says at its top of how old it is; "" where that is hidden."""
-    found = re.search(r'<p class="calm"([^>]*)><b>(.*?)</p>', page, re.DOTALL)
+    found = re.search(r'<p class="calm"([^>]*)><b>(Inte bekräftat.*?)</p>', page, re.DOTALL)
     if found is None or " hidden" in found[1]:
         return ""
     return read_html(f"<p><b>{found[2]}</p>").text
