@@ -49,7 +49,7 @@ def article(site: Site, enterprise: Enterprise) -> str:
         "Category": words.regions[enterprise.region].name,
         "Tags": ", ".join(words.industries[key].title for key in enterprise.all_industries),
         "Summary": site.rows[enterprise.slug].tagline,
-        "Place": site.place(enterprise),
+        "Place": site.rows[enterprise.slug].place,
         "Website": enterprise.website,
         "Phone": enterprise.phone,
     }

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from forge import Forge, ForgeError, shortened, stop, this_forge
 
@@ -33,7 +34,7 @@ def main(folder: Path) -> int:
     forge = this_forge()
     try:
         lists = _read(folder / NAME)
-        known = _known(forge, set(lists))
+        known = _known(forge, lists)
         for marker, told in lists.items():
             _keep(forge, marker, told, known.get(marker))
     except ForgeError as error:
@@ -63,11 +64,23 @@ def _is_right(told: Any) -> bool:
     return bool(_CODE.fullmatch(told["code"]) and _TEAM.fullmatch(told["team"]) and told["title"])
 
 
-def _known(forge: Forge, markers: set[str]) -> dict[str, Mapping[str, Any]]:
+def _known(forge: Forge, lists: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
     """The issues that there are, open or closed, by their markers; the oldest of each."""
+    found = _marked(forge, f"state=all&labels={LABEL}", set(lists))
+    missing = lists.keys() - found.keys()
+    if not missing:
+        return found
+    # Somebody may have taken the label away. Those that are closed are many, and matter only where
+    # an issue is about to be opened: once for each region.
+    is_new = any(not lists[marker]["is_empty"] for marker in missing)
+    asked = f"state={'all' if is_new else 'open'}&creator={quote(AUTHOR)}"
+    return found | _marked(forge, asked, missing)
+
+
+def _marked(forge: Forge, asked: str, markers: Set[str]) -> dict[str, Mapping[str, Any]]:
+    """Those that the forge knows when asked in some way."""
     found: dict[str, Mapping[str, Any]] = {}
-    # Once every region has had one, most issues are never asked for: these were among the first.
-    for issue in forge.every("issues?state=all&sort=created&direction=asc"):
+    for issue in forge.every(f"issues?{asked}&sort=created&direction=asc"):
         is_own = (issue.get("user") or {}).get("login") == AUTHOR and "pull_request" not in issue
         marker = str(issue.get("body") or "").partition("\n")[0].strip()
         if is_own and marker in markers:
@@ -90,7 +103,10 @@ def _keep(
     # What is over says nothing new from week to week.
     if issue.get("state") == state == "closed":
         return
-    wanted = {**about, "state": state}
+    wanted: dict[str, Any] = {**about, "state": state}
+    labels = {label["name"] for label in issue["labels"]}
+    if LABEL not in labels:
+        wanted["labels"] = [*labels, LABEL]
     if any(issue.get(name) != value for name, value in wanted.items()):
         forge.patch(f"issues/{int(issue['number'])}", wanted)
 

@@ -7,9 +7,7 @@ sent it, and forslag.bundle with the one commit, where the proposal could be tak
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from itertools import islice
@@ -17,14 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from asf_command import asf, why_not
 from asf_propose.messages import read_messages
 from asf_register.harmless import as_code, harmless
 from forge import add_to, event, number_of, part_of
 from handed_over import digest_of
 from remote_git import git
 
-ASF = Path(sys.executable).with_name("asf")
-SECONDS = 300
 # Git knows nobody on the machine that runs this. By this address a later run knows its own work.
 SOMEBODY = {
     f"GIT_{role}_{part}": value
@@ -39,6 +36,7 @@ ONE_LINE = (
 )
 # Letters, spaces and stops are nothing to Markdown.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,!])*")
+_WHERE = re.compile(r"https://[a-z0-9.-]+(?:/[A-Za-z0-9._-]+)*/?(?:#[a-z0-9%-]+)?", re.IGNORECASE)
 _FORM = re.compile(r"https://[a-z0-9.-]+/(?:foresla|asf|marknad)/(?:[a-z0-9-]+/){0,2}")
 
 
@@ -99,11 +97,19 @@ def _not_taken(found: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _task(found: Mapping[str, Any]) -> str:
     """What a coordinator has to look at, and apart from it what can be answered to the sender."""
-    steps = [f"- {harmless(str(step))}" for step in found["steps"]]
+    steps = [f"- {_step(str(step))}" for step in found["steps"]]
     told = [f"**Behöver ses över.** {harmless(str(found['task']))}.", "", *steps]
     if found["answer"]:
         told += ["", "Svar att skicka till den som skrev:", "", quiet(found["answer"])]
     return "\n".join(told)
+
+
+def _step(step: str) -> str:
+    """A step, with the address that the program ends it with left to be followed."""
+    said, _, address = step.rpartition(" ")
+    if _WHERE.fullmatch(address):
+        return f"{harmless(said)} {address}"
+    return harmless(step)
 
 
 def _tell_coordinators(details: list[str]) -> None:
@@ -119,25 +125,17 @@ def _taken_in(text: str, branch: str) -> list[Any] | str:
         path = Path(folder, "forslag.txt")
         path.write_text(text, encoding="utf-8", errors="replace")
         where = ["--branch", branch] if branch else []
-        command = [str(ASF), "intake", str(path), "--base", "main", "--format", "json", *where]
-        try:
-            ran = subprocess.run(  # noqa: S603 -- a list of arguments, never a shell's line
-                command,
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-                timeout=SECONDS,
-                env={**os.environ, **SOMEBODY, "PYTHONUTF8": "1"},
-            )
-        except subprocess.TimeoutExpired:
-            return "Det tog för lång tid."
+        wanted = ("intake", str(path), "--base", "main", "--format", "json", *where)
+        ran = asf(*wanted, **SOMEBODY)
+    if ran is None:
+        return "Det tog för lång tid."
     try:
         told = json.loads(ran.stdout)
     except ValueError:
         told = None
     if ran.returncode in (0, 1) and isinstance(told, list) and len(told) == 1:
         return told
-    return next(iter(ran.stderr.strip().splitlines()), "Inget skäl gavs.")
+    return why_not(ran)
 
 
 def _on_one_line(title: str) -> str:

@@ -6,18 +6,14 @@ brings no errors, else "wrong"; the file is written either way.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
+from asf_command import asf, why_not
 from asf_propose.report import MARKER
 from asf_register.harmless import as_code
 from fetch_proposal import HEAD
 from forge import add_to
-
-ASF = Path(sys.executable).with_name("asf")
-SECONDS = 300
 
 
 def main(path: Path) -> int:
@@ -30,22 +26,12 @@ def main(path: Path) -> int:
 
 
 def _report() -> tuple[str, str]:
-    command = [str(ASF), "report", "--base", "main", "--head", HEAD, "--format", "markdown"]
-    try:
-        ran = subprocess.run(  # noqa: S603 -- a list of arguments, never a shell's line
-            command,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=SECONDS,
-            env={**os.environ, "PYTHONUTF8": "1"},
-        )
-    except subprocess.TimeoutExpired:
+    ran = asf("report", "--base", "main", "--head", HEAD, "--format", "markdown")
+    if ran is None:
         return _none("Den blev inte klar i tid."), "wrong"
     if ran.returncode in (0, 1) and ran.stdout.startswith(MARKER):
         return ran.stdout, "right" if ran.returncode == 0 else "wrong"
-    said = next(iter(ran.stderr.strip().splitlines()), "Inget skäl gavs.")
-    return _none(as_code(said)), "wrong"
+    return _none(as_code(why_not(ran))), "wrong"
 
 
 def _none(why: str) -> str:

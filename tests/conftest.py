@@ -18,11 +18,10 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from asf_register import documents
 from compiled_once import environment_that_remembers
 from hypothesis import HealthCheck, settings
 from jinja2 import Environment
-from read_once import ReadOnce
+from read_once import stand_ins
 
 # A library of the tests brings lxml along, with which openpyxl would write other XML than it does
 # where the program is installed.
@@ -66,9 +65,10 @@ def nobody_remembers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 @pytest.fixture(autouse=True, scope="session")
 def project_read_once() -> Iterator[None]:
-    """Read the project's own closed lists and policy once."""
+    """Read the project's own closed lists, policy, pages and schemas once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "read_document", ReadOnce())
+        for where, name, stand_in in stand_ins():
+            patch.setattr(where, name, stand_in)
         yield
 
 

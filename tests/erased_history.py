@@ -16,19 +16,14 @@ from asf_erase.plan import Plan
 from asf_erase.searching import search
 from asf_erase.spellings import Spellings
 from asf_register.root import Root
-from audit_histories import (
+from audit_histories import Content, Story, append, decide, entry, event
+from audit_signers import (
     ADMINISTRATOR,
     CERTIFIER,
     COORDINATOR,
     SECOND_ADMINISTRATOR,
     SECOND_CERTIFIER,
     Actor,
-    Content,
-    Story,
-    append,
-    decide,
-    entry,
-    event,
 )
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat

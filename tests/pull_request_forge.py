@@ -267,8 +267,18 @@ def _shown_issue(number: str, issue: dict[str, Any]) -> dict[str, Any]:
 
 
 def _issues(forge: PullRequestForge, _who: str, _r: set[str], _m: Any, query: Any, _v: Any) -> Any:
-    assert (query["state"], query["sort"], query["direction"]) == ("all", "created", "asc")
-    return _a_page([_shown_issue(*item) for item in forge.state()["issues"].items()], query)
+    assert (query["sort"], query["direction"]) == ("created", "asc")
+    every = [_shown_issue(*item) for item in forge.state()["issues"].items()]
+    wanted = [issue for issue in every if _is_asked_for(issue, query)]
+    return _a_page(wanted, query)
+
+
+def _is_asked_for(issue: dict[str, Any], query: dict[str, str]) -> bool:
+    in_state = query["state"] in {"all", issue["state"]}
+    by_who = query.get("creator", issue["user"]["login"]) == issue["user"]["login"]
+    labels = {label["name"] for label in issue["labels"]}
+    wanted = {*filter(None, query.get("labels", "").split(","))}
+    return in_state and by_who and wanted <= labels
 
 
 def _open_issue(
@@ -286,7 +296,9 @@ def _change_issue(
 ) -> Any:
     _needs(rights, "issues=write")
     forge.known(match[1])
-    forge.change(int(match[1]), **_fitting(value))
+    given = _fitting(value)
+    labels = {"labels": [{"name": name} for name in given["labels"]]} if "labels" in given else {}
+    forge.change(int(match[1]), **{**given, **labels})
     return {}
 
 

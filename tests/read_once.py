@@ -1,39 +1,75 @@
-"""The project's own closed lists and policy, read once by a process and not at every check.
+"""What every check does alike, done once by a process and not at every check.
 
-Nearly every test judges a small register by them, and reading them takes longer than the rest. A
-file that has been written since is read again.
+Nearly every test judges a small register by the project's own closed lists, policy and pages, and
+by its schemas. Reading those takes longer than the rest. A file that has been written since is read
+again, and a schema is made ready again for other closed lists.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from asf_register import documents
+from asf_register import content_page, documents, personal_number
 from asf_register.documents import Outcome
+from asf_register.happenings import happening_files
+from asf_register.intranet import intranet_files
 from asf_register.root import PROJECT
+from asf_register.rules import personal_numbers
 from asf_register.schema import Schema
 from asf_register.vocabulary import Vocabulary
 
-_OWN = (PROJECT / "data" / "vocabulary", PROJECT / "data" / "policy")
+_OWN_LISTS = (PROJECT / "data" / "vocabulary", PROJECT / "data" / "policy")
+_OWN_PAGES = tuple(PROJECT / "content" / part for part in ("", "aktuellt", "intranat"))
+# As many texts as a register of the tests and the project's own pages have.
+_TEXTS = 4096
+
+
+def stand_ins() -> Iterator[tuple[object, str, object]]:
+    """Who remembers what: where it is to be set, by which name, and what stands there then."""
+    yield documents, "read_document", ReadOnce(documents.read_document, _OWN_LISTS)
+    read_fenced = ReadOnce(content_page.read_fenced, _OWN_PAGES)
+    for module in (content_page, happening_files, intranet_files):
+        yield module, "read_fenced", read_fenced
+    yield Schema, "__init__", _made_once(Schema.__init__)
+    find_spans = personal_number.spans_of_personal_numbers
+    spans = lru_cache(_TEXTS)(lambda text: tuple(find_spans(text)))
+    for module in (personal_number, personal_numbers):
+        yield module, "spans_of_personal_numbers", spans
 
 
 class ReadOnce:
-    """Stands for `read_document`, and remembers what it said of the project's own files."""
+    """Stands for what reads a file, and remembers what it said of those in some folders."""
 
-    def __init__(self) -> None:
-        self._read = documents.read_document
-        self._known: dict[tuple[object, ...], Outcome] = {}
+    def __init__(self, read: Callable[..., Outcome], folders: tuple[Path, ...]) -> None:
+        self._read = read
+        self._folders = folders
+        self._known: dict[tuple[object, ...], tuple[Outcome, object]] = {}
 
     def __call__(self, path: Path, shown: str, schema: Schema, words: Vocabulary) -> Outcome:
-        """What `read_document` says."""
-        if path.parent not in _OWN or path.is_symlink():
+        """What is said of a file."""
+        if path.parent not in self._folders or path.is_symlink():
             return self._read(path, shown, schema, words)
         found = path.stat()
-        key = (path, shown, found.st_mtime_ns, found.st_size, json.dumps(schema.expanded))
+        key = (path, shown, found.st_mtime_ns, found.st_size, id(schema.expanded))
         if key not in self._known:
             outcome = self._read(path, shown, schema, words)
             if outcome.document is None:
                 return outcome
-            self._known[key] = outcome
-        return self._known[key]
+            # The schema is kept too, so that no other gets its id.
+            self._known[key] = outcome, schema.expanded
+        return self._known[key][0]
+
+
+def _made_once(make: Callable[..., None]) -> Callable[..., None]:
+    """What stands for the `__init__` of Schema, so that all of a kind are ready once one is."""
+    known: dict[object, dict[str, Any]] = {}
+
+    def init(made: Schema, name: str, vocabulary: Vocabulary | None = None) -> None:
+        make(made, name, vocabulary)
+        made.__dict__ = known.setdefault((name, json.dumps(made.expanded)), made.__dict__)
+
+    return init

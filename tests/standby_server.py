@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from select import select
 
-from read_once import ReadOnce
+from read_once import stand_ins
 
 
 def load() -> None:
@@ -29,12 +29,12 @@ def load() -> None:
     Each program that is forked would load it anew, and read the project's own lists anew.
     """
     from asf_cli.commands import COMMANDS  # noqa: PLC0415
-    from asf_register import documents  # noqa: PLC0415
     from asf_register.check import check  # noqa: PLC0415
     from asf_register.known_files import KnownFiles  # noqa: PLC0415
     from asf_register.root import Root  # noqa: PLC0415
 
-    documents.read_document = ReadOnce()
+    for where, name, stand_in in stand_ins():
+        setattr(where, name, stand_in)
     for module in COMMANDS.values():
         import_module(f"asf_cli.{module}")
     with tempfile.TemporaryDirectory() as empty:

@@ -19,7 +19,7 @@ import pytest
 from asf_propose.forge.demands import DEMANDS
 from asf_propose.forge.sources import SOURCES
 from asf_register.day import today
-from asf_register.policy import read_policy
+from asf_register.policy_files import read_policy
 from asf_register.root import PROJECT, Root
 from forge_stand_in import ME, State
 from guide_walk import Walk, guide, steps

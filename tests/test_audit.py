@@ -11,21 +11,13 @@ from asf_audit.erasure_refusals import TEXTS_OF_ERASURES
 from asf_audit.refusals import TEXTS
 from asf_audit.wording import as_text
 from audit_histories import (
-    ADMINISTRATOR,
     BAGERIET,
     CAFE,
     CASE,
-    CERTIFIER,
     COHORT,
-    COORDINATOR,
-    GITHUB,
     KEYS,
     PEOPLE,
-    SECOND_ADMINISTRATOR,
-    SECOND_CERTIFIER,
-    STRANGER,
     TAKEN_OVER,
-    Actor,
     Story,
     append,
     case,
@@ -33,11 +25,21 @@ from audit_histories import (
     decision,
     entry,
     event,
-    forge,
     interest,
-    other_forge,
     people,
     person,
+)
+from audit_signers import (
+    ADMINISTRATOR,
+    CERTIFIER,
+    COORDINATOR,
+    GITHUB,
+    SECOND_ADMINISTRATOR,
+    SECOND_CERTIFIER,
+    STRANGER,
+    Actor,
+    forge,
+    other_forge,
 )
 
 Tell = Callable[[Story], object]

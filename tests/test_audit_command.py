@@ -24,14 +24,8 @@ from asf_register.errors import UsageError
 from asf_register.root import PROJECT, Root
 from asf_register.strange_files import strange_files
 from audit_histories import (
-    ADMINISTRATOR,
     CAFE,
-    CERTIFIER,
-    COORDINATOR,
     PEOPLE,
-    SECOND_ADMINISTRATOR,
-    SECOND_CERTIFIER,
-    STRANGER,
     TAKEN_OVER,
     Story,
     append,
@@ -39,9 +33,17 @@ from audit_histories import (
     decision,
     entry,
     event,
-    forge,
     many,
     people,
+)
+from audit_signers import (
+    ADMINISTRATOR,
+    CERTIFIER,
+    COORDINATOR,
+    SECOND_ADMINISTRATOR,
+    SECOND_CERTIFIER,
+    STRANGER,
+    forge,
 )
 from command_shell import Shell
 from hypothesis import given

@@ -16,7 +16,8 @@ from asf_propose.forms.enterprise_forms import CHANGED_ENTERPRISE
 from asf_propose.three_way import merge
 from asf_register.check import check
 from asf_register.day import today
-from asf_register.policy import Policy, read_policy
+from asf_register.policy import Policy
+from asf_register.policy_files import read_policy
 from asf_register.public import public_view
 from asf_register.read_register import read_register
 from asf_register.root import PROJECT, Root

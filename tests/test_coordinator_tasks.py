@@ -11,9 +11,11 @@ from asf_intranet.pages import IntranetPage, intranet_pages
 from asf_register.enterprise import Enterprise, Said, Source
 from asf_register.intranet.intranet import Intranet
 from asf_register.intranet.member import Member, MemberKey
+from asf_register.public import public_view
 from asf_register.read_register import read_register
 from asf_register.register import Register
 from asf_register.root import Root
+from asf_upkeep.worklist import worklist
 from command_shell import Shell
 from site_page import read_html
 
@@ -79,6 +81,33 @@ def test_there_is_a_page_to_choose_a_region_on_and_one_for_each(register: Regist
     assert 'href="https://asf-listan.example/foresla/kafe-linden/"' in html
     assert 'href="tel:026123456"' in html
     assert 'href="mailto:info@linden.example"' in html
+
+
+def test_who_has_neither_telephone_nor_address_is_found_by_the_website_or_looked_up(
+    register: Register,
+) -> None:
+    with_site = replace(SHOWN, phone=None, email=None, website="https://linden.example")
+    unknown = replace(OF_SOURCES, phone=None, email=None)
+    made = pages(replace(register, enterprises={one.slug: one for one in (with_site, unknown)}))
+    html = made["processledare/gavleborg"].html
+    assert 'href="https://linden.example"' in html
+    text = read_html(html).text
+    assert "Inga kontaktuppgifter i registret" in text
+    assert "Leta upp företaget i källan, som står i filen." in text
+
+
+def test_what_the_public_may_see_is_worked_out_once(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views = []
+
+    def seen(whole: Register) -> Register:
+        views.append(whole)
+        return public_view(whole)
+
+    monkeypatch.setattr(worklist, "public_view", seen)
+    assert pages(register)
+    assert len(views) == 1
 
 
 def test_nothing_of_unlisted_entries_consent_or_keys_is_in_them(register: Register) -> None:

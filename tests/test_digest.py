@@ -195,6 +195,19 @@ def test_the_html_says_the_same_without_pictures_scripts_or_what_others_wrote_co
     assert set(re.findall('href="([^"]+)"', page)) == set(re.findall(r"https://\S+", text))
 
 
+def test_to_a_name_that_mail_programs_decode_it_has_no_headers_of_its_making(news: News) -> None:
+    name = "=?utf-8?q?=0D=0ABcc:_nagon=40elak.example?="
+    news.shell.write("data/asf/kafe-linden.yaml", LINDEN.replace("Kafé Linden", f'"{name}"'))
+    mail = news.mail("--enterprise", "kafe-linden", "--always")
+    assert "Bcc" not in mail
+    assert name.replace("=?", "= ?") in mail["Subject"]
+
+
+def test_to_an_address_that_no_mail_can_go_to_it_is_addressed_to_nobody(news: News) -> None:
+    news.shell.write("data/asf/kafe-linden.yaml", LINDEN.replace("info@", "info..post@"))
+    assert "To" not in news.mail("--enterprise", "kafe-linden", "--always")
+
+
 def test_the_same_news_are_the_same_bytes(news: News, tmp_path: Path) -> None:
     news.post("frukt")
     files = [tmp_path / "en.eml", tmp_path / "tva.eml"]

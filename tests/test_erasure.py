@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import asf_cli.erase
 import pytest
 from asf_audit import wording
 from asf_audit.anchors import Anchors
@@ -35,16 +36,10 @@ from asf_register.errors import UsageError
 from asf_register.root import Root
 from asf_register.strange_files import strange_files
 from audit_histories import (
-    ADMINISTRATOR,
     BAGERIET,
     CAFE,
-    CERTIFIER,
     COHORT,
-    COORDINATOR,
     PEOPLE,
-    SECOND_ADMINISTRATOR,
-    STRANGER,
-    Actor,
     Content,
     Story,
     decide,
@@ -53,7 +48,16 @@ from audit_histories import (
     people,
     person,
 )
+from audit_signers import (
+    ADMINISTRATOR,
+    CERTIFIER,
+    COORDINATOR,
+    SECOND_ADMINISTRATOR,
+    STRANGER,
+    Actor,
+)
 from command_shell import Shell
+from dated_history import History
 from erased_history import (
     A_WORD,
     ADDRESS,
@@ -678,6 +682,13 @@ def test_any_lines_are_evidence_or_none(value: object) -> None:
         ("Anna Bjork", "Anna Björk"),
         ("Åsa", "åsa"),
         ("Zoë Þór", "ZOË þór"),
+        ("Åsa", "A\u030asa"),
+        ("A\u030asa", "Åsa"),
+        ("Groß", "GROSS"),
+        ("Groß", "Groß"),
+        ("İnci", "inci"),
+        ("İnci", "I\u0307nci"),
+        ("Ивана", "ИВАНА"),
         ("anna@kafet.example", "Anna%40Kafet.example"),
         ("anna@kafet.example", "anna(at)kafet.example"),
         ("070-123 45 67", "0701234567"),
@@ -718,6 +729,12 @@ def test_what_cannot_be_looked_for_is_told(text: str, shell: Shell) -> None:
     assert "Traceback" not in ran.err
 
 
+def test_a_register_that_git_does_not_know_has_no_history_to_look_in(shell: Shell) -> None:
+    ran = shell.asf("erase", "find", "Anna Björk")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("asf: Registret ligger inte i något git-förråd.")
+
+
 def test_every_kind_of_place_is_shown_with_its_sentence(once: Once, shell: Shell) -> None:
     ran = shell.asf("--root", str(once.before.folder), "erase", "find", *ALL_OF_HER)
     assert (ran.code, ran.err) == (0, "")
@@ -736,6 +753,39 @@ def test_every_kind_of_place_is_shown_with_its_sentence(once: Once, shell: Shell
     assert "refs/heads/hos-anna-bjork" in ran.out
     guarded = shell.asf("--root", str(once.before.folder), "erase", "find", "Därför").out
     assert re.search(rf"{CAFE}, rad \d+, \d+ version(er)?, först \w+, beslut eller policy", guarded)
+
+
+def test_a_picture_is_never_cut_but_told_first_where_its_bytes_look_alike(
+    shell: Shell,
+) -> None:
+    past, plan = History(shell.register), shell.folder / "plan.yaml"
+    past.save("2026-01-02", {
+        "data/asf/a.png": b"\x89PNG\r\n\x1a\n\0", "data/asf/b.png": b"\x89PNG\r\n\x1a\n\0 Bj\xf6rk",
+        "data/asf/c.txt": "Björk".encode("utf-16"), "data/asf/d.txt": "Björk",
+    })  # fmt: skip
+    ran = shell.asf("erase", "find", "Björk", "--plan", str(plan), "--all")
+    assert (ran.code, ran.err) == (0, "")
+    hits, _, closed = ran.out.partition("3 filer har ett innehåll som inte går att läsa")
+    assert "data/asf/d.txt, rad 1" in hits
+    assert ".png" not in hits + plan.read_text("utf-8")
+    alike, _, others = closed.partition("De andra:")
+    assert "liknar det ni söker" in alike
+    assert "b.png" in alike
+    assert others.split()[:2] == ["data/asf/a.png", "data/asf/c.txt"]
+
+
+def test_without_anybody_who_can_sign_nothing_is_begun(shell: Shell, tmp_path: Path) -> None:
+    past, plan = History(shell.register), tmp_path / "plan.yaml"
+    first = past.save("2026-01-02", {"data/asf/kafe.yaml": "name: Anna Björk\n"})
+    past.save("2026-01-03", {"data/asf/kafe.yaml": "name: Kaféet\n"})
+    assert shell.asf("erase", "find", "Björk", "--plan", str(plan), "--all").code == 0
+    ran = shell.asf(
+        "erase", "apply", str(plan), "--output", str(tmp_path / "ny"), "--by", "p001",
+        "--why", WHY, "--genesis", first,
+    )  # fmt: skip
+    assert ran.code == 2
+    assert "Det finns ingen data/policy/people.yaml på main som går att läsa" in ran.err
+    assert not (tmp_path / "ny").exists()
 
 
 def test_what_is_not_there_is_told(once: Once, shell: Shell) -> None:
@@ -816,6 +866,16 @@ def test_what_keeps_from_erasing_is_told_and_nothing_is_left(
     ran = shell.asf(*root, *apply(once, shell, planned, **options))
     assert ran.code == 2
     assert said in ran.err
+    assert not (shell.folder / "ny").exists()
+
+
+def test_a_clock_that_is_wrong_dates_no_record(
+    once: Once, shell: Shell, planned: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asf_cli.erase, "today", lambda: date(1970, 1, 1))
+    ran = shell.asf("--root", str(once.before.folder), *apply(once, shell, planned))
+    assert (ran.code, ran.out) == (2, "")
+    assert "Datorns klocka säger 1 januari 1970" in ran.err
     assert not (shell.folder / "ny").exists()
 
 

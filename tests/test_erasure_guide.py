@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 import pytest
-from audit_histories import ADMINISTRATOR, CERTIFIER, COORDINATOR, Story, decide, entry
+from audit_histories import Story, decide, entry
+from audit_signers import ADMINISTRATOR, CERTIFIER, COORDINATOR
 from erased_history import HE, continued, git, key_of, laid_out, merge_record
 from guide_walk import guide, steps
 from terminal_walk import Person

@@ -17,9 +17,9 @@ import pytest
 from asf_edit.fields import Field, Fields
 from asf_edit.understanding import understand
 from asf_propose.block import Block, Line, read_block
+from asf_propose.filled_in.answers import Answer, answers
+from asf_propose.filled_in.applying import apply
 from asf_propose.forms import Form, FormField, form_named, form_values, version_of
-from asf_propose.intake.answers import Answer, answers
-from asf_propose.intake.applying import apply
 from asf_register.enterprise import Enterprise, Offer
 from asf_register.public import public_view
 from asf_register.root import THEME, Root

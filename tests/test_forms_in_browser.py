@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asf_propose.block import Block, Line, read_block, written
+from asf_propose.filled_in.answers import Answer, answers
+from asf_propose.filled_in.applying import apply
 from asf_propose.forms import form_named
-from asf_propose.intake.answers import Answer, answers
-from asf_propose.intake.applying import apply
 from asf_register.root import find_root
 from asf_site.build import build
 from form_corpus import ACCEPTED, MISTAKES

@@ -357,6 +357,17 @@ def test_an_entry_that_has_never_been_gets_the_nearest_ones(shell: Shell, past: 
     refused(shell.asf("history", "kafe-linden", "--rev", "-x"), 'Git känner inte till "-x".')
 
 
+def test_one_that_is_gone_is_found_by_its_name_and_told_by_a_near_one(
+    shell: Shell, past: History
+) -> None:
+    past.save("2026-01-02", {FILE: KAFE, "data/asf/tvattstugan.yaml": OTHER})
+    past.save("2026-02-03", {FILE: None})
+    head, *_ = told(shell, "Kafé Linden")
+    assert head == "Kafé Linden (kafe-linden) Finns inte i registret längre."
+    refused(shell.asf("history", "kafe-lindn"), "Menade du kafe-linden, som har funnits?")
+    refused(shell.asf("history", "tvattstugn"), "Menade du tvattstugan?")
+
+
 def test_an_entry_that_nobody_has_saved_is_said_to_be_so(shell: Shell, past: History) -> None:
     past.save("2026-01-02", {FILE: KAFE})
     shell.write("data/asf/tvattstugan.yaml", OTHER)

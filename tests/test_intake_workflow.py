@@ -517,6 +517,8 @@ def test_what_a_person_has_to_look_at_is_marked_until_it_is_mended(on_forge: OnF
     on_forge.intake(number, **WITH_APP)
     told = answer(on_forge, number)
     assert told.startswith("**Behöver ses över.** Ett svar på en påminnelse kom utan svarskod.")
+    # A link is an address that stands outside of code.
+    assert " https://asf-listan.example/asf/\n" in told
     assert "Svar att skicka till den som skrev:" in told
     assert on_forge.forge.requests() == {}
     assert labels(on_forge, number) == ["förslag", "behöver ses över"]

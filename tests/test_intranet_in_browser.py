@@ -31,6 +31,7 @@ EXAMPLE = Root(PROJECT / "tests" / "examples" / "valid" / "intranet")
 HOSTILE = "<script>pwned = 1</script><img src=x onerror='pwned = 2'>"
 LONG = "Överenskommelse" * 12
 GUIDE = "#/guider/lamna-anbud"
+TASKS = "#/processledare/gavleborg"
 HOSTILE_BODY = f"""\
 ## {HOSTILE}
 
@@ -51,7 +52,7 @@ KINDS = {
     "experience": "#/erfarenheter/fruktkorgar",
     "members": "#/medlemmar",
     "files": "#/filer",
-    "tasks": "#/processledare/gavleborg",
+    "tasks": TASKS,
     "hits": "#/sok?q=anbud",
     "no hits": "#/sok?q=anbuud",
     "missing": "#/guider/finns-inte",
@@ -422,10 +423,28 @@ def test_coordinators_see_what_is_due_on_the_day_on_which_they_look(
     page = open_at(traveller, opened, "#/processledare", before=at(now))
     page.get_by_role("link", name="Gävleborgs län").click()
     expect(heading(page)).to_have_text("Att göra i Gävleborgs län")
-    expect(page.locator(".task h2").first).to_have_text("Tvättstugan")
+    expect(page.locator(".task h3").first).to_have_text("Tvättstugan")
     expect(page.locator(".task .urgent").filter(visible=True)).to_have_count(urgent)
     due = page.get_by_text("Uppgifterna bekräftades senast 1 mars 2026 av företaget.")
     expect(due).to_be_visible() if urgent == 2 else expect(due).to_be_hidden()
+
+
+def test_coordinators_see_what_can_wait_by_itself_or_marked(
+    opened: BuiltSite, traveller: Visitor
+) -> None:
+    page = open_at(traveller, opened, TASKS, before=at("2026-12-01T12:00:00Z"))
+    now, later = (
+        page.get_by_role("heading", name=name, exact=True).locator("xpath=..")
+        for name in ("Att göra nu", "När du har tid")
+    )
+    wish = "Företaget har ingen logotyp i listan."
+    expect(now.locator(".task:visible h3")).to_have_text(["Tvättstugan"])
+    expect(now.get_by_text(f"När du har tid. {wish}")).to_be_visible()
+    expect(later.locator(".task:visible h3")).to_have_text(["Kafé Linden"])
+    expect(later.get_by_text(wish)).to_be_visible()
+    expect(later.get_by_text("När du har tid.")).to_have_count(0)
+    told = "1 samtal om 3 saker. När du har tid: ytterligare 1 samtal."
+    expect(page.locator(".tasks [role=status]")).to_have_text(told)
 
 
 def test_a_guide_prints_in_ink_with_a_date_and_for_whom(

@@ -495,3 +495,13 @@ def test_a_memory_of_another_kind_is_wrong_use(asked: Shell) -> None:
     ran = asked.asf("links", "--memory", "links.json")
     assert ran.code == 2
     assert ran.err.count("\n") == 1
+
+
+def test_a_memory_that_could_not_be_written_is_told_before_anybody_is_asked(
+    asked: Shell, web: Web
+) -> None:
+    before = len(web.log.asked)
+    ran = asked.asf("links", "--memory", "data/site.yaml/links.json")
+    assert ran.code == 2
+    assert "går inte att skriva" in ran.err
+    assert len(web.log.asked) == before

@@ -12,7 +12,8 @@ from asf_register.check import check
 from asf_register.day import today
 from asf_register.documents import Document
 from asf_register.errors import ProblemsFoundError, ProjectFileError
-from asf_register.policy import PEOPLE, POLICY_FILES, PathRule, Policy, read_policy
+from asf_register.policy import PathRule, Policy
+from asf_register.policy_files import PEOPLE, POLICY_FILES, read_policy
 from asf_register.read_register import read_register
 from asf_register.root import PROJECT, Root
 from asf_register.rules.policy import path_decides

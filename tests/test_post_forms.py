@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asf_propose.block import Block, Line, read_block
+from asf_propose.filled_in.answers import Answer, answers
+from asf_propose.filled_in.applying import apply
 from asf_propose.forms import Form, FormField, form_named, form_values, version_of
 from asf_propose.forms.post_forms import NEW_POSTS
-from asf_propose.intake.answers import Answer, answers
-from asf_propose.intake.applying import apply
 from asf_register.marketplace.post import PUBLIC_BUYERS
 from asf_register.public import public_view
 from asf_register.schema import read_schema

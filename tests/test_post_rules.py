@@ -18,9 +18,10 @@ from asf_register.problem import Pointer, Problem
 from asf_register.public import public_view
 from asf_register.register import Register
 from asf_register.root import Root
+from asf_register.rules.names_in_texts import Names
 from asf_register.rules.post_texts import post_address
 from asf_register.rules.rule import Context
-from asf_register.rules.unlisted_names import Names, unlisted_name
+from asf_register.rules.unlisted_names import unlisted_name
 from asf_site.own_pages import OWN_PAGES
 
 DAY = date(2026, 11, 21)

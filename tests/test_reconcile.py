@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import shlex
 import zipfile
@@ -20,9 +21,9 @@ from asf_cli import reconcile as command
 from asf_register.reading import load
 from asf_register.root import PROJECT
 from asf_upkeep.reconciling.extract import Wanted
+from asf_upkeep.reconciling.extract_mapping import ExtractMapping
 from asf_upkeep.reconciling.extract_reading import read_extract
 from asf_upkeep.reconciling.lines import LONGEST
-from asf_upkeep.reconciling.mapping import ExtractMapping
 from asf_upkeep.reconciling.targets import TARGETS
 from certified_register import certified_register, number_of
 from command_shell import Ran, Shell
@@ -229,6 +230,14 @@ def test_a_unit_may_have_a_name_and_an_address_of_its_own(office: Office) -> Non
     assert office.found(bulk(row())) == []
 
 
+def test_a_unit_is_as_unsure_as_what_it_is_part_of(office: Office) -> None:
+    said = {"date": "2026-10-01", "by": "enterprise"}
+    office.entry("kafe-linden", organisation_number=LINDEN, confirmed=said)
+    office.entry("linden-tvatt", name="Linden Tvätt", part_of="kafe-linden")
+    office.entry("linden-tvatt-strykning", name="Linden Strykning", part_of="linden-tvatt")
+    assert office.kinds(bulk(GONE)) == ["unsure"] * 3
+
+
 def test_of_a_certified_company_that_is_gone_certifiers_are_to_be_told(
     office: Office, tmp_path: Path
 ) -> None:
@@ -366,7 +375,7 @@ def test_a_number_is_suggested_by_name_and_place(office: Office) -> None:
 def test_a_namesake_in_another_part_of_the_country_is_not_suggested(office: Office) -> None:
     office.entry("lunchen", name="Lunchen")
     away = row(OTHER, "Lunchen", address="Storgatan 1$$MALMÖ$21122$SE-LAND")
-    assert office.found(bulk(row(), away)) == []
+    assert office.kinds(bulk(row(), away)) == ["numberless"]
 
 
 def test_of_namesakes_the_one_in_the_same_place_is_suggested(office: Office) -> None:
@@ -387,11 +396,51 @@ def test_a_number_that_another_has_is_not_suggested(office: Office) -> None:
 
 
 def test_a_number_that_is_not_in_the_file_is_told(office: Office) -> None:
-    office.entry("kafe-linden", organisation_number=LINDEN, legal_form="non-profit-association")
+    [finding] = office.found(bulk(row(OTHER, "Åkeriet")))
+    assert (finding["kind"], finding["why"]) == ("missing", f"{LINDEN} finns inte i filen.")
+
+
+def test_a_namesake_of_whose_number_is_not_in_the_file_is_told(office: Office) -> None:
     [finding] = office.found(bulk(row(OTHER, "Kafé Linden")))
-    assert finding["kind"] == "missing"
-    assert f"{LINDEN} finns inte i filen. En förening" in finding["why"]
+    assert finding["kind"] == "other-number"
     assert f"Samma namn har {OTHER} (post till Gävle)." in finding["why"]
+
+
+def test_an_association_need_not_be_with_bolagsverket_but_with_the_statistics(
+    office: Office,
+) -> None:
+    office.entry("kafe-linden", organisation_number=LINDEN, legal_form="non-profit-association")
+    assert office.kinds(bulk(row(OTHER, "Åkeriet"))) == ["not-kept"]
+    content = "\n".join(["\t".join(SCB_HEADINGS), scb(PeOrgNr=f"16{OTHER.replace('-', '')}"), ""])
+    assert office.kinds(content.encode("cp1252")) == ["missing"]
+
+
+def test_many_that_are_not_there_are_counted_and_only_the_first_named(office: Office) -> None:
+    for serial in range(10, 25):
+        office.entry(f"kafe-{serial}", name=f"Kafé {serial}", organisation_number=number(serial))
+        office.entry(f"utan-{serial}", name=f"Utan {serial}")
+    ran = office.run(bulk(row()))
+    assert "15 nummer finns inte i filen. Är det rätt fil, och hel?" in ran.out
+    assert "Inget skiljer." in ran.out
+    assert "Numret finns inte i filen (15)" in ran.out
+    assert "Saknar nummer i registret, så de går inte att jämföra (15)" in ran.out
+    assert ran.out.count("\n- Kafé") == ran.out.count("\n- Utan") == 10
+    assert ran.out.count("- och 5 till, som --format json visar") == 2
+    assert len(office.found(bulk(row()))) == 30
+
+
+def test_one_can_look_at_one_enterprise_alone(office: Office) -> None:
+    office.entry("tvatten", name="Tvätten", organisation_number=THIRD)
+    content = bulk(GONE, row(THIRD, "Tvätten", gone="2026-08-20", reason="KKAV-AVORG"))
+    told = office.run(content, "--only", "Tvätten").out
+    assert ("Tvätten" in told, "Kafé Linden" in told) == (True, False)
+
+
+def test_what_would_be_written_is_said_in_words(office: Office) -> None:
+    office.entry("kafe-linden", organisation_number=LINDEN, member=True)
+    told = office.run(bulk(GONE), "--write", "gone").out
+    assert "  Nedlagt, datum: 2026-08-20\n" in told
+    assert "  Medlem i SKOOPI: tas bort (nu: ja)\n" in told
 
 
 def test_every_command_that_is_suggested_does_what_it_says(office: Office) -> None:
@@ -694,6 +743,31 @@ def test_wrong_use_is_told_with_the_mend(
     assert "closed" not in office.value()
 
 
+def test_a_file_in_which_nobody_has_a_number_is_no_extract(office: Office) -> None:
+    for rows in ("", "5,57E+09;Kafé Linden\n"):
+        ran = office.run(f"Organisationsnummer;Namn\n{rows}", name="utdrag.csv")
+        assert ran.code == 2
+        assert "Ingen rad i utdrag.csv har ett organisationsnummer." in ran.err
+
+
+def test_where_nobody_is_in_the_file_it_is_not_said_that_nothing_differs(office: Office) -> None:
+    told = office.run(bulk(row(OTHER, "Åkeriet"))).out
+    assert "Inget skiljer." not in told
+    assert "Inget företag i registret har sitt nummer i filen." in told
+
+
+def test_a_day_that_cannot_be_is_never_written_as_a_source(office: Office) -> None:
+    old = office.file(bulk(GONE))
+    os.utime(old, (0, 0))
+    ran = office.shell.asf("reconcile", str(old), "--write", "gone")
+    assert ran.code == 2
+    assert "från 1 januari 1970, och det kan inte stämma" in ran.err
+    assert office.shell.asf("reconcile", str(old), "--date", "2026-11-16").code == 0
+    ran = office.shell.asf("reconcile", str(old), "--date", "2026-11-23", "--write", "gone")
+    assert (ran.code, "23 november 2026 har inte varit än." in ran.err) == (2, True)
+    assert "closed" not in office.value()
+
+
 def test_a_file_that_is_not_there_is_told(office: Office) -> None:
     ran = office.shell.asf("reconcile", "finns-inte.zip")
     assert (ran.code, ran.err.count("\n")) == (2, 1)
@@ -717,7 +791,7 @@ def test_the_commands_of_the_guide_do_what_it_says(office: Office) -> None:
     office.file(PACKED, "bolagsverket_bulkfil.zip")
     *commands, proposing = blocks("sh")
     look, write = (shlex.split(block)[1:] for block in commands)
-    assert "Avregistrerade (1): --write gone" in office.shell.asf(*look).out
+    assert "Avregistrerade (1). Skriv med --write gone" in office.shell.asf(*look).out
     assert "closed" not in office.value()
     assert office.shell.asf(*write).code == 0
     assert office.value()["closed"]["date"] == "2026-08-20"

@@ -92,6 +92,24 @@ def test_a_file_that_was_taken_away_comes_back_and_one_that_is_new_goes(
     assert files(past, BRANCH).keys() == {FILE}
 
 
+@pytest.mark.parametrize("asked_for", [FILE, "data/asf/nya-linden.yaml"])
+def test_whoever_has_moved_since_comes_back_to_the_old_address_and_is_not_doubled(
+    shell: Shell, past: History, asked_for: str
+) -> None:
+    before = KAFE.replace("region:", "organisation_number: 556000-0167\nregion:")
+    moved = before.replace("Kafé Linden", "Nya Linden")
+    past.save("2026-02-10", {FILE: before, OTHER: KAFE.replace("Kafé Linden", "Tvättstugan")})
+    past.save("2026-02-11", {
+        FILE: None, "data/asf/nya-linden.yaml": f"{moved}aliases:\n  - kafe-linden\n",
+        OTHER: PHONE.replace("Kafé Linden", "Tvättstugan"),
+    })  # fmt: skip
+    said = restored(shell, DAY, asked_for, "--branch", "tillbaka")
+    assert "Namnet ändras från Nya Linden till Kafé Linden." in said
+    changed = past.git("diff", "--name-only", "--no-renames", "main", "tillbaka").split()
+    assert changed == [FILE, "data/asf/nya-linden.yaml"]
+    assert shown(past, FILE, "tillbaka") == before
+
+
 def test_the_whole_register_and_its_site_are_as_they_were_that_day(
     shell: Shell, tmp_path: Path
 ) -> None:
@@ -305,6 +323,7 @@ def test_a_branch_that_is_there_is_not_written_over(shell: Shell, past: History)
         (["i går"], "är inget datum."),
         (["2026-02-30"], "är inget datum."),
         ([DAY, "plugins/asf_cli/main.py"], "hör inte till registrets uppgifter."),
+        ([DAY, "kafe-linden"], f"Är det ett företag: skriv {FILE}."),
         ([DAY, "../data/asf/x.yaml"], "hör inte till registrets uppgifter."),
         ([DAY, "data/../README.md"], "hör inte till registrets uppgifter."),
         ([DAY, "/etc/passwd"], "hör inte till registrets uppgifter."),

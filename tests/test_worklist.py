@@ -9,7 +9,9 @@ rewrites what is expected.
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -123,7 +125,7 @@ def test_a_register_in_which_nothing_is_missing_has_an_empty_list(shell: Shell) 
 @pytest.mark.parametrize("region", ["21", "Gävleborg", "gävleborgs län", " 21 "])
 def test_a_region_is_called_by_code_or_name(shell: Shell, region: str) -> None:
     ran = said(shell, "not-confirmed-for-a-year", "--region", region)
-    assert ran.out.startswith("Gävleborgs län, 22 november 2026\n1 sak, ")
+    assert ran.out.startswith("Gävleborgs län, 22 november 2026\n1 samtal, ")
 
 
 def test_a_region_sees_its_own_lines_only(shell: Shell) -> None:
@@ -211,6 +213,90 @@ def test_what_is_said_to_one_is_counted_as_one_conversation() -> None:
     assert HANDLING.keys() == set(Kind)
 
 
+def test_what_can_wait_stands_last_under_a_heading_and_is_counted_by_itself(shell: Shell) -> None:
+    entries = {
+        "kafe-linden": {"confirmed": {"date": "2025-01-01", "by": "enterprise"}, "logo": None},
+        "kafe-bjorken": {"name": "Kafé Björken", "logo": None},
+        "kafe-aspen": {"name": "Kafé Aspen", "logo": None, "offers": []},
+    }
+    told = {"enterprises": entries}
+    text = shell.asf("worklist", "--date", "2026-11-22", *written(shell, told)).out
+    assert text.startswith(
+        "Gävleborgs län, 22 november 2026\n"
+        "1 samtal om 2 saker, ungefär 10 minuter. När du har tid: ytterligare 2 samtal om\n"
+        "3 saker, ungefär 20 minuter.\n"
+    )
+    before, after = text.split("\n\nNär du har tid\n\n")
+    assert "- När du har tid: Företaget har ingen logotyp i listan." in before
+    assert "2. Kafé Aspen" in after
+    assert "När du har tid" not in after
+    issue = shell.asf("worklist", "--date", "2026-11-22", "--format", "markdown").out
+    before, after = issue.split("\n\n### När du har tid\n\n")
+    assert "### 1. Kafé Linden" in before
+    assert after.startswith(
+        "- Kafé Aspen, Gävle, `026-12 34 56, info@linden.example`\n  - Det står inte vad"
+    )
+
+
+def test_where_nothing_is_due_a_list_says_so(shell: Shell) -> None:
+    ran = said(shell, "no-logo")
+    assert "Inget behöver göras nu. När du har tid: " in ran.out
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-09-30", "Ansökningstiden är 1 september–30 september 2026."),
+        ("2026-10-01", "Sista dag att ansöka är 15 november 2026."),
+        ("2026-11-15", "Sista dag att ansöka är 15 november 2026."),
+        ("2026-11-16", "Ansökningstiden är 1 december 2026–31 januari 2027."),
+        ("2027-01-31", "Ansökningstiden är 1 december 2026–31 januari 2027."),
+        ("2027-02-01", "Omcertifiering hålls på hösten, men nästa ansökningstid är inte bestämd"),
+        ("2027-03-09", "Omcertifiering hålls på hösten, men nästa ansökningstid är inte bestämd"),
+    ],
+)
+def test_a_certificate_that_ends_names_the_next_time_to_apply(
+    shell: Shell, day: str, told: str
+) -> None:
+    ending = case(next(path for path in CASES if path.stem == "certificate-ends-very-soon"))
+    windows = [
+        {"opens": "2026-05-01", "closes": "2026-06-30"},
+        {"opens": "2026-09-01", "closes": "2026-09-30"},
+        {"closes": "2026-11-15"},
+        {"opens": "2026-12-01", "closes": "2027-01-31"},
+    ]
+    for at, window in enumerate(windows):
+        round_ = {"kind": "recertification", "title": f"Omgång {at}", "application": window}
+        ending["files"][f"data/cohorts/om-{at}/cohort.yaml"] = round_
+    arguments = written(shell, ending)
+    ran = shell.asf("worklist", "--date", day, *arguments)
+    assert told in " ".join(ran.out.split())
+    assert ran.out.count("Intyget ASF-2025-001") == 1, "said once, whatever times there are"
+    ran = shell.asf("worklist", "--date", day, "--format", "json", *arguments)
+    ((line,),) = [one["lines"] for one in json.loads(ran.out)["sections"][0]["conversations"]]
+    days = (date.fromisoformat(day) - date(2026, 9, 9)).days
+    assert (line["since"], line["days_over"]) == ("2026-09-09", days)
+
+
+def test_a_program_finds_the_keys_that_the_documentation_names(shell: Shell) -> None:
+    told = json.loads(said(shell, "several-things-in-one-conversation", "--format", "json").out)
+    documentation = (PROJECT / "docs" / "upkeep.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"\| key of the JSON .*?\n\n", documentation, re.DOTALL)
+    named = set(re.findall(r"^\| `([\w.]+)`", table, re.MULTILINE))
+    assert named == set(keys_of(told))
+
+
+def keys_of(value: Any, above: str = "") -> Iterator[str]:
+    """Every key, after the keys that it stands under."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield f"{above}{key}"
+            yield from keys_of(part, f"{above}{key}.")
+    elif isinstance(value, list):
+        for part in value:
+            yield from keys_of(part, above)
+
+
 def test_nothing_in_a_name_comes_alive_in_an_issue(shell: Shell) -> None:
     ran = said(shell, "names-that-would-come-alive", "--format", "markdown")
     heading = next(line for line in ran.out.splitlines() if line.startswith("### 1."))
@@ -221,9 +307,11 @@ def test_nothing_in_a_name_comes_alive_in_an_issue(shell: Shell) -> None:
 
 def test_a_list_for_an_issue_leads_to_forms_and_files(shell: Shell) -> None:
     ran = said(shell, "dead-website-of-a-silent-enterprise", "--format", "markdown")
-    assert ran.out.startswith("## Gävleborgs län\n\n22 november 2026: 2 saker, ungefär 10 minuter.")
+    assert ran.out.startswith(
+        "## Gävleborgs län\n\n22 november 2026: 1 samtal om 2 saker, ungefär 10 minuter."
+    )
     assert "`026-12 34 56, info@linden.example`, ungefär 10 minuter" in ran.out
-    assert "- **Brådskande.** Webbplatsen `https://linden.example` går inte" in ran.out
+    assert "- **Brådskande.** Webbplatsen `https://linden.example` har inte" in ran.out
     assert "[Öppna formuläret](https://asf-listan.example/foresla/kafe-linden/)" in ran.out
     file = "https://github.com/asf-listan/register/edit/main/data/asf/kafe-linden.yaml"
     assert f"[Öppna filen]({file})" in ran.out
@@ -255,6 +343,17 @@ def test_a_list_that_is_too_long_for_an_issue_is_cut_and_says_how_much_is_left(
     assert "`asf worklist --region 21` visar alla." in text
 
 
+def test_a_list_of_what_can_wait_is_cut_too(shell: Shell) -> None:
+    many = {f"kafe-{at}": {"name": f"Kafé {at}", "logo": None} for at in range(300)}
+    register = register_of(shell, **many)
+    section = next(s for s in sections_of(all_lines(register), register, DAY) if s.code == "21")
+    text = section_as_markdown(section, Words(register, DAY), 3_000)
+    assert len(text) <= 3_000
+    shown = text.count("\n- Kafé")
+    assert 0 < shown < 300
+    assert f"… och {300 - shown} till, som inte får plats här." in text
+
+
 def test_one_with_very_much_to_see_to_leaves_room_for_the_others(shell: Shell) -> None:
     links = [{"title": "Sida", "url": f"https://{at}.example/{'a' * 470}"} for at in range(20)]
     entries = {
@@ -272,7 +371,7 @@ def test_one_with_very_much_to_see_to_leaves_room_for_the_others(shell: Shell) -
     shown = text.count("- Länken ")
     assert 0 < shown < len(links)
     assert f"- … och {len(links) - shown} till\n" in text
-    assert "\n### 2. Kafé Björken" in text
+    assert "\n- Kafé Björken" in text
 
 
 def test_what_all_members_may_read_tells_nothing_but_what_the_public_knows(shell: Shell) -> None:
@@ -317,7 +416,7 @@ def test_no_line_depends_on_the_day_but_for_its_own_days(shell: Shell) -> None:
         assert line.to_do.endswith(".")
         if line.since is not None:
             assert line.holds(line.since)
-            assert line.days_over(line.since) == 0
+            assert line.days_over(line.waits_from or line.since) == 0
 
 
 def test_who_nobody_knows_how_to_reach_is_told_in_an_issue_too(shell: Shell) -> None:

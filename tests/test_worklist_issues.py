@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asf_register.policy import read_policy
+from asf_register.policy_files import read_policy
 from asf_register.root import PROJECT, Root
 from proposals_on_forge import HIDDEN, KAFE, OnForge
 from pull_request_forge import MOST_CHARACTERS
@@ -78,7 +78,10 @@ def test_what_is_known_of_links_goes_on_from_the_week_before(
     run = on_forge.run("upkeep.yml", "schedule", {})
     assert [job.result for job in run.jobs.values()] == ["success", "success"]
     (issue,) = [one for one in issues(on_forge) if one["title"].endswith("Gävleborgs län")]
-    assert "Webbplatsen `https://linden.example` går inte att nå sedan 1 februari" in issue["body"]
+    assert (
+        "Webbplatsen `https://linden.example` har inte gått att nå sedan 1 februari"
+        in issue["body"]
+    )
     assert (run.artifacts / "lankar" / "links.json").is_file(), "kept for the week after"
 
 
@@ -141,6 +144,43 @@ def test_the_issue_is_found_among_hundreds_and_others_are_left_alone(on_forge: O
     assert len(own) == 1
     assert "Ny text." in own[0]["body"]
     assert issues(on_forge)[230]["body"] == f"{MARK}\nSå här skriver jag."
+
+
+def test_a_region_that_has_never_had_an_issue_makes_nobody_go_through_them_all(
+    on_forge: OnForge,
+) -> None:
+    nothing = {**TOLD, "code": "01", "is_empty": True, "text": "Inget att göra just nu.\n"}
+    posted(on_forge, TOLD, nothing)
+    for at in range(230):
+        number = on_forge.forge.issue(f"{at}")
+        on_forge.forge.change(number, user=BOT, state="closed")
+    before = len(on_forge.forge.calls())
+    posted(on_forge, TOLD, nothing)
+    assert len(on_forge.forge.calls()) - before == 2
+
+
+@pytest.mark.parametrize("state", ["open", "closed"])
+def test_an_issue_whose_label_was_taken_away_is_found_and_gets_it_back(
+    on_forge: OnForge, state: str
+) -> None:
+    posted(on_forge, TOLD)
+    (number,) = map(int, on_forge.forge.state()["issues"])
+    on_forge.forge.change(number, state=state, labels=[{"name": "viktigt"}])
+    posted(on_forge, TOLD)
+    (issue,) = issues(on_forge)
+    assert issue["state"] == "open"
+    assert {label["name"] for label in issue["labels"]} == {"viktigt", "arbetslista"}
+
+
+def test_an_issue_whose_label_was_taken_away_is_closed_when_there_is_nothing_to_do(
+    on_forge: OnForge,
+) -> None:
+    posted(on_forge, TOLD)
+    (number,) = map(int, on_forge.forge.state()["issues"])
+    on_forge.forge.change(number, labels=[])
+    posted(on_forge, {**TOLD, "is_empty": True, "text": "Inget att göra just nu.\n"})
+    (issue,) = issues(on_forge)
+    assert issue["state"] == "closed"
 
 
 def test_each_region_and_the_administrators_have_their_own(on_forge: OnForge) -> None:

@@ -13,7 +13,7 @@ from asf_edit.events import appended
 from asf_edit.judging import judge_in_copy
 from asf_propose.event_branches import branch_of_event
 from asf_propose.history.repository import Repository
-from asf_propose.intake.ground import Ground
+from asf_propose.proposal.ground import Ground
 from asf_propose.report import Report, report_of
 from asf_propose.report.certification_changes import event_title
 from asf_register.errors import ProblemsFoundError, UsageError
@@ -21,7 +21,7 @@ from asf_register.reading import load
 
 from asf_certify.places import Place
 
-# The forge's templates for proposals (asf_propose.forge.pull_requests).
+# The forge's templates for proposals (asf_propose.forge.proposal_checklists).
 _TEMPLATES = {"case": "certification-case", "decisions": "certification-decision"}
 
 

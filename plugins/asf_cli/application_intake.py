@@ -31,7 +31,7 @@ from asf_propose.application.encrypted_file import (
     read_keys,
 )
 from asf_propose.history.repository import Repository
-from asf_propose.intake.ground import Ground, ground
+from asf_propose.proposal.ground import Ground, ground
 from asf_register.errors import AsfError, ProblemsFoundError, UsageError
 from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import visible

@@ -11,7 +11,7 @@ from asf_certify.event_branch import put_on_branch
 from asf_certify.event_making import event_kinds, event_of, read_event_file
 from asf_certify.places import place_of
 from asf_propose.history.repository import Repository
-from asf_propose.intake.ground import ground
+from asf_propose.proposal.ground import ground
 from asf_register.day import today
 from asf_register.root import find_root
 

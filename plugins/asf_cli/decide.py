@@ -14,7 +14,7 @@ from asf_certify.places import Place, place_of
 from asf_certify.signing import signature_of
 from asf_edit.canonical import canonical_document
 from asf_propose.history.repository import Repository
-from asf_propose.intake.ground import Ground, ground
+from asf_propose.proposal.ground import Ground, ground
 from asf_register.day import today
 from asf_register.errors import UsageError
 from asf_register.policy import Person

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from asf_register.root import PROJECT, Root
 from asf_register.swedish import long_date, number
 from asf_register.vocabulary_files import read_vocabulary
 
+from asf_cli.progress import progress
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -57,20 +56,10 @@ def demo(folder: Path, enterprises: int, seed: int, day: str | None) -> int:
         )
     words = read_vocabulary(Root(PROJECT))
     wanted = Demo(words, enterprises, seed, told_on)
-    write_demo(wanted, folder.resolve() if not folder.is_symlink() else folder, _progress())
+    place = folder if folder.is_symlink() else folder.resolve()
+    with progress(lambda files: f"{number(files)} filer skrivna", _TELL_EVERY) as tell:
+        write_demo(wanted, place, tell)
     click.echo(f"Skrev {number(enterprises)} påhittade företag i {folder}.")
     click.echo(f"Bygg och visa dem: asf --root {folder} build --serve")
     click.echo(f"Intranätet öppnas med nyckelfilen {folder / KEY_FILE} och frasen: {PHRASE}")
     return 0
-
-
-def _progress() -> Callable[[int], None]:
-    """Tells on a terminal how far it has come, on one line; says nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-
-    def tell(files: int) -> None:
-        if files % _TELL_EVERY == 0:
-            click.echo(f"\r{number(files)} filer skrivna", nl=False, err=True)
-
-    return tell

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 from asf_propose.application.enclosures import refuse_inside
 from asf_register.day import today
 from asf_register.errors import UsageError
+from asf_register.private_file import write_private
 from asf_register.root import PROJECT, find_root
-from asf_register.swedish import count_of
+from asf_register.swedish import count_of, number
 
+from asf_cli.progress import progress
 from asf_cli.swedish_help import SwedishCommand, SwedishGroup
 
 _EVERY = 5000
@@ -52,9 +52,8 @@ def find(
     wanted = Spellings(texts)
     if plan is not None:
         refuse_inside(plan.absolute().parent, [PROJECT, root.folder])
-    found = search(root.folder, wanted, _progress())
-    if sys.stderr.isatty():
-        sys.stderr.write("\r")
+    with progress(lambda count: f"{number(count)} objekt lästa", _EVERY) as tell:
+        found = search(root.folder, wanted, tell)
     click.echo("\n".join(found_lines(found)))
     if plan is not None:
         _write(plan, plan_text(texts, found.hits, everything=everything))
@@ -142,26 +141,6 @@ def apply(
 
 def _write(path: Path, text: str) -> None:
     try:
-        with open(path, "x", encoding="utf-8", opener=_private) as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise UsageError(
-            f"{path} finns redan och skrivs aldrig över.", "Välj ett annat namn."
-        ) from error
+        write_private(path, text.encode())
     except OSError as error:
         raise UsageError(f"Det går inte att skriva {path}.", "Välj en annan mapp.") from error
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _progress() -> Callable[[int], None]:
-    if not sys.stderr.isatty():
-        return lambda _: None
-
-    def show(count: int) -> None:
-        if count % _EVERY == 0:
-            sys.stderr.write(f"\r{count} objekt lästa …")
-
-    return show

@@ -9,6 +9,7 @@ import click
 from asf_propose.history.repository import Repository
 from asf_register.root import find_root
 
+from asf_cli.format_option import text_or_json
 from asf_cli.open_entry import read_all
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
@@ -20,9 +21,7 @@ from asf_cli.written_day import written_day
 @click.option(
     "--rev", default="", metavar="VERSION", help="Till och med den här versionen. Annars main."
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text eller json."
-)
+@text_or_json
 @click.pass_obj
 def history(given_root: Path | None, *, wanted: str, since: str | None, rev: str, form: str) -> int:
     """Berätta vad som har hänt med ett företags uppgifter, ur git.

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import click
-from asf_edit.importing.mapping import SheetMapping, read_mapping, written_mapping
 from asf_edit.importing.report_words import FORMATS
 from asf_edit.importing.sheet_import import (
     Choices,
@@ -16,6 +15,7 @@ from asf_edit.importing.sheet_import import (
     open_table,
     prepare,
 )
+from asf_edit.importing.sheet_mapping import SheetMapping, read_mapping, written_mapping
 from asf_register.day import today
 from asf_register.errors import UsageError
 from asf_register.root import Root, find_root

@@ -14,11 +14,11 @@ import click
 from asf_propose.application.encrypted_file import is_encrypted
 from asf_propose.confirmation.keys import Keys, keys_in
 from asf_propose.history.repository import Repository
-from asf_propose.intake.ground import Ground, ground
 from asf_propose.intake.intake import take
-from asf_propose.intake.proposal import IgnoredError, Proposal, RefusedError, TaskError
 from asf_propose.intake.reply import reply_text, task_reply
 from asf_propose.messages import Message, read_messages
+from asf_propose.proposal.ground import Ground, ground
+from asf_propose.proposal.outcomes import IgnoredError, Proposal, RefusedError, TaskError
 from asf_propose.report import as_markdown, as_text
 from asf_register.day import today
 from asf_register.errors import UsageError
@@ -28,6 +28,7 @@ from asf_register.problem import visible
 from asf_register.root import find_root
 
 from asf_cli.application_intake import NEEDS_KEY, Opening, take_applications
+from asf_cli.format_option import text_or_json
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -41,9 +42,7 @@ _STDIN = "-"
 )
 @click.option("--branch", default="", metavar="GREN", help="Gren att skriva, även om den finns.")
 @click.option("--date", "on", metavar="DAG", help="Dagen då förslaget kom in. Annars i dag.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text eller json."
-)
+@text_or_json
 @click.option(
     "--identity",
     "keys",

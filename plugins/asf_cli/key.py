@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 from asf_propose.application.enclosures import refuse_inside
 from asf_register.day import today
-from asf_register.errors import UsageError
+from asf_register.private_file import write_private
 from asf_register.root import PROJECT, find_root
 from pyrage import x25519
 
@@ -34,13 +33,7 @@ def new(given_root: Path | None, *, file: Path) -> None:
     secret = x25519.Identity.generate()
     public = str(secret.to_public())
     text = f"# Skapad {today().isoformat()}\n# Öppen nyckel: {public}\n{secret}\n"
-    try:
-        with open(file, "x", encoding="utf-8", opener=_private) as stream:
-            stream.write(text)
-    except FileExistsError as error:
-        raise UsageError(
-            f"{file} finns redan och skrivs aldrig över.", "Välj ett annat namn."
-        ) from error
+    write_private(file, text.encode())
     click.echo(
         "\n".join(
             [
@@ -54,7 +47,3 @@ def new(given_root: Path | None, *, file: Path) -> None:
             ]
         )
     )
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

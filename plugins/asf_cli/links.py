@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,13 +11,15 @@ from asf_register.public import public_view
 from asf_register.read_register import read_register
 from asf_register.root import find_root
 from asf_register.site_settings import SiteSettings
-from asf_register.swedish import number
+from asf_register.swedish import count_of, number
 from asf_upkeep.links.addresses import outside_addresses
 from asf_upkeep.links.checking import Round, check_addresses, in_order, is_cut_off, remembered
-from asf_upkeep.links.memory import Memory, read_memory, write_memory
+from asf_upkeep.links.memory import Memory, memory_to_go_on_with, write_memory
 from asf_upkeep.links.told import Told, as_json, as_text
 
+from asf_cli.format_option import text_or_json
 from asf_cli.left_out import tell_left_out
+from asf_cli.progress import progress
 from asf_cli.swedish_help import SwedishCommand
 
 _FORMATS = {"text": as_text, "json": as_json}
@@ -41,13 +41,7 @@ _SECONDS = 1500
     metavar="ANTAL",
     help=f"Så länge får det hålla på. Annars {_SECONDS}. Resten tas först nästa gång.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(_FORMATS)),
-    default="text",
-    help="text eller json.",
-)
+@text_or_json
 @click.pass_obj
 def links(given_root: Path | None, *, memory: Path | None, seconds: int, form: str) -> int:
     """Kontrollera om länkarna i registret fungerar.
@@ -61,10 +55,12 @@ def links(given_root: Path | None, *, memory: Path | None, seconds: int, form: s
     reading = read_register(root)
     tell_left_out(reading)
     register = public_view(reading.register)
-    known = read_memory(memory) if memory and memory.exists() else Memory()
+    known = memory_to_go_on_with(memory) if memory else Memory()
     used = outside_addresses(register)
-    wanted = Round(agent=_agent(register.site), seconds=seconds, told=_progress(len(used)))
-    outcomes = check_addresses(in_order(used, known), wanted)
+    of_all = f"av {count_of(len(used), 'länk', 'länkar')}"
+    with progress(lambda checked: f"{number(checked)} {of_all}", _TELL_EVERY) as tell:
+        wanted = Round(agent=_agent(register.site), seconds=seconds, told=tell)
+        outcomes = check_addresses(in_order(used, known), wanted)
     if is_cut_off(outcomes):
         raise UsageError(
             "Ingen webbplats svarade, så felet ligger troligen på den här datorn. Inget är sparat.",
@@ -83,16 +79,3 @@ def _agent(site: SiteSettings) -> str:
     """Who asks, and why: what hosts keep in their logs."""
     said = f"asf-links/1.0 (weekly check of the links on {site.address}; {site.contact})"
     return said.encode("ascii", "ignore").decode("ascii")
-
-
-def _progress(total: int) -> Callable[[int], None]:
-    """Tells on a terminal how far it has come, on one line; says nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-
-    def tell(checked: int) -> None:
-        if checked % _TELL_EVERY == 0 or checked == total:
-            ended = "\n" if checked == total else ""
-            click.echo(f"\r{number(checked)} av {number(total)} länkar{ended}", nl=False, err=True)
-
-    return tell

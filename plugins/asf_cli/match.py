@@ -17,6 +17,7 @@ from asf_register.read_register import Reading, read_register
 from asf_register.root import Root, find_root
 from asf_register.swedish import count_of
 
+from asf_cli.format_option import text_or_json
 from asf_cli.match_answer import MatchAnswer
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
@@ -26,13 +27,7 @@ from asf_cli.written_day import written_day
 @click.argument("wanted", metavar="ANNONS")
 @click.option("--on", "on", metavar="DAG", help="Dagen, som 2026-12-01. Annars i dag.")
 @click.option("--everyone", is_flag=True, help="Ta med företag som inte visas i listan.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text eller json.",
-)
+@text_or_json
 @click.pass_obj
 def match(
     given_root: Path | None, *, wanted: str, on: str | None, everyone: bool, form: str

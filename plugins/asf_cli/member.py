@@ -29,6 +29,7 @@ from asf_register.reporters import text
 from asf_register.root import Root, find_root
 from asf_register.swedish import count_of, long_date
 
+from asf_cli.format_option import text_or_json
 from asf_cli.open_entry import read_all
 from asf_cli.questions import agrees, can_ask, nothing_written
 from asf_cli.swedish_help import SwedishCommand, SwedishGroup
@@ -135,13 +136,7 @@ def revoke(given_root: Path | None, *, wanted: str, key: str, on: str | None) ->
 
 @member.command(name="list", cls=SwedishCommand, options_metavar="[VAL]")
 @click.option("--date", "on", metavar="DAG", help="Dagen, som 2026-12-01. Annars i dag.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text eller json.",
-)
+@text_or_json
 @click.pass_obj
 def list_members(given_root: Path | None, *, on: str | None, form: str) -> int:
     """Visa vilka som läser intranätet, de som behöver ses över först."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from asf_register.policy import read_policy
+from asf_register.policy_files import read_policy
 from asf_register.root import find_root
 
 from asf_cli.swedish_help import SwedishCommand, SwedishGroup

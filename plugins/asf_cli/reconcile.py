@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,22 +16,27 @@ from asf_register.known_files import remembered
 from asf_register.personal_number import echoed
 from asf_register.read_register import Reading, read_register
 from asf_register.root import find_root
-from asf_register.swedish import alternatives, count_of
+from asf_register.swedish import alternatives, count_of, long_date
+from asf_upkeep.reconciling.extract import Extract
+from asf_upkeep.reconciling.extract_mapping import ExtractMapping, read_extract_mapping
 from asf_upkeep.reconciling.extract_reading import read_extract
 from asf_upkeep.reconciling.finding import HEADINGS, WRITABLE, Finding, Kind
-from asf_upkeep.reconciling.mapping import ExtractMapping, read_extract_mapping
 from asf_upkeep.reconciling.reconciliation import Reconciliation, drafted, reconciled
 from asf_upkeep.reconciling.report import as_json, as_text
 from asf_upkeep.reconciling.subject import wanted_of
 
 from asf_cli.closing import what_follows
+from asf_cli.format_option import text_or_json
 from asf_cli.left_out import tell_left_out
+from asf_cli.progress import progress
 from asf_cli.questions import agrees, can_ask, nothing_written
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.writing import is_right, write
 from asf_cli.written_day import written_day
 
 _FILE = click.Path(path_type=Path)
+# Before it nobody could reconcile with anything that is still worth knowing.
+_FIRST_DAY = date(2020, 1, 1)
 _FORMATS = {"text": as_text, "json": as_json}
 
 
@@ -54,11 +59,9 @@ _FORMATS = {"text": as_text, "json": as_json}
     "--only",
     multiple=True,
     metavar="FÖRETAG",
-    help="Skriv bara det som gäller det företaget. Kan anges flera gånger.",
+    help="Visa och skriv bara det som gäller det företaget. Kan anges flera gånger.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="text eller json."
-)
+@text_or_json
 @click.pass_obj
 def reconcile(
     given_root: Path | None,
@@ -85,15 +88,15 @@ def reconcile(
         known = read_extract_mapping(mapping) if mapping else ExtractMapping()
         reading = read_register(root, remembered(root, today()))
         slugs = [slug_of(name, reading.register) for name in only]
-        extract = read_extract(file, known, wanted_of(reading.register), _progress())
-        day = min(written_day(day_written, extract.day), today())
-        extract = replace(extract, day=day)
-        done = reconciled(reading.register, extract, today())
+        with progress(_share_read) as tell:
+            extract = read_extract(file, known, wanted_of(reading.register), tell)
+        extract = replace(extract, day=_day_of(extract, day_written))
+        done = reconciled(reading.register, extract, today()).about(slugs)
         click.echo(_FORMATS[form](done))
         tell_left_out(reading)
         if not kinds and form == "text" and can_ask():
-            kinds = _asked_for(done, slugs)
-        chosen = done.of(kinds, slugs)
+            kinds = _asked_for(done)
+        chosen = done.of(kinds)
     if not chosen:
         if kinds:
             click.echo("\nInget att skriva.")
@@ -123,6 +126,23 @@ def _carry_out(chosen: Sequence[Finding], reading: Reading) -> int:
     return 0
 
 
+def _day_of(extract: Extract, written: str | None) -> date:
+    """The day that an extract is from: it becomes a source, so a clock's mistake is refused.
+
+    Raises:
+        UsageError: Where it can't be.
+    """
+    day = written_day(written, min(extract.day, today()))
+    if day > today():
+        raise UsageError(f"{long_date(day)} har inte varit än.", "Ange dagen som filen är från.")
+    if day < _FIRST_DAY:
+        raise UsageError(
+            f"Uppgifterna skulle vara från {long_date(day)}, och det kan inte stämma.",
+            "Ange dagen med --date, och se efter att datorns klocka går rätt.",
+        )
+    return day
+
+
 def _kinds(written: str | None) -> tuple[Kind, ...]:
     """What somebody wants written.
 
@@ -142,11 +162,11 @@ def _kinds(written: str | None) -> tuple[Kind, ...]:
     return tuple(known[word] for word in wanted)
 
 
-def _asked_for(done: Reconciliation, slugs: Sequence[str]) -> tuple[Kind, ...]:
+def _asked_for(done: Reconciliation) -> tuple[Kind, ...]:
     """The kinds that somebody at the terminal says yes to."""
     agreed = []
     for kind in WRITABLE:
-        found = done.of((kind,), slugs)
+        found = done.of((kind,))
         if found and agrees(
             f"\n{HEADINGS[kind]}: skriva {count_of(len(found), 'ändring', 'ändringar')}?"
         ):
@@ -154,14 +174,5 @@ def _asked_for(done: Reconciliation, slugs: Sequence[str]) -> tuple[Kind, ...]:
     return tuple(agreed)
 
 
-def _progress() -> Callable[[int, int], None]:
-    """Tells on a terminal how far it has come, on one line; says nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return lambda _done, _total: None
-
-    def tell(done: int, total: int) -> None:
-        share = min(100 * done // max(total, 1), 100)
-        ended = "\n" if done >= total else ""
-        click.echo(f"\rLäser filen: {share} %{ended}", nl=False, err=True)
-
-    return tell
+def _share_read(done: int, total: int) -> str:
+    return f"Läser filen: {min(100 * done // max(total, 1), 100)} %"

@@ -13,6 +13,7 @@ from asf_register.day import today
 from asf_register.enterprise import Enterprise
 from asf_register.errors import UsageError
 from asf_register.known_files import remembered
+from asf_register.private_file import write_private
 from asf_register.problem import visible
 from asf_register.read_register import read_register
 from asf_register.region_names import known_region
@@ -89,15 +90,9 @@ def _write(
         mail = written(letter_to(one, register, day, keys), register.site)
         # One that lies there may be somebody else's, or lead elsewhere.
         path.unlink(missing_ok=True)
-        with open(path, "xb", opener=_private) as file:
-            file.write(mail)
+        write_private(path, mail)
     after = " Ta bort dem när de är skickade." if asked else ""
     click.echo(f"Skrev {len(asked)} mejl i {folder}.{after}")
-
-
-def _private(path: str, flags: int) -> int:
-    """What is written holds codes that confirm, and so is nobody else's to read."""
-    return os.open(path, flags, 0o600)
 
 
 def _tell_calls(asked: list[Enterprise]) -> None:

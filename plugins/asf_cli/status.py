@@ -12,6 +12,7 @@ from asf_register.known_files import remembered
 from asf_register.read_register import read_register
 from asf_register.root import find_root
 
+from asf_cli.format_option import text_or_json
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -21,9 +22,7 @@ _FORMATS = {"text": as_text, "json": as_json}
 @click.command(cls=SwedishCommand, options_metavar="[VAL]")
 @click.argument("wanted", metavar="FÖRETAG")
 @click.option("--on", "on", metavar="DAG", help="Dagen, som 2026-12-01. Annars i dag.")
-@click.option(
-    "--format", "form", type=click.Choice(list(_FORMATS)), default="text", help="text eller json."
-)
+@text_or_json
 @click.pass_obj
 def status(given_root: Path | None, *, wanted: str, on: str | None, form: str) -> int:
     """Svara på om ett företag var certifierat en viss dag.

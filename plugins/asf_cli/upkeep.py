@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import click
@@ -20,6 +19,8 @@ from asf_upkeep.simulation.report import Report
 from asf_upkeep.simulation.study import Study
 from asf_upkeep.simulation.years import Start
 
+from asf_cli.format_option import text_or_json
+from asf_cli.progress import progress
 from asf_cli.swedish_help import SwedishCommand
 from asf_cli.written_day import written_day
 
@@ -63,13 +64,7 @@ _DOCUMENTED = (5, 15, 1, 400)
     help=f"Lägg diagrammet här, som {_CHART}.",
 )
 @click.option("--write", is_flag=True, help="Skriv siffrorna i programmets docs/upkeep.md.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(_FORMATS)),
-    default="text",
-    help="text eller json.",
-)
+@text_or_json
 @click.pass_obj
 def upkeep(
     given_root: Path | None,
@@ -106,18 +101,18 @@ def upkeep(
             "Skriv --register också, eller ta bort --date.",
         )
     start = _own(given_root, day_written, years) if is_own else _made_up(enterprises, years)
-    study = Study(start, seed, _progress())
-    report = Report(
-        start=start,
-        is_made_up=not is_own,
-        minutes=minutes,
-        seed=seed,
-        ways=study.ways(minutes),
-        needs=study.needs(),
-        moved=study.moved(minutes) if sensitivity or write else (),
-    )
-    if sys.stderr.isatty():
-        click.echo("", err=True)
+    courses = count(1)
+    with progress(lambda: f"{next(courses)} förlopp simulerade") as tell:
+        study = Study(start, seed, tell)
+        report = Report(
+            start=start,
+            is_made_up=not is_own,
+            minutes=minutes,
+            seed=seed,
+            ways=study.ways(minutes),
+            needs=study.needs(),
+            moved=study.moved(minutes) if sensitivity or write else (),
+        )
     picture = chart(report.ways[:4], minutes)
     if output is not None:
         output.mkdir(parents=True, exist_ok=True)
@@ -180,10 +175,3 @@ def _made_up(enterprises: int, years: int) -> Start:
 
     demo = Demo(read_vocabulary(Root(PROJECT)), enterprises)
     return Start(made_up_register(demo), DAY, years)
-
-
-def _progress() -> Callable[[], None]:
-    """Shows on a terminal that it goes on; says nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return lambda: None
-    return lambda: click.echo(".", nl=False, err=True)

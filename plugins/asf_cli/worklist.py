@@ -17,7 +17,8 @@ from asf_register.swedish import long_date
 from asf_upkeep.links.memory import read_memory
 from asf_upkeep.worklist.as_markdown import as_markdown
 from asf_upkeep.worklist.as_text import as_json, as_text
-from asf_upkeep.worklist.words import NOTHING, Words
+from asf_upkeep.worklist.how_much import NOTHING
+from asf_upkeep.worklist.words import Words
 from asf_upkeep.worklist.worklist import Section, all_lines, sections_of
 
 from asf_cli.left_out import tell_left_out

@@ -13,8 +13,8 @@ from asf_register.errors import ProjectFileError
 from asf_register.marketplace.post import Kind
 from asf_register.reading import load
 
-from asf_demo.certification.words import RoundWords
-from asf_demo.marketplace.words import Buyers, PostWords
+from asf_demo.post_words import Buyers, PostWords
+from asf_demo.round_words import RoundWords
 
 TEXTS = Path(__file__).with_name("texts")
 

@@ -30,10 +30,13 @@ class Change:
     note: str = ""
 
     def in_words(self, words: Vocabulary) -> str:
-        """The change on a line: «Telefon: 070-123 → 070-174 06 05»."""
+        """The change on a line: «Telefon: 070-123 → 070-174 06 05», «Medlem: tas bort (nu: ja)»."""
         before, after = (in_words(v, self.field.node, words) for v in (self.before, self.after))
         note = f" ({self.note})" if self.note else ""
-        return f"{self.field.title}: {before} → {after}{note}"
+        if self.after is None:
+            return f"{self.field.title}: tas bort (nu: {before}){note}"
+        was = "" if self.before is None else f"{before} → "
+        return f"{self.field.title}: {was}{after}{note}"
 
 
 class Draft:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asf_register.cohort_files import CASES, COHORT_FILE, DECISIONS
 from asf_register.documents import read_document
-from asf_register.policy import PEOPLE
+from asf_register.policy_files import PEOPLE
 from asf_register.problem import Problem
 from asf_register.reading import load
 from asf_register.root import Root, files_in

@@ -98,14 +98,7 @@ def judge_files(copy: Root, files: Drafts, day: date) -> Judgement:
             shall go.
         day: The day that counts as today.
     """
-    held = {copy.folder / path: _held(copy.folder / path) for path in files}
-    for path, content in files.items():
-        _put(copy.folder / path, content)
-    after = check(copy, day)
-    for file, content in held.items():
-        _put(file, content)
-    # Most changes are right, and then nobody needs to know what was wrong before.
-    there = set(map(identity, check(copy, day).problems)) if after.problems else set()
+    after, there = _checked_with(copy, files, day)
     problems = [one for one in after.problems if identity(one) not in there]
     if after.register is None:
         return Judgement(after.errors, ())
@@ -119,6 +112,35 @@ def judge_files(copy: Root, files: Drafts, day: date) -> Judgement:
     )
 
 
+def judge_in_copy(copy: Root, path: str, content: bytes, day: date) -> Judgement:
+    """Check a register with one file of it written anew; see `judge`.
+
+    Args:
+        copy: The register, in a folder that may be written to; it is left as it was.
+        path: The file, from the register's root.
+        content: Its bytes.
+        day: The day that counts as today.
+    """
+    after, there = _checked_with(copy, {path: content}, day)
+    new = [one for one in after.problems if one.path == path or identity(one) not in there]
+    return Judgement(
+        tuple(one for one in new if one.severity is Severity.ERROR),
+        tuple(one for one in new if one.severity is Severity.WARNING),
+    )
+
+
+def _checked_with(copy: Root, files: Drafts, day: date) -> tuple[Checked, set[tuple[str, ...]]]:
+    """A copy checked with some files in it, and what is wrong with it without them."""
+    held = {copy.folder / path: _held(copy.folder / path) for path in files}
+    for path, content in files.items():
+        _put(copy.folder / path, content)
+    after = check(copy, day)
+    for file, content in held.items():
+        _put(file, content)
+    # Most changes are right, and then nobody needs to know what was wrong before.
+    return after, set(map(identity, check(copy, day).problems)) if after.problems else set()
+
+
 def _held(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
@@ -129,33 +151,6 @@ def _put(file: Path, content: bytes | None) -> None:
     if content is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-
-
-def judge_in_copy(copy: Root, path: str, content: bytes, day: date) -> Judgement:
-    """Check a register with one file of it written anew; see `judge`.
-
-    Args:
-        copy: The register, in a folder that may be written to; it is left as it was.
-        path: The file, from the register's root.
-        content: Its bytes.
-        day: The day that counts as today.
-    """
-    file = copy.folder / path
-    held = file.read_bytes() if file.is_file() else None
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    after = check(copy, day)
-    if held is None:
-        file.unlink()
-    else:
-        file.write_bytes(held)
-    # Most changes are right, and then nobody needs to know what was wrong before.
-    there = set(map(identity, check(copy, day).problems)) if after.problems else set()
-    new = [one for one in after.problems if one.path == path or identity(one) not in there]
-    return Judgement(
-        tuple(one for one in new if one.severity is Severity.ERROR),
-        tuple(one for one in new if one.severity is Severity.WARNING),
-    )
 
 
 def identity(problem: Problem) -> tuple[str, ...]:

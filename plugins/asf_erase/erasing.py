@@ -16,8 +16,7 @@ from asf_audit.audit import audit
 from asf_audit.clone import Clone
 from asf_audit.erasures.erased import erased
 from asf_audit.erasures.erasure_files import evidence_at, evidence_path, record_path
-from asf_audit.erasures.record import MOST_CHARACTERS, NAMESPACE, ErasureRecord, as_json
-from asf_audit.policy_then import policies
+from asf_audit.erasures.record import NAMESPACE, ErasureRecord, as_json
 from asf_edit.git import git
 from asf_edit.ssh_signing import signed_with
 from asf_propose.history.branch_writing import make_commit, point_branch
@@ -27,6 +26,7 @@ from asf_register.problem import visible
 from asf_register.root import Root
 from asf_register.swedish import count_of
 
+from asf_erase.beforehand import administrator, refuse_reason, refuse_wrong_clock
 from asf_erase.fresh_clone import checked_out, clone, lay_out
 from asf_erase.hits import Hit, Kind
 from asf_erase.orders import Orders, orders_of
@@ -95,13 +95,14 @@ def erase(root: Root, wish: Wish, output: Path) -> Erasure:
     Raises:
         UsageError: Where it can't be done; nothing is left of the folder then.
     """
+    refuse_wrong_clock(wish.day)
     before = Clone(root)
     found = audit(root, wish.anchors)
     if found.refusals:
         raise UsageError(found.refusals[0].message, found.refusals[0].mend)
-    person = _administrator(before, found.head, wish)
+    person = administrator(before, found.head, wish.by)
     wanted = Spellings(wish.plan.texts)
-    _refuse_reason(wish.why, wanted)
+    refuse_reason(wish.why, wanted)
     output.mkdir(parents=True)
     with ExitStack() as undone:
         undone.callback(shutil.rmtree, output)
@@ -119,19 +120,6 @@ def erase(root: Root, wish: Wish, output: Path) -> Erasure:
         undone.pop_all()
     count = sum(old != new for old, new in done.renamed.items())
     return Erasure(done.folder, versions, branch, record, count, found.is_green, keeps_genesis)
-
-
-def _refuse_reason(why: str, wanted: Spellings) -> None:
-    """See that the reason can stand in a record, which keeps it for ever."""
-    if not why or len(why) > MOST_CHARACTERS or not why.isprintable():
-        raise UsageError(
-            f"Skälet ska ha mellan 1 och {MOST_CHARACTERS} tecken, på en rad.",
-            "Skriv det kort, som: Begäran om radering.",
-        )
-    if wanted.are_in(why.encode()):
-        raise UsageError(
-            "Skälet innehåller det som ska raderas.", "Skriv det utan, som: Begäran om radering."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +163,6 @@ def _signed(record: ErasureRecord, wish: Wish, person: Person, root: Root) -> Er
             "Ange rätt nyckel med --key, eller rätt person med --by.",
         )
     return signed
-
-
-def _administrator(clone: Clone, head: str, wish: Wish) -> Person:
-    policy = policies(clone, [head])[head]
-    person = policy.people.get(wish.by) if policy else None
-    if person is None or not person.may("administrator") or person.may("certifier"):
-        raise UsageError(
-            f"{visible(wish.by)} är inte administratör i data/policy/people.yaml.",
-            "Ange en administratörs id med --by.",
-        )
-    return person
 
 
 def _chosen(hits: Collection[Hit], plan: Plan) -> list[Hit]:

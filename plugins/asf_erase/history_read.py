@@ -11,8 +11,9 @@ from subprocess import CalledProcessError
 from typing import IO
 
 from asf_edit.git import git, git_told
+from asf_propose.history.git_refusals import refused
 from asf_register.errors import UsageError
-from asf_register.problem import visible
+from asf_register.root import Root
 
 Progress = Callable[[int], None]
 # What is larger is a picture or an archive of some kind; it is told that nobody has looked.
@@ -137,7 +138,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
     try:
         return git(folder, *arguments)
     except (CalledProcessError, FileNotFoundError) as error:
-        raise _unreadable(error) from error
+        raise _unreadable(error, folder) from error
 
 
 @contextmanager
@@ -146,13 +147,10 @@ def _git_told(folder: Path, *arguments: str, given: bytes = b"") -> Iterator[IO[
         with git_told(folder, *arguments, given=given) as told:
             yield told
     except (CalledProcessError, FileNotFoundError) as error:
-        raise _unreadable(error) from error
+        raise _unreadable(error, folder) from error
 
 
-def _unreadable(error: CalledProcessError | FileNotFoundError) -> UsageError:
+def _unreadable(error: CalledProcessError | FileNotFoundError, folder: Path) -> UsageError:
     if isinstance(error, FileNotFoundError):
         return UsageError("Programmet git saknas.", "Installera det och försök igen.")
-    said = visible(os.fsdecode(error.stderr or b"").strip()[:200]) or "inget skäl gavs"
-    return UsageError(
-        f"Git kan inte läsa historiken ({said}).", "Stå i registrets mapp, i en hel klon."
-    )
+    return refused(os.fsdecode(error.stderr or b""), Root(folder))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from asf_register.problem import visible
-from asf_register.swedish import count_of
+from asf_register.swedish import count_of, number
 
 from asf_erase.hits import Hit, Kind
 from asf_erase.searching import Found
@@ -19,6 +19,7 @@ _HEADINGS = {
     Kind.BRANCH: "I namn på grenar och taggar",
 }
 _SHOWN = 12
+_MOST_HITS = 100
 _MOST_UNREAD = 20
 
 
@@ -48,7 +49,8 @@ def found_lines(found: Found) -> Iterator[str]:
         found: That.
     """
     count = count_of(len(found.hits), "ställe", "ställen")
-    yield f"{count} i {count_of(found.objects, 'objekt', 'objekt')} av historiken."
+    read = number(found.objects)
+    yield f"{count} i historiken. Genomsökt: {read} versioner, taggar och lydelser av filer."
     for kind in Kind:
         some = [hit for hit in found.hits if hit.kind is kind]
         if some:
@@ -57,16 +59,28 @@ def found_lines(found: Found) -> Iterator[str]:
             yield from _told(some)
     if found.unread:
         yield ""
-        yield (
-            f"{count_of(len(found.unread), 'fil', 'filer')} har ett innehåll som inte går att "
-            "läsa som text (bilder, kontorsdokument, PDF). Öppna dem själva:"
-        )
-        yield from (f"  {visible(path)}" for path in found.unread[:_MOST_UNREAD])
-        if len(found.unread) > _MOST_UNREAD:
-            yield f"  … och {len(found.unread) - _MOST_UNREAD} till"
+        yield from _unread(found)
 
 
-def _told(hits: Iterable[Hit]) -> Iterator[str]:
-    for hit in hits:
-        yield f"  {place_of(hit)}"
+def _unread(found: Found) -> Iterator[str]:
+    yield (
+        f"{count_of(len(found.unread), 'fil', 'filer')} har ett innehåll som inte går att läsa "
+        "som text (bilder, kontorsdokument, PDF). Öppna dem själva."
+    )
+    if found.alike:
+        yield "Här står något som liknar det ni söker, men det kan vara en slump:"
+        yield from (f"  {visible(path)}" for path in found.unread[: found.alike])
+    others = found.unread[found.alike :]
+    if found.alike and others:
+        yield "De andra:"
+    yield from (f"  {visible(path)}" for path in others[:_MOST_UNREAD])
+    if len(others) > _MOST_UNREAD:
+        yield f"  … och {len(others) - _MOST_UNREAD} till"
+
+
+def _told(hits: Sequence[Hit]) -> Iterator[str]:
+    for hit in hits[:_MOST_HITS]:
+        yield f"  {place_of(hit).removeprefix(f'{_HEADINGS[hit.kind].lower()}, ')}"
         yield f"    {visible(hit.sentence)}"
+    if len(hits) > _MOST_HITS:
+        yield f"  … och {number(len(hits) - _MOST_HITS)} till. Alla står i planen (--plan)."

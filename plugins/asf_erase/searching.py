@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +16,14 @@ from asf_erase.spellings import Spellings
 
 _AROUND = 90
 _PEOPLE = re.compile(rb"^(author|committer|tagger) (.*) [0-9]+ [+-][0-9]{4}$", re.MULTILINE)
-# What is packed or drawn: its text can't be seen without the program that made it.
-_PACKED = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"\xfd7zXZ")
+# What is packed or drawn: its text can't be seen without the program that made it, three letters
+# stand in it by chance, and taking bytes out of it would break it.
+_PACKED = (
+    b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"\xfd7zXZ",
+    b"GIF8", b"wOF2", b"\xd0\xcf\x11\xe0",
+)  # fmt: skip
+# As far as git looks for one, too: what has a zero byte may be text of two bytes a letter.
+_TEXT_SHOWS_WITHIN = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,15 @@ class Found:
 
     Attributes:
         hits: Where it stands, by kind and path.
-        unread: Files by path of which the text can't be seen, and how many there are of each.
+        unread: Files by path of which the text can't be seen; those first in whose bytes something
+            like it stands.
+        alike: How many those are.
         objects: How many objects were read.
     """
 
     hits: tuple[Hit, ...]
     unread: tuple[str, ...]
+    alike: int
     objects: int
 
 
@@ -72,7 +81,8 @@ def search(folder: Path, wanted: Spellings, progress: Progress = lambda _: None)
     large: list[str] = []
     groups: dict[_Key, _Group] = {}
     in_files: dict[str, list[_Match]] = {}
-    unread: set[str] = set()
+    # By object: whether something like it stands in its bytes.
+    unread: dict[str, bool] = {}
     count = 0
     for stored in objects(folder, large, progress):
         count += 1
@@ -81,11 +91,12 @@ def search(folder: Path, wanted: Spellings, progress: Progress = lambda _: None)
             for match in matches:
                 _add(groups, match, "", stored.id)
             continue
-        if matches:
+        is_packed = stored.raw.startswith(_PACKED)
+        if is_packed or b"\0" in stored.raw[:_TEXT_SHOWS_WITHIN]:
+            unread[stored.id] = is_packed and bool(matches)
+        if matches and not is_packed:
             in_files[stored.id] = matches
-        if stored.raw.startswith(_PACKED):
-            unread.add(stored.id)
-    unread.update(large)
+    unread |= dict.fromkeys(large, False)
     closed = _in_files(folder, wanted, in_files, unread, groups)
     for name, led in branches(folder).items():
         for match in _in_text(Kind.BRANCH, name.encode(), 0, wanted, led):
@@ -94,19 +105,20 @@ def search(folder: Path, wanted: Spellings, progress: Progress = lambda _: None)
         for match in in_files[blob]:
             _add(groups, match, "", "")
     hits = (_hit(key, group) for key, group in groups.items())
-    return Found(tuple(sorted(hits, key=_order)), closed, count)
+    paths = sorted(closed, key=lambda path: (not closed[path], path))
+    return Found(tuple(sorted(hits, key=_order)), tuple(paths), sum(closed.values()), count)
 
 
 def _in_files(
     folder: Path,
     wanted: Spellings,
     in_files: dict[str, list[_Match]],
-    unread: set[str],
+    unread: Mapping[str, bool],
     groups: dict[_Key, _Group],
-) -> tuple[str, ...]:
-    """Find the paths of contents, and the paths that hold it themselves."""
+) -> dict[str, bool]:
+    """Find the paths of contents, paths that hold it themselves, and those of what is unread."""
     named: dict[str, list[_Match]] = {}
-    closed: dict[str, None] = {}
+    closed: dict[str, bool] = {}
     for came in files_that_came(folder):
         if came.path not in named:
             raw = os.fsencode(came.path)
@@ -116,8 +128,8 @@ def _in_files(
         for match in in_files.get(came.object, ()):
             _add(groups, match, came.path, came.version)
         if came.object in unread:
-            closed[came.path] = None
-    return tuple(sorted(closed))
+            closed[came.path] = unread[came.object] or closed.get(came.path, False)
+    return closed
 
 
 def _matches(stored: Stored, wanted: Spellings) -> Iterator[_Match]:

@@ -118,9 +118,14 @@ def _letter(letter: str) -> bytes:
             return escaped
         return b"(?:%s|%s)" % (escaped, _encoded(b"%", letter.encode()))
     if len(base) != 1 or not base.isascii():
-        return _one_of([*_written(letter.lower()), *_written(letter.upper())])
+        return _one_of(map(_as_letters, (letter.lower(), letter.upper(), base)))
     plain = [base.encode() + _MARKS, base.upper().encode() + _MARKS]
     return _one_of([*plain, *(way for one in _family()[base] for way in _written(one))])
+
+
+def _as_letters(letters: str) -> bytes:
+    """One letter, or the several that it becomes in another case: ß is SS."""
+    return b"".join(_one_of(_written(one)) for one in letters)
 
 
 def _one_of(ways: Iterable[bytes]) -> bytes:
@@ -128,10 +133,10 @@ def _one_of(ways: Iterable[bytes]) -> bytes:
 
 
 def _base(letter: str) -> str:
-    """A letter in small, without its marks."""
-    small = letter.casefold()
-    plain = unicodedata.normalize("NFD", small)[:1]
-    return _FOLDED.get(plain, plain) if len(small) == 1 else small
+    """A letter in small, without its marks; several for one like ß."""
+    apart = unicodedata.normalize("NFD", letter.casefold())
+    plain = "".join(one for one in apart if not unicodedata.combining(one))
+    return _FOLDED.get(plain, plain)
 
 
 @cache

@@ -15,7 +15,7 @@ from asf_register.reading.text import TEXT_RULES
 from asf_register.rules import RULES
 from asf_register.schema import read_schema
 from asf_register.schema_rules import SCHEMA_RULES
-from asf_register.strange_files import unexpected_file
+from asf_register.unexpected_file import unexpected_file
 from asf_register.unnamed_files import nameless_file, unused_logo, unused_picture
 
 _FILES = {

@@ -22,7 +22,8 @@ from asf_register.intranet.intranet_files import INTRANET_FOLDERS, read_intranet
 from asf_register.known_files import KnownFiles
 from asf_register.marketplace.post_files import MARKETPLACE, read_posts
 from asf_register.page_files import PageFiles, read_pages
-from asf_register.policy import POLICY_FILES, Policy, read_policy
+from asf_register.policy import Policy
+from asf_register.policy_files import POLICY_FILES, read_policy
 from asf_register.problem import DocumentKey, Problem
 from asf_register.record_files import RecordFiles
 from asf_register.register import Register

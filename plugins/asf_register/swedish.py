@@ -1,4 +1,4 @@
-"""Swedish as it is written for people: dates, numbers, lists and the alphabet."""
+"""Swedish as it is written for people: days, times, numbers, lists and the alphabet."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def long_date(day: date) -> str:
 def month(day: date) -> str:
     """A day's month: «december 2026»."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_in_words(clock: str) -> str:
+    """A time as it is written: «12» for "12:00", «9.30» for "09:30"."""
+    hours, _, minutes = clock.partition(":")
+    return str(int(hours)) if minutes == "00" else f"{int(hours)}.{minutes}"
 
 
 def number(value: float) -> str:

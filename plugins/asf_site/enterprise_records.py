@@ -34,6 +34,7 @@ from asf_site.enterprise_record import (
     TermRecord,
 )
 from asf_site.logo_path import logo_path
+from asf_site.row import place_of
 from asf_site.site import Site
 
 _CPV_DIGITS = 8
@@ -77,7 +78,7 @@ class EnterpriseRecords:
             closed=ClosedRecord(date=enterprise.closed.date, source=enterprise.closed.source)
             if enterprise.closed
             else None,
-            place=site.place(enterprise),
+            place=place_of(enterprise, words),
             region=enterprise.region,
             region_name=words.regions[enterprise.region].name,
             municipality=enterprise.municipality,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from asf_site.own_pages import OwnPage
 from asf_site.site import Site
 from asf_site.structured_data import Thing
 from asf_site.templates import Templates
@@ -49,6 +50,19 @@ class PageHead:
     picture: str = ""
     breadcrumbs: list[tuple[str, str]] = field(default_factory=list)
     things: Sequence[Thing] = ()
+
+
+def own_head(page: OwnPage, kind: str, *crumbs: tuple[str, str]) -> PageHead:
+    """What one of the site's own pages says of itself.
+
+    Args:
+        page: The page.
+        kind: What kind of page it is.
+        crumbs: The pages above it, each with its title and address.
+    """
+    return PageHead(
+        title=page.title, summary=page.summary, url=page.url, kind=kind, breadcrumbs=list(crumbs)
+    )
 
 
 Part = Callable[[Site, Templates], Iterator[OutputFile]]

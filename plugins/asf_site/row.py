@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from asf_register.enterprise import Enterprise
+from asf_register.freshness import told_from
+from asf_register.vocabulary import Vocabulary
+
+from asf_site.prose import plain
+
+_TAGLINE_LENGTH = 110
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -43,3 +51,66 @@ class Near:
 
     row: Row
     km: int
+
+
+def enterprise_row(enterprise: Enterprise, words: Vocabulary, certified: date | None) -> Row:
+    """An enterprise put in words.
+
+    Args:
+        enterprise: A public one.
+        words: The closed lists.
+        certified: The last day that its mark tells; None without a mark.
+    """
+    from_sources = enterprise.listing == "sources"
+    return Row(
+        slug=enterprise.slug,
+        url=f"/asf/{enterprise.slug}/",
+        name=enterprise.name,
+        tagline=_tagline(enterprise, words),
+        place=place_of(enterprise, words),
+        industries=tuple(words.industries[key].title for key in enterprise.all_industries[:4]),
+        from_sources=from_sources,
+        sources_year=_source_age(enterprise) if from_sources else "",
+        confirmed=enterprise.confirmed.date if enterprise.confirmed else None,
+        told_from=told_from(enterprise),
+        certified=certified,
+    )
+
+
+def place_of(enterprise: Enterprise, words: Vocabulary) -> str:
+    """Where it is, in words: «Roma, Gotland», «Haninge, Stockholms län»."""
+    parts = [words.regions[enterprise.region].name]
+    if enterprise.municipality:
+        parts.insert(0, words.municipalities[enterprise.municipality].name)
+    if enterprise.address and enterprise.address.locality not in (None, parts[0]):
+        parts.insert(0, str(enterprise.address.locality))
+    return ", ".join(parts)
+
+
+def _tagline(enterprise: Enterprise, words: Vocabulary) -> str:
+    if enterprise.offers:
+        return _shortened("\u00a0· ".join(offer.title for offer in enterprise.offers[:5]))
+    if enterprise.description:
+        return _shortened(plain(enterprise.description))
+    kinds = words.service_kinds
+    services = enterprise.integration_services[:4]
+    return _shortened("\u00a0· ".join(kinds[service.kind].title for service in services))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _TAGLINE_LENGTH:
+        return text
+    sentence = text[: text.find(". ") + 1]
+    if 0 < len(sentence) <= _TAGLINE_LENGTH:
+        return sentence
+    begun = text[:_TAGLINE_LENGTH]
+    return (begun.rpartition(" ")[0] or begun).rstrip(",;:–- ") + " …"
+
+
+def _source_age(enterprise: Enterprise) -> str:
+    """How old the newest of the sources is: «2019», «cirka 2017», «odaterade, lästa 2026»."""
+    dated = [source for source in enterprise.sources if source.year]
+    if not dated:
+        return f"odaterade, lästa {max(source.read or 0 for source in enterprise.sources)}"
+    newest = max(dated, key=lambda source: (source.year, source.qualifier == "exact"))
+    return f"cirka {newest.year}" if newest.qualifier == "about" else str(newest.year)

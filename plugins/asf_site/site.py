@@ -24,12 +24,9 @@ from asf_site.enterprise_posts import PostsByEnterprise
 from asf_site.generated_at import generated_at
 from asf_site.market import Market
 from asf_site.neighbours import Neighbourhood
-from asf_site.prose import plain
-from asf_site.row import Near, Row
+from asf_site.row import Near, Row, enterprise_row
 from asf_site.standing import Standing, standing
 from asf_site.workings import Workings
-
-_TAGLINE_LENGTH = 110
 
 
 @dataclass(frozen=True)
@@ -138,17 +135,6 @@ class Site:
         """Listed enterprises by industry id."""
         return _grouped(self.listed, lambda e: e.all_industries)
 
-    def place(self, enterprise: Enterprise) -> str:
-        """Where it is, in words: «Roma, Gotland», «Haninge, Stockholms län»."""
-        words = self.register.vocabulary
-        region = words.regions[enterprise.region].name
-        parts = [region]
-        if enterprise.municipality:
-            parts.insert(0, words.municipalities[enterprise.municipality].name)
-        if enterprise.address and enterprise.address.locality not in (None, parts[0]):
-            parts.insert(0, str(enterprise.address.locality))
-        return ", ".join(parts)
-
     def neighbours(self, enterprise: Enterprise, most: int = 4) -> list[Near]:
         """The nearest other listed enterprises, nearest first."""
         start = self.register.position_of(enterprise)
@@ -201,45 +187,14 @@ class Site:
         }
 
     def _row(self, enterprise: Enterprise) -> Row:
-        industries = self.register.vocabulary.industries
-        from_sources = enterprise.listing == "sources"
-        return Row(
-            slug=enterprise.slug,
-            url=f"/asf/{enterprise.slug}/",
-            name=enterprise.name,
-            tagline=self._tagline(enterprise),
-            place=self.place(enterprise),
-            industries=tuple(industries[key].title for key in enterprise.all_industries[:4]),
-            from_sources=from_sources,
-            sources_year=source_age(enterprise) if from_sources else "",
-            confirmed=enterprise.confirmed.date if enterprise.confirmed else None,
-            told_from=told_from(enterprise),
-            certified=self.certified_until(enterprise),
-        )
+        words = self.register.vocabulary
+        return enterprise_row(enterprise, words, self.certified_until(enterprise))
 
     def _list_order(self, enterprise: Enterprise) -> tuple[bool, bool, str, str]:
         first = told_from(enterprise)
         is_old = first is not None and first <= self.day
         name = alphabetical(enterprise.name)
         return enterprise.listing != "consented", is_old, name, enterprise.slug
-
-    def _tagline(self, enterprise: Enterprise) -> str:
-        if enterprise.offers:
-            return _shortened("\u00a0· ".join(offer.title for offer in enterprise.offers[:5]))
-        if enterprise.description:
-            return _shortened(plain(enterprise.description))
-        kinds = self.register.vocabulary.service_kinds
-        services = enterprise.integration_services[:4]
-        return _shortened("\u00a0· ".join(kinds[service.kind].title for service in services))
-
-
-def source_age(enterprise: Enterprise) -> str:
-    """How old the newest of the sources is: «2019», «cirka 2017», «odaterade, lästa 2026»."""
-    dated = [source for source in enterprise.sources if source.year]
-    if not dated:
-        return f"odaterade, lästa {max(source.read or 0 for source in enterprise.sources)}"
-    newest = max(dated, key=lambda source: (source.year, source.qualifier == "exact"))
-    return f"cirka {newest.year}" if newest.qualifier == "about" else str(newest.year)
 
 
 def _grouped(
@@ -250,13 +205,3 @@ def _grouped(
         for key in dict.fromkeys(keys(enterprise)):
             groups.setdefault(key, []).append(enterprise)
     return groups
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= _TAGLINE_LENGTH:
-        return text
-    sentence = text[: text.find(". ") + 1]
-    if 0 < len(sentence) <= _TAGLINE_LENGTH:
-        return sentence
-    begun = text[:_TAGLINE_LENGTH]
-    return (begun.rpartition(" ")[0] or begun).rstrip(",;:–- ") + " …"

@@ -9,8 +9,8 @@ from typing import Any
 
 from asf_demo.certification.cast import Part
 from asf_demo.certification.people import ADMINISTRATORS, AUDITORS, People
-from asf_demo.certification.words import RoundWords
 from asf_demo.demo import Demo
+from asf_demo.round_words import RoundWords
 from asf_demo.slots import cycled
 
 Event = dict[str, Any]

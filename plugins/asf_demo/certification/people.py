@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from asf_edit.canonical import canonical_document
-from asf_register.policy import PEOPLE, POLICY_FILES
+from asf_register.policy_files import PEOPLE, POLICY_FILES
 from asf_register.root import PROJECT, Root
 
 from asf_demo.certification.cast import Part

@@ -16,7 +16,7 @@ from asf_register.slugs import fold
 
 from asf_demo.contact import organisation_number
 from asf_demo.facts import domain_of
-from asf_demo.marketplace.words import Buyers
+from asf_demo.post_words import Buyers
 from asf_demo.sketches import Sketch
 
 # Enterprises count from 0 and never are so many, so no two have the same number.

@@ -12,7 +12,7 @@ from asf_register.marketplace.post import ActorKind, Kind
 from asf_demo.demo import Demo
 from asf_demo.marketplace.anchors import Anchors
 from asf_demo.marketplace.plots import Plot, enterprises_for, plots, posts_among
-from asf_demo.marketplace.words import PostWords
+from asf_demo.post_words import PostWords
 from asf_demo.sketches import Sketch
 
 

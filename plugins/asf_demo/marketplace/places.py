@@ -9,8 +9,8 @@ from typing import Any
 from asf_register.vocabulary import Municipality
 
 from asf_demo.demo import Demo
-from asf_demo.marketplace.words import LotWords, Where
 from asf_demo.places import inside
+from asf_demo.post_words import LotWords, Where
 
 _NEIGHBOURS = 3
 _KM = (20, 30, 40, 50)

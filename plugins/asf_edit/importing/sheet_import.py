@@ -19,14 +19,15 @@ from asf_register.schema import Schema
 from asf_edit.canonical import canonical
 from asf_edit.importing.changes import EntryChanges
 from asf_edit.importing.headings import Column, Table, choose_sheet, find_table
-from asf_edit.importing.mapping import SheetMapping
 from asf_edit.importing.new_entries import WITHOUT_LISTING, plan_new
 from asf_edit.importing.row_matching import Matched, match_rows
 from asf_edit.importing.row_reading import RowReader, RowSaid
 from asf_edit.importing.sheet import SheetFile
 from asf_edit.importing.sheet_file import read_sheets
+from asf_edit.importing.sheet_mapping import SheetMapping
 from asf_edit.importing.steps import Plan
 from asf_edit.judging import judge
+from asf_edit.sifting import sifted
 from asf_edit.transaction import refuse_uncommitted, write_enterprises
 
 # How these rules are met in a sheet; their own hints are for files.
@@ -115,6 +116,7 @@ def open_table(path: Path, choices: Choices) -> tuple[SheetFile, Table]:
 
     Raises:
         SheetError: Where that cannot be done.
+        UsageError: Where the mapping is of another list.
     """
     file = read_sheets(path)
     table = find_table(choose_sheet(file, choices.sheet), choices.mapping.by_folded)
@@ -184,8 +186,8 @@ def _planned(matched: Matched, reading: Reading, choices: Choices) -> Outcome:
 
 def _judged(
     outcomes: list[Outcome], reading: Reading, day: date, known: KnownFiles
-) -> tuple[list[Outcome], dict[str, bytes], tuple[Problem, ...]]:
-    """Refuse what would break a rule, until what is left breaks none."""
+) -> tuple[list[Outcome], Mapping[str, bytes], tuple[Problem, ...]]:
+    """Refuse what would break a rule."""
     root = reading.register.root
     schema = Schema("enterprise", reading.register.vocabulary)
     drafts = {
@@ -193,21 +195,10 @@ def _judged(
         for one in outcomes
         if one.fate in (Fate.NEW, Fate.CHANGED)
     }
-    while drafts:
-        judgement = judge(root, drafts, day, known)
-        faulty = _by_slug(judgement.errors, drafts)
-        if not judgement.errors:
-            new = {one.slug for one in outcomes if one.fate is Fate.NEW}
-            return outcomes, drafts, tuple(_of(judgement.warnings, new))
-        if not faulty:
-            raise ProblemsFoundError(
-                "Registret skulle få fel som inte hör till en enda rad. Inget är skrivet.",
-                "Rätta registret först.",
-                judgement.errors,
-            )
-        outcomes = [_refused(one, faulty) for one in outcomes]
-        drafts = {slug: raw for slug, raw in drafts.items() if slug not in faulty}
-    return outcomes, {}, ()
+    left = sifted(drafts, lambda some: judge(root, some, day, known), "rad")
+    told = [_refused(one, left.faulty) for one in outcomes]
+    new = {one.slug for one in told if one.fate is Fate.NEW}
+    return told, left.drafts, tuple(_of(left.warnings, new))
 
 
 def _raw(outcome: Outcome, reading: Reading) -> bytes:
@@ -221,17 +212,6 @@ def _refused(outcome: Outcome, faulty: Mapping[str, Problem]) -> Outcome:
     message = problem.message[:1].upper() + problem.message[1:]
     hint = _HINTS.get(problem.rule, problem.hint)
     return replace(outcome, fate=Fate.REFUSED, problem=f"{message} {hint}")
-
-
-def _by_slug(problems: Iterable[Problem], drafts: Mapping[str, bytes]) -> dict[str, Problem]:
-    """The first problem of each draft; one in another file is of those that bring it about."""
-    found: dict[str, Problem] = {}
-    for problem in problems:
-        slugs = [Path(path).stem for path in (problem.path, *problem.also)]
-        for slug in slugs if slugs[0] not in drafts else slugs[:1]:
-            if slug in drafts:
-                found.setdefault(slug, problem)
-    return found
 
 
 def _of(problems: Iterable[Problem], slugs: set[str]) -> Iterable[Problem]:

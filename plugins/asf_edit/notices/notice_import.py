@@ -23,6 +23,7 @@ from asf_edit.notices.notice_file import NoticeError, read_xml
 from asf_edit.notices.outcome import Fate, Outcome
 from asf_edit.notices.procurement import planned
 from asf_edit.notices.reading import to_notice
+from asf_edit.sifting import sifted
 from asf_edit.transaction import refuse_uncommitted, write_in
 
 _PROCEDURE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]{0,99}")
@@ -125,8 +126,8 @@ def _read(path: Path) -> Outcome:
 
 def _judged(
     outcomes: list[Outcome], reading: Reading, day: date, known: KnownFiles
-) -> tuple[list[Outcome], dict[str, bytes], tuple[Problem, ...]]:
-    """Refuse what would break a rule, until what is left breaks none."""
+) -> tuple[list[Outcome], Mapping[str, bytes], tuple[Problem, ...]]:
+    """Refuse what would break a rule."""
     root = reading.register.root
     schema = Schema("post", reading.register.vocabulary)
     drafts = {
@@ -134,24 +135,8 @@ def _judged(
         for one in outcomes
         if one.fate in (Fate.NEW, Fate.CHANGED)
     }
-    while drafts:
-        judgement = judge_posts(root, drafts, day, known)
-        if not judgement.errors:
-            return outcomes, drafts, judgement.warnings
-        faulty: dict[str, Problem] = {}
-        for problem in judgement.errors:
-            for path in (problem.path, *problem.also):
-                if Path(path).stem in drafts:
-                    faulty.setdefault(Path(path).stem, problem)
-        if not faulty:
-            raise ProblemsFoundError(
-                "Registret skulle få fel som inte hör till en enda annons. Inget är skrivet.",
-                "Rätta registret först.",
-                judgement.errors,
-            )
-        outcomes = [_refused(one, faulty) for one in outcomes]
-        drafts = {name: raw for name, raw in drafts.items() if name not in faulty}
-    return outcomes, {}, ()
+    left = sifted(drafts, lambda some: judge_posts(root, some, day, known), "annons")
+    return [_refused(one, left.faulty) for one in outcomes], left.drafts, left.warnings
 
 
 def _raw(outcome: Outcome, reading: Reading) -> bytes:

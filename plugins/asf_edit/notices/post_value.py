@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from asf_register.marketplace.deadline_words import clock_in_words
 from asf_register.rules.contact import is_role_address
-from asf_register.swedish import listing, long_date
+from asf_register.swedish import clock_in_words, listing, long_date
 from asf_register.vocabulary import Vocabulary
 
 from asf_edit.notices.buyers import actor_of

@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from asf_edit.entries import UnknownEntryError, slug_of
 from asf_propose.report.sentences import Sentence
 from asf_register.errors import AsfError, UsageError
-from asf_register.policy import Person, read_policy
+from asf_register.policy import Person
+from asf_register.policy_files import read_policy
 from asf_register.register import Register
 from asf_register.root import Root
-from asf_register.slugs import is_slug
+from asf_register.slugs import fold, is_slug
 
 from asf_history.life.certification_story import CertificationStory
 from asf_history.life.entry_story import EntryStory
-from asf_history.life.names import Traces, traces_of
+from asf_history.life.names import Traces, gone_slugs, traces_of
 from asf_history.life.way import Way, way_of
 from asf_history.main_line import MainLine, Version
 
+_NEAR = 0.8
 _FILE = re.compile(r"^.*[/\\]|\.ya?ml$")
 
 
@@ -102,10 +105,13 @@ def _traces(written: str, register: Register, line: MainLine) -> Traces:
     try:
         slug = slug_of(written, register)
     except UnknownEntryError as error:
-        slug = _FILE.sub("", written.strip().rstrip("/"))
-        traces = traces_of(line, slug) if is_slug(slug) else None
+        slug = fold(_FILE.sub("", written.strip().rstrip("/")))
+        is_gone = is_slug(slug) and register.find(slug) is None
+        traces = traces_of(line, slug) if is_gone else None
         if traces is None or not _has_been(traces):
-            raise error from None
+            near = get_close_matches(slug, gone_slugs(line), 2, _NEAR)
+            mend = f"Menade du {' eller '.join(near)}, som har funnits?" if near else error.mend
+            raise UnknownEntryError(error.message, mend) from None
         return traces
     traces = traces_of(line, slug)
     if not _has_been(traces):

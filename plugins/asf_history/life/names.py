@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -73,6 +74,20 @@ def traces_of(line: MainLine, slug: str) -> Traces:
         if len(slugs) + len(logos) == known:
             break
     return Traces(tuple(slugs), tuple(logos), found, contents)
+
+
+def gone_slugs(line: MainLine) -> tuple[str, ...]:
+    """The addresses at which an entry has been taken away at some time.
+
+    Raises:
+        UsageError: Where git says no.
+    """
+    told = line.ask(
+        "log", "--first-parent", "--diff-merges=first-parent", "--diff-filter=D", "--no-renames",
+        "--relative", "--name-only", "--format=", "-z", line.head, "--", _FOLDER,
+    )  # fmt: skip
+    paths = (os.fsdecode(path).strip("\n") for path in told.split(b"\0"))
+    return tuple(dict.fromkeys(filter(None, map(slug_of_path, paths))))
 
 
 def _entries(step: Step) -> Iterator[ChangedFile]:

@@ -95,8 +95,8 @@ def kept_files(repository: Repository, then: Files, now: Files) -> Iterator[Kept
 def _named(repository: Repository, then: Files, now: Files) -> Iterator[Kept]:
     """Entries that what stays is about, where the day knows nobody by that name."""
     names = {found[1] for path in now if (found := _NAMES.fullmatch(path))}
-    known_then = _by_name(_entries(repository, then))
-    entries = _by_name(_entries(repository, now))
+    known_then = _by_name(entries_of(repository, then))
+    entries = _by_name(entries_of(repository, now))
     for name in names - known_then.keys():
         file = entries.get(name)
         if file is None:
@@ -108,7 +108,8 @@ def _named(repository: Repository, then: Files, now: Files) -> Iterator[Kept]:
                 yield Kept(before.path, _MOVED)
 
 
-def _entries(repository: Repository, files: Files) -> list[EntryFile]:
+def entries_of(repository: Repository, files: Files) -> list[EntryFile]:
+    """The entries among some files, of those that can be read."""
     own = {path: file for path, file in files.items() if slug_of_path(path)}
     contents = repository.contents(list(own.values()))
     read = (entry_file(path, file, contents) for path, file in own.items())

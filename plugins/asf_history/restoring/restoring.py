@@ -16,6 +16,7 @@ from asf_register.swedish import long_date
 from asf_history.main_line import MainLine, Version
 from asf_history.restoring.branch import branch_of
 from asf_history.restoring.kept import Kept, kept_files, place_of
+from asf_history.restoring.moved import with_both_addresses
 from asf_history.restoring.wanted import FOLDERS, lies_in, refuse_unknown
 
 _SHOWN = (Visibility.LISTED, Visibility.PAGE_ONLY)
@@ -76,10 +77,11 @@ def restore(
     repository = line.repository
     then, now = (repository.files(commit, *FOLDERS) for commit in (version.id, line.head))
     refuse_unknown(wanted, (*then, *now))
+    whole = with_both_addresses(repository, wanted, then, now)
     differing = {
         path: then.get(path)
         for path in {*then, *now}
-        if lies_in(path, wanted) and _id(then.get(path)) != _id(now.get(path))
+        if lies_in(path, whole) and _id(then.get(path)) != _id(now.get(path))
     }
     reasons = {one.path: one for one in kept_files(repository, then, now)}
     kept = tuple(reasons[path] for path in sorted(differing.keys() & reasons.keys()))

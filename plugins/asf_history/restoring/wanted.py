@@ -10,6 +10,7 @@ from pathlib import Path
 from asf_register.errors import UsageError
 from asf_register.problem import visible
 from asf_register.root import Root
+from asf_register.slugs import is_slug
 
 FOLDERS = ("data", "content")
 
@@ -35,9 +36,12 @@ def _from_root(root: Root, typed: Path, stand: Path) -> str:
         there = Path(os.path.normpath(root.folder / typed))
     path = there.relative_to(root.folder).as_posix() if there.is_relative_to(root.folder) else ".."
     if path != "." and path.partition("/")[0] not in FOLDERS:
+        name = visible(str(typed))
         raise UsageError(
-            f"{visible(str(typed))} hör inte till registrets uppgifter.",
-            "Bara filer i data/ och content/ återställs så här.",
+            f"{name} hör inte till registrets uppgifter.",
+            f"Är det ett företag: skriv data/asf/{name}.yaml."
+            if is_slug(str(typed))
+            else "Bara filer i data/ och content/ återställs så här.",
         )
     return path
 

@@ -13,10 +13,9 @@ from datetime import date
 
 from asf_register.swedish import alphabetical
 from asf_register.vocabulary import Region
-from asf_upkeep.worklist.line import ADMINISTRATORS, Line
+from asf_upkeep.worklist.line import Line
 from asf_upkeep.worklist.ranking import Conversation, conversations
 from asf_upkeep.worklist.words import Words
-from asf_upkeep.worklist.worklist import open_lines
 
 from asf_intranet.pages.page import Found, IntranetPage
 from asf_intranet.pages.view import IntranetView
@@ -45,11 +44,22 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What there is to do with one enterprise or buyer."""
+    """What there is to do with one enterprise or buyer.
+
+    Attributes:
+        name: Its name.
+        place: Where it is; "" where that isn't known.
+        ways: How one reaches it: telephone and e-mail.
+        website: Where it can be found otherwise; "" where it needn't, or can't.
+        unreached: That nothing is known; "" where something is.
+        tasks: The first to have first.
+    """
 
     name: str
     place: str
     ways: tuple[str, ...]
+    website: str
+    unreached: str
     tasks: tuple[Task, ...]
 
 
@@ -68,18 +78,12 @@ def task_pages(view: IntranetView) -> Iterator[IntranetPage]:
         yield _page(view, region, found, [one for one in regions if one[0] is not region])
 
 
-def has_tasks(view: IntranetView) -> bool:
-    """Whether there are such pages."""
-    return any(True for line in open_lines(view.register) if line.region != ADMINISTRATORS)
-
-
 def _by_region(view: IntranetView) -> dict[Region, list[Line]]:
     """The lines of every region that has any, in the order of the alphabet."""
     words = view.register.vocabulary
     found: dict[str, list[Line]] = {}
-    for line in open_lines(view.register):
-        if line.region != ADMINISTRATORS:
-            found.setdefault(line.region, []).append(line)
+    for line in view.tasks:
+        found.setdefault(line.region, []).append(line)
     named = sorted((words.regions[code] for code in found), key=lambda one: alphabetical(one.name))
     return {region: sorted(found[region.code], key=_first_due) for region in named}
 
@@ -108,7 +112,15 @@ def _page(
 
 def _shown(one: Conversation, words: Words) -> Tasks:
     tasks = (Task(line, words.unit(line, one), words.address(line)) for line in one.lines)
-    return Tasks(one.contact.name, words.place(one.contact), words.ways(one), tuple(tasks))
+    ways = words.ways(one)
+    return Tasks(
+        name=one.contact.name,
+        place=words.place(one.contact),
+        ways=ways,
+        website="" if ways else words.reached(one),
+        unreached=words.unreached(one),
+        tasks=tuple(tasks),
+    )
 
 
 def _route(region: Region) -> str:

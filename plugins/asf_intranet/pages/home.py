@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from asf_register.intranet.guide import Guide
 
-from asf_intranet.pages.coordinator_tasks import ROUTE, has_tasks
+from asf_intranet.pages.coordinator_tasks import ROUTE
 from asf_intranet.pages.page import IntranetPage
 from asf_intranet.pages.view import AnyTemplate, IntranetView, route
 from asf_intranet.templates import render
@@ -31,7 +31,7 @@ def home_pages(view: IntranetView) -> Iterator[IntranetPage]:
         recordings=[(one, route(one)) for one in view.intranet.recordings.values()],
         experiences=[(one, route(one), view.teller(one)) for one in view.experiences[:_LATEST]],
         tell=f"{view.address}/foresla/erfarenhet/",
-        tasks=ROUTE if has_tasks(view) else "",
+        tasks=ROUTE if view.tasks else "",
     )
     yield IntranetPage(route="", kind="home", title=_TITLE, summary=_SUMMARY, html=html)
 

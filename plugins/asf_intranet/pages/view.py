@@ -19,6 +19,8 @@ from asf_register.intranet.workbook import Workbook
 from asf_register.public import is_public
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
+from asf_upkeep.worklist.line import ADMINISTRATORS, Line
+from asf_upkeep.worklist.worklist import open_lines
 
 from asf_intranet.documents import KINDS
 from asf_intranet.download import Download
@@ -122,6 +124,11 @@ class IntranetView:
         code = enterprise.municipality
         names = [words.municipalities[code].name] if code else []
         return ", ".join([*names, words.regions[enterprise.region].name])
+
+    @cached_property
+    def tasks(self) -> Sequence[Line]:
+        """What all members may know that coordinators have to do, on whichever day."""
+        return [one for one in open_lines(self.register) if one.region != ADMINISTRATORS]
 
     @cached_property
     def _downloads(self) -> dict[str, Download]:

@@ -17,10 +17,11 @@ from asf_register.vocabulary import Vocabulary
 from asf_propose.application.container import TEXT
 from asf_propose.application.enclosures import ending_of
 from asf_propose.block import Block, BlockError, read_block
+from asf_propose.block.head import MATTER
+from asf_propose.filled_in.answers import Answer, answers
+from asf_propose.filled_in.applying import apply
 from asf_propose.forms.application_form import APPLICATION, application_form
-from asf_propose.intake.answers import MATTER, Answer, answers
-from asf_propose.intake.applying import apply
-from asf_propose.intake.mistakes import Mistake
+from asf_propose.proposal.mistakes import Mistake
 
 COHORT = "Omgång"
 # A self-assessment stands in the text, with no file of its own.

@@ -17,7 +17,7 @@ from asf_register.swedish import listing, long_date
 
 from asf_propose.application.application import Application
 from asf_propose.event_branches import branch_of_event
-from asf_propose.intake.ground import Ground
+from asf_propose.proposal.ground import Ground
 
 
 class NotTakenError(AsfError):

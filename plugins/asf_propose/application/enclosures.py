@@ -10,6 +10,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from asf_register.errors import UsageError
+from asf_register.private_file import write_private
 
 # theme/static/application-files.js knows the same.
 _BEGINNINGS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -56,8 +57,7 @@ def lay_out(folder: Path, name: str, files: Mapping[str, bytes]) -> Path:
     made = Path(mkdtemp(prefix=".ansokan-", dir=folder))
     try:
         for file, content in files.items():
-            with open(made / file, "xb", opener=_private) as stream:
-                stream.write(content)
+            write_private(made / file, content)
         made.rename(place)
     except BaseException:
         with suppress(OSError):
@@ -78,7 +78,3 @@ def refuse_inside(folder: Path, others: Sequence[Path]) -> None:
             f"{folder} ligger i registrets förråd, och det som hamnar där kan andra läsa.",
             "Välj en mapp utanför, som bara ni som prövar ansökningar kommer åt.",
         )
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

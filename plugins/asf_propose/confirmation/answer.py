@@ -7,7 +7,7 @@ from enum import Enum
 from urllib.parse import quote
 
 from asf_propose.block import Block, Line, written
-from asf_propose.intake.answers import ABOUT, MATTER
+from asf_propose.block.head import ABOUT, MATTER
 
 MATTER_OF_ANSWER = "Svar på påminnelse"
 SAYS, CODE, CLOSED_ON, MESSAGE = "Svar", "Svarskod", "Nedlagt sedan", "Meddelande"

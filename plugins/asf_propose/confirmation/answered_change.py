@@ -18,15 +18,16 @@ from asf_register.swedish import long_date
 
 from asf_propose.confirmation import tasks
 from asf_propose.confirmation.answer import CLOSED_ON, MESSAGE, Answer
-from asf_propose.confirmation.form_address import form_address
 from asf_propose.confirmation.found_answer import FoundAnswer
 from asf_propose.confirmation.keys import Keys
 from asf_propose.confirmation.on_file import digest_of, file_of
+from asf_propose.confirmation.places import Places, places_of
+from asf_propose.confirmation.signature import reached_by
 from asf_propose.confirmation.token import Claim, claim_in
-from asf_propose.intake.entry_change import EntryChange
-from asf_propose.intake.ground import Ground
-from asf_propose.intake.mistakes import Mistake
-from asf_propose.intake.proposal import RefusedError
+from asf_propose.proposal.entry_change import EntryChange
+from asf_propose.proposal.ground import Ground
+from asf_propose.proposal.mistakes import Mistake
+from asf_propose.proposal.outcomes import RefusedError
 from asf_propose.subject import ENTERPRISE
 
 CHANGED_SINCE = Mistake(
@@ -78,22 +79,23 @@ def answered_change(found: FoundAnswer, on: Ground, keys: Keys | None) -> Answer
     """
     claim = claim_of(found, on.register, keys)
     enterprise = on.register.enterprises[on.register.slug_now(claim.slug)]
-    answer = _answer(found, claim, enterprise)
+    places = places_of(enterprise, on.register)
     if on.day < claim.sent:
         raise tasks.from_the_future(claim.sent, on.day)
     if claim.last < on.day:
-        raise tasks.expired(enterprise.name, claim.last)
+        raise tasks.expired(enterprise.name, claim.last, places)
+    answer = _answer(found, claim, enterprise.name, places)
     if answer is Answer.CHANGE:
-        raise tasks.wants_change(enterprise.name, form_address(enterprise, on.register))
+        raise tasks.wants_change(enterprise.name, places)
     raw, value = file_of(enterprise.slug, on.register)
+    if answer is Answer.RIGHT and not found.reached_by <= reached_by(raw.decode()):
+        raise tasks.signed_otherwise(enterprise.name, places)
     if _is_done(answer, enterprise, claim):
         raise RefusedError(DONE_BEFORE)
     if digest_of(value) != claim.on_file:
         raise _changed_since(enterprise, on.register)
     wanted = (
-        _closed(value, enterprise, found, on.day)
-        if answer is Answer.CLOSED
-        else _right(value, on.day)
+        _closed(value, enterprise, found, on) if answer is Answer.CLOSED else _right(value, on.day)
     )
     change = EntryChange(
         subject=ENTERPRISE,
@@ -118,29 +120,30 @@ def claim_of(found: FoundAnswer, register: Register, keys: Keys | None) -> Claim
         TaskError: Where it proves nothing. For whoever sent it, all codes that aren't right are
             alike.
     """
+    named = places_of(register.find(found.about), register)
     if not found.token:
-        raise tasks.without_code()
+        raise tasks.without_code(named)
     if keys is None:
         raise tasks.no_key()
     known = (name for one in register for name in (one.slug, *one.aliases))
     claim = claim_in(found.token, known, keys)
     if claim is None:
-        raise tasks.unknown_code()
+        raise tasks.unknown_code(named)
     if found.about and register.slug_now(found.about) != register.slug_now(claim.slug):
-        raise tasks.unknown_code()
+        raise tasks.unknown_code(named)
     return claim
 
 
-def _answer(found: FoundAnswer, claim: Claim, enterprise: Enterprise) -> Answer:
+def _answer(found: FoundAnswer, claim: Claim, name: str, places: Places) -> Answer:
     """What is answered: in words and by the code, which must not say different things."""
     if found.is_quoted_under_more:
-        raise tasks.two_answers(enterprise.name)
+        raise tasks.two_answers(name, places)
     if claim.answer is Answer.REPLY:
         if found.answer is None or not found.from_reply:
-            raise tasks.in_own_words(enterprise.name)
+            raise tasks.in_own_words(name, places)
         return found.answer
     if found.answer is not claim.answer:
-        raise tasks.two_answers(enterprise.name)
+        raise tasks.two_answers(name, places)
     return claim.answer
 
 
@@ -155,7 +158,7 @@ def _changed_since(enterprise: Enterprise, register: Register) -> RefusedError:
         return RefusedError(CHANGED_SINCE, form=ENTERPRISE.form_page(enterprise.slug))
     return RefusedError(
         CHANGED_UNSEEN,
-        details=(f"{enterprise.name} visas inte. Skicka en ny påminnelse: asf reminders.",),
+        details=(f"{enterprise.name} visas inte. Be en administratör skicka en ny påminnelse.",),
     )
 
 
@@ -164,17 +167,18 @@ def _right(value: dict[str, Any], day: date) -> dict[str, Any]:
 
 
 def _closed(
-    value: dict[str, Any], enterprise: Enterprise, found: FoundAnswer, day: date
+    value: dict[str, Any], enterprise: Enterprise, found: FoundAnswer, ground: Ground
 ) -> dict[str, Any]:
     """The entry of one that has closed; the day of the answer where no other is said."""
     try:
-        on = understood_day(found.closed_on).value if found.closed_on else day.isoformat()
+        on = understood_day(found.closed_on).value if found.closed_on else ground.day.isoformat()
     except NotUnderstoodError as error:
         raise RefusedError(Mistake(CLOSED_ON, error.message, error.mend)) from error
     confirmed = enterprise.confirmed
     # Who has closed can't mend what we have written.
     if confirmed is not None and date.fromisoformat(on) < confirmed.date:
-        raise tasks.closed_before(enterprise.name, date.fromisoformat(on), confirmed.date)
+        places = places_of(enterprise, ground.register)
+        raise tasks.closed_before(enterprise.name, date.fromisoformat(on), confirmed.date, places)
     # Who has closed is a member of nothing.
     left = {key: part for key, part in value.items() if key != "member"}
     return {**left, "closed": {"date": on, "source": _SOURCE}}

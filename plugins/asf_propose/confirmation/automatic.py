@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from asf_register.enterprise import Enterprise
 from asf_register.register import Register
 
 from asf_propose.block import BlockError, read_block
 from asf_propose.confirmation import tasks
 from asf_propose.confirmation.found_answer import codes_in, find_answer
 from asf_propose.confirmation.keys import Keys
+from asf_propose.confirmation.places import places_of
 from asf_propose.confirmation.token import claim_in
 from asf_propose.messages import Message
 from asf_propose.messages.message import Automatic
@@ -35,7 +37,8 @@ def refuse_automatic(message: Message, register: Register, keys: Keys | None) ->
     if message.automatic is Automatic.NOTICE and not _holds_proposal(message):
         raise tasks.notice()
     if message.automatic is Automatic.BOUNCED:
-        raise tasks.bounced(_whose(message, register, keys))
+        whose = _whose(message, register, keys)
+        raise tasks.bounced(whose.name if whose else "", places_of(whose, register))
 
 
 def _holds_proposal(message: Message) -> bool:
@@ -47,15 +50,15 @@ def _holds_proposal(message: Message) -> bool:
     return False
 
 
-def _whose(message: Message, register: Register, keys: Keys | None) -> str:
-    """The enterprise whose reminder is in a report; "" where that isn't proved."""
+def _whose(message: Message, register: Register, keys: Keys | None) -> Enterprise | None:
+    """The enterprise whose reminder is in a report; None where that isn't proved."""
     if keys is None:
-        return ""
+        return None
     slugs = [name for one in register for name in (one.slug, *one.aliases)]
     codes = {code for text in message.texts for code in codes_in(text)}
     for code in sorted(codes)[:4]:
         claim = claim_in(code, slugs, keys)
         enterprise = register.find(claim.slug) if claim else None
         if enterprise is not None:
-            return enterprise.name
-    return ""
+            return enterprise
+    return None

@@ -10,6 +10,7 @@ from itertools import dropwhile
 from asf_register.slugs import fold
 
 from asf_propose.block import Block, BlockError, NoBlockError, read_block
+from asf_propose.block.head import MATTER, slug_written
 from asf_propose.block.marks import mark_in
 from asf_propose.confirmation.answer import (
     ABOVE,
@@ -21,9 +22,9 @@ from asf_propose.confirmation.answer import (
     SAYS,
     Answer,
 )
-from asf_propose.confirmation.own_words import answer_in, begins_quote, own_words, says_more
+from asf_propose.confirmation.own_words import said_in, says_more
+from asf_propose.confirmation.quoting import own_words
 from asf_propose.confirmation.token import ALPHABET, LENGTH
-from asf_propose.intake.answers import MATTER, slug_written
 from asf_propose.messages import Message
 
 _BETWEEN = r"[\s>|*]"
@@ -42,6 +43,7 @@ class FoundAnswer:
         answer: The answer in words; None where the words say none, or more than one.
         token: The proof that came along; "" for none.
         from_reply: Whether it is a reply in own words, above the reminder.
+        reached_by: The numbers and hosts that sign such a reply.
         about: The slug that it names; "" for none.
         closed_on: The day of closing, as it was written; "" for none.
         message: What was said beside it, in the place for that.
@@ -52,6 +54,7 @@ class FoundAnswer:
     answer: Answer | None
     token: str
     from_reply: bool = False
+    reached_by: frozenset[str] = frozenset()
     about: str = ""
     closed_on: str = ""
     message: str = ""
@@ -78,7 +81,7 @@ def find_answer(message: Message) -> FoundAnswer | None:
         # The text with the code says most: HTML may have one that the plain text has lost.
         best = max(replies or texts, key=lambda text: len(codes_in(text)))
         return _of_reply(best)
-    if texts and answer_in(own_words(texts[0])):
+    if texts and said_in(own_words(texts[0])).answer:
         return _of_reply(texts[0])
     return None
 
@@ -90,7 +93,8 @@ def _is_answer(block: Block) -> bool:
 def _of_block(block: Block, text: str) -> FoundAnswer:
     said = fold(block.get(SAYS) or "")
     before, after = _around(text)
-    is_quoted = any(begins_quote(line.strip()) for line in before) or _is_marked(text)
+    own = own_words(text)
+    above = sum(1 for line in before if line.strip())
     return FoundAnswer(
         answer=next((one for one, words in ANSWERS.items() if fold(words) == said), None),
         token=_NOT_OF_CODE.sub("", block.get(CODE) or ""),
@@ -98,17 +102,19 @@ def _of_block(block: Block, text: str) -> FoundAnswer:
         closed_on=(block.get(CLOSED_ON) or "").strip(),
         message=(block.get(MESSAGE) or "").strip(),
         says_more=says_more(before) or says_more(own_words("\n".join(after))),
-        is_quoted_under_more=is_quoted and says_more(own_words("\n".join(before))),
+        is_quoted_under_more=len(own) <= above and says_more(own),
     )
 
 
 def _of_reply(text: str) -> FoundAnswer:
     codes = codes_in(text)
     # Whoever pastes only the words and the code has no quoted mail between them.
+    said = said_in(own_words(_CODES.sub("", text)))
     return FoundAnswer(
-        answer=answer_in(own_words(_CODES.sub("", text))),
+        answer=said.answer,
         token=codes.pop() if len(codes) == 1 else "",
         from_reply=True,
+        reached_by=said.reached_by,
         says_more=says_more(_between_quotes(text)),
     )
 
@@ -141,9 +147,3 @@ def _around(text: str) -> tuple[list[str], list[str]]:
     lines = text.splitlines()
     marks = [at for at, line in enumerate(lines) if mark_in(line)]
     return lines[: marks[0]], lines[marks[-1] + 1 :]
-
-
-def _is_marked(text: str) -> bool:
-    """Whether the first line of the block has signs of quoting before it."""
-    first = next(line for line in text.splitlines() if mark_in(line))
-    return first.lstrip().startswith((">", "|"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asf_register.policy import read_policy
+from asf_register.policy_files import read_policy
 from asf_register.read_register import read_site
 from asf_register.root import Root
 

@@ -8,7 +8,7 @@ from asf_register.harmless import harmless
 from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import Problem
 
-from asf_propose.intake.entry_change import EntryChange
+from asf_propose.proposal.entry_change import EntryChange
 from asf_propose.subject import ENTERPRISE, EXPERIENCE, POST, Subject
 
 FROM_A_FORM = "Förslaget kom in genom webbplatsens formulär."

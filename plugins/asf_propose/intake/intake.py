@@ -19,11 +19,14 @@ from asf_propose.confirmation.answered_change import answered_change
 from asf_propose.confirmation.automatic import refuse_automatic
 from asf_propose.confirmation.found_answer import find_answer
 from asf_propose.confirmation.keys import Keys
+from asf_propose.filled_in.asked_change import asked_change
 from asf_propose.intake.attached_logo import LogoError, clean_logo
 from asf_propose.intake.change_request import FROM_A_FORM, body_of
-from asf_propose.intake.entry_change import EntryChange, entry_change, file_of
-from asf_propose.intake.ground import Ground
-from asf_propose.intake.mistakes import (
+from asf_propose.intake.minimal_change import file_of
+from asf_propose.messages import Message
+from asf_propose.proposal.entry_change import EntryChange
+from asf_propose.proposal.ground import Ground
+from asf_propose.proposal.mistakes import (
     BY_HAND,
     FOR_MEMBERS,
     NO_PICTURE,
@@ -32,8 +35,7 @@ from asf_propose.intake.mistakes import (
     Mistake,
     mistake_of,
 )
-from asf_propose.intake.proposal import Proposal, RefusedError
-from asf_propose.messages import Message
+from asf_propose.proposal.outcomes import Proposal, RefusedError
 from asf_propose.report import Report, headline, report_of
 from asf_propose.report.headline import plain
 from asf_propose.subject import ENTERPRISE, SUBJECTS
@@ -104,7 +106,7 @@ def _wanted(message: Message, on: Ground, keys: Keys | None) -> _Wanted:
         known_by = sha256(answer.token.encode()).hexdigest()[:8]
         return _Wanted(answered.change, known_by, answered.title, answered.opening)
     block = _block_of(message)
-    change = entry_change(block, on)
+    change = asked_change(block, on)
     return _Wanted(change, _digest(block, message.images if change.wants_logo else ()))
 
 

@@ -7,11 +7,21 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from asf_edit.canonical import canonical
+from asf_edit.draft import Draft
 from asf_register.reading import load
+from asf_register.register import Register
 from asf_register.schema import Schema, alike
 
+from asf_propose.proposal.entry_change import EntryChange
 
-def changed_file(raw: bytes, value: Mapping[str, Any], schema: Schema) -> bytes:
+
+def file_of(change: EntryChange, register: Register) -> bytes:
+    """The record's file as it shall be, with no more changed in it than was asked for."""
+    draft = Draft(register.vocabulary, change.value, change.raw, change.subject.schema)
+    return _changed_file(change.raw, change.value, draft.schema) if change.raw else draft.content
+
+
+def _changed_file(raw: bytes, value: Mapping[str, Any], schema: Schema) -> bytes:
     """The file of a changed entry.
 
     A file in the register's own form is written by the project's writer. In one that somebody
@@ -23,7 +33,7 @@ def changed_file(raw: bytes, value: Mapping[str, Any], schema: Schema) -> bytes:
         schema: Gives the order of the fields.
     """
     if b"\r\n" in raw:
-        return changed_file(raw.replace(b"\r\n", b"\n"), value, schema).replace(b"\n", b"\r\n")
+        return _changed_file(raw.replace(b"\r\n", b"\n"), value, schema).replace(b"\n", b"\r\n")
     whole = canonical(value, schema, raw)
     before = canonical(load(raw).value, schema, raw)
     if before == raw:

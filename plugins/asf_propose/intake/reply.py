@@ -6,8 +6,8 @@ from asf_register.personal_number import without_personal_numbers
 from asf_register.problem import visible
 from asf_register.site_settings import SiteSettings
 
-from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE
-from asf_propose.intake.proposal import RefusedError, TaskError
+from asf_propose.proposal.mistakes import BY_HAND, TAKEN_BEFORE
+from asf_propose.proposal.outcomes import RefusedError, TaskError
 
 # So many are told; whoever has more has made one mistake many times.
 _MOST = 20

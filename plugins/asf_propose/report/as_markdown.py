@@ -10,7 +10,8 @@ from asf_register.swedish import count_of, listing
 from asf_propose.report.as_text import quoted, with_stop
 from asf_propose.report.headline import headline
 from asf_propose.report.report import Report
-from asf_propose.report.sections import Item, Need, Section, opening, sections
+from asf_propose.report.section import Item, Need, Section
+from asf_propose.report.sections import opening, sections
 from asf_propose.report.sentences import Kind, Sentence, Value
 
 # The comment is found by this, and written over when the change changes.

@@ -6,7 +6,8 @@ import re
 
 from asf_propose.report.headline import headline
 from asf_propose.report.report import Report
-from asf_propose.report.sections import Item, opening, sections
+from asf_propose.report.section import Item
+from asf_propose.report.sections import opening, sections
 from asf_propose.report.sentences import Kind, Sentence, Value
 
 # What needs no quotation marks to be told from the words around it.

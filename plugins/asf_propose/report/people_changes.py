@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from asf_register.policy import PEOPLE
+from asf_register.policy_files import PEOPLE
 from asf_register.schema import read_schema
 from asf_register.swedish import listing
 

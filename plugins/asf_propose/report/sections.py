@@ -2,75 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from collections.abc import Iterator
 
-from asf_register.problem import Problem
 from asf_register.swedish import count_of, listing
 
-from asf_propose.report.headline import few_words, place_of
-from asf_propose.report.report import Approval, EnterpriseChange, Fate, Report
-from asf_propose.report.sentences import Kind, Sentence, Value, capital, joined, path, told, value
+from asf_propose.report.enterprise_items import enterprise_items
+from asf_propose.report.problem_items import problem_items
+from asf_propose.report.report import Approval, Report
+from asf_propose.report.section import MOST_LINES, Item, Need, Section
+from asf_propose.report.sentences import Kind, Sentence, capital, path, told, value
 from asf_propose.report.shown_values import several
-from asf_propose.report.visibility import Visibility, in_words
+from asf_propose.report.visibility import Visibility
 
-# With more enterprises than this, each is told in few words.
-_MANY = 20
-_MOST_LINES = 40
-# A problem that more files than this have is told once.
-_MANY_FILES = 5
-_AT_A_TIME = 10
-_FEW = 3
 _MOST_FILES = 3
 _ROLES = {"administrator": "en administratör", "certifier": "en certifierare"}
 _CLASHES = "Krockar med andras ändringar"
 _NOBODY = "Ingen annan behöver godkänna"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something in a section: a line, with lines of its own below it.
-
-    Attributes:
-        head: The line.
-        lines: What stands below it.
-        count: How many things it tells of.
-    """
-
-    head: Sentence
-    lines: tuple[Sentence, ...] = ()
-    count: int = 1
-
-
-class Need(IntEnum):
-    """How much a section is needed to decide on a change, where there is no room for all."""
-
-    WARNINGS = 1
-    FILES = 2
-    ENTERPRISES = 3
-    CLASHES = 4
-    ERRORS = 5
-    REGIONS = 6
-    ALL = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the report.
-
-    Attributes:
-        title: What it is about.
-        items: What stands in it.
-        need: How much it is needed; what is needed least is left out first, if anything.
-        noun: One and several of its things.
-    """
-
-    title: str
-    items: tuple[Item, ...]
-    need: Need = Need.ALL
-    noun: tuple[str, str] = ("", "")
 
 
 def opening(report: Report) -> list[Sentence]:
@@ -105,8 +52,8 @@ def opening(report: Report) -> list[Sentence]:
 
 def sections(report: Report) -> list[Section]:
     """The parts of a report that have something to say."""
-    errors, warnings = _problems(report.verdict.errors), _problems(report.verdict.warnings)
-    enterprises = _enterprises(report.enterprises)
+    errors, warnings = problem_items(report.verdict.errors), problem_items(report.verdict.warnings)
+    enterprises = enterprise_items(report.enterprises)
     every = [
         Section("Fel som måste rättas", tuple(errors), Need.ERRORS, ("fel", "fel")),
         Section(_CLASHES, tuple(_clashes(report)), Need.CLASHES, ("krock", "krockar")),
@@ -122,54 +69,16 @@ def sections(report: Report) -> list[Section]:
     return [section for section in every if section.items]
 
 
-def _enterprises(changes: Sequence[EnterpriseChange]) -> Iterator[Item]:
-    if len(changes) > _MANY:
-        yield from _many(changes)
-        return
-    names = Counter((change.name, change.place) for change in changes)
-    for change in changes:
-        ends = {Fate.NEW: " läggs till", Fate.REMOVED: " tas bort"}.get(change.fate, "")
-        lines = [change.said for change in change.changes[:_MOST_LINES]]
-        if len(change.changes) > _MOST_LINES:
-            lines.append((f"Och {len(change.changes) - _MOST_LINES} ändringar till",))
-        seen = in_words(change.before, change.after, change.slug)
-        is_alone = names[change.name, change.place] == 1
-        file: Sentence = () if is_alone else (" (", path(change.paths[0]), ")")
-        rest = (seen, *change.remarks) if lines else (*change.remarks, seen)
-        yield Item((*_named(change), *file, ends), (*lines, *rest))
-
-
-def _many(changes: Sequence[EnterpriseChange]) -> Iterator[Item]:
-    """Enterprises by what happens to them and where they are, each in few words."""
-    together: dict[tuple[str, str], list[EnterpriseChange]] = {}
-    for change in changes:
-        together.setdefault((few_words(change), place_of(change)), []).append(change)
-    for (said, place), some in sorted(together.items(), key=lambda item: -len(item[1])):
-        if len(some) < _FEW:
-            yield from (Item((*_named(one), f": {said}")) for one in some)
-            continue
-        for start in range(0, len(some), _MOST_LINES * _AT_A_TIME):
-            these = some[start : start + _MOST_LINES * _AT_A_TIME]
-            names: list[Sentence] = [(Value(one.name),) for one in these]
-            rows = [joined(names[at : at + _AT_A_TIME]) for at in range(0, len(names), _AT_A_TIME)]
-            head: Sentence = (f"{said}{place}: {len(these)} företag",)
-            yield Item(capital(head), tuple(rows), len(these))
-
-
-def _named(change: EnterpriseChange) -> Sentence:
-    return (Value(change.name, Kind.NAME), place_of(change))
-
-
 def _posts(report: Report) -> Iterator[Item]:
     for post in report.posts:
-        lines = post.lines[:_MOST_LINES]
+        lines = post.lines[:MOST_LINES]
         more = len(post.lines) - len(lines)
         yield Item(post.said, (*lines, *([(f"Och {more} till",)] if more else [])))
 
 
 def _files(report: Report) -> Iterator[Item]:
     for group in report.files:
-        items = group.items[:_MOST_LINES]
+        items = group.items[:MOST_LINES]
         more = len(group.items) - len(items)
         yield Item((group.title,), (*items, *([(f"Och {more} till",)] if more else [])))
 
@@ -212,7 +121,7 @@ def _approvals(report: Report) -> Iterator[Item]:
         if role in _ROLES:
             teams = several([(path(team),) for team in some[0].teams])
             head = (f"{_ROLES[role]} (", *teams, ") måste godkänna")
-        yield Item(capital(head), tuple(map(_reason, some[:_MOST_LINES])))
+        yield Item(capital(head), tuple(map(_reason, some[:MOST_LINES])))
 
 
 def _reason(approval: Approval) -> Sentence:
@@ -232,29 +141,3 @@ def _no_clashes(report: Report) -> Iterator[Item]:
         yield Item(
             ("Inga. Registret har ändrats sedan förslaget skrevs, men inte samma uppgifter",)
         )
-
-
-def _problems(problems: Sequence[Problem]) -> Iterator[Item]:
-    alike: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        alike.setdefault((problem.message, problem.hint), []).append(problem)
-    many = {said for said, some in alike.items() if len({p.path for p in some}) > _MANY_FILES}
-    by_path: dict[str, list[Problem]] = {}
-    for problem in problems:
-        if (problem.message, problem.hint) not in many:
-            by_path.setdefault(problem.path, []).append(problem)
-    for said, some in alike.items():
-        if said in many:
-            files = list(dict.fromkeys(problem.path for problem in some))
-            named = several([(path(name),) for name in files])
-            yield Item((f"{len(files)} filer: ", told(" ".join(said))), (named,), len(some))
-    for name, some in by_path.items():
-        yield Item((path(name or "registret i sin helhet"),), tuple(map(_line, some)), len(some))
-
-
-def _line(problem: Problem) -> Sentence:
-    said = told(f"{problem.message} {problem.hint}")
-    # What is wrong with a whole file stands on no line of it.
-    is_of_file = problem.line == problem.column == 1 and not problem.pointer
-    whole = replace(said, text=f"{said.text[:1].upper()}{said.text[1:]}")
-    return (whole,) if is_of_file else (f"rad {problem.line}: ", said)

@@ -13,7 +13,8 @@ from asf_register.check import Checked, check
 from asf_register.documents import file_link, problem
 from asf_register.errors import AsfError
 from asf_register.known_files import KnownFiles, remembered
-from asf_register.policy import POLICY_FILES, Policy, read_policy
+from asf_register.policy import Policy
+from asf_register.policy_files import POLICY_FILES, read_policy
 from asf_register.problem import Finding, Problem
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import TERM_LISTS, Vocabulary

@@ -11,8 +11,7 @@ from asf_register.happenings.calendar_event import (
     Occurrence,
     Weekday,
 )
-from asf_register.marketplace.deadline_words import clock_in_words
-from asf_register.swedish import MONTHS, long_date
+from asf_register.swedish import MONTHS, clock_in_words, long_date
 
 WEEKDAY_NAMES: Mapping[Weekday, str] = dict(
     zip(WEEKDAYS, "måndag tisdag onsdag torsdag fredag lördag söndag".split(), strict=True)

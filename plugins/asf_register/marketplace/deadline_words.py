@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from asf_register.marketplace.post import Post
-from asf_register.swedish import count_of, long_date
+from asf_register.swedish import clock_in_words, count_of, long_date
 
 
 def deadline_in_words(post: Post, day: date) -> str:
@@ -30,12 +30,6 @@ def deadline_day(post: Post) -> str:
         return ""
     said = long_date(post.deadline)
     return f"{said} kl. {clock_in_words(post.deadline_time)}" if post.deadline_time else said
-
-
-def clock_in_words(clock: str) -> str:
-    """A time as it is written: «12» for "12:00", «9.30» for "09:30"."""
-    hours, _, minutes = clock.partition(":")
-    return str(int(hours)) if minutes == "00" else f"{int(hours)}.{minutes}"
 
 
 def days_left(last: date, day: date) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 from asf_register.certification.ssh_signature import is_key
 from asf_register.documents import Document
-from asf_register.policy import PEOPLE, PersonRole
+from asf_register.policy import PersonRole
+from asf_register.policy_files import PEOPLE
 from asf_register.problem import Finding, Pointer
 from asf_register.rules.rule import Context
 from asf_register.swedish import listing, long_date

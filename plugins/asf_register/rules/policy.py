@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asf_register.documents import Document
-from asf_register.policy import EVERYTHING, PathRule, Policy, path_rules
+from asf_register.policy import EVERYTHING, PathRule, Policy
+from asf_register.policy_files import path_rules
 from asf_register.problem import DocumentKey, Finding
 from asf_register.rules.contact import is_role_address
 from asf_register.rules.rule import Context

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from asf_register.mail_draft import is_mailable
 from asf_register.marketplace.post import Post, PostState
 from asf_register.swedish import count_of, long_date
 
@@ -35,7 +36,7 @@ class Digest:
         more: The address of the page that shows all of it.
         stop: How one gets no more of these.
         sender: The role address that answers go to.
-        recipient: The address that it is for; "" where none is known.
+        recipient: The address that it is for; "" where none is known that mail can go to.
     """
 
     subject: str
@@ -95,7 +96,7 @@ def make_digest(site: Site, audience: Audience, since: date) -> Digest:
         more=settings.address + audience.page,
         stop=f"Vill ni inte ha fler sådana här mejl? Svara «avsluta» till {settings.contact}.",
         sender=settings.contact,
-        recipient=audience.recipient,
+        recipient=audience.recipient if is_mailable(audience.recipient) else "",
     )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from email import policy
-from email.headerregistry import Address
-from email.message import EmailMessage
 from functools import cache
 
+from asf_register.mail_draft import MailDraft
 from asf_register.root import THEME
 from asf_register.site_settings import SiteSettings
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -23,19 +21,16 @@ def written(digest: Digest, settings: SiteSettings) -> bytes:
         digest: The news.
         settings: The site's.
     """
-    message = EmailMessage(policy=policy.SMTP)
-    message["Subject"] = digest.subject
-    message["From"] = Address(settings.title, addr_spec=digest.sender)
-    if digest.recipient:
-        message["To"] = Address(addr_spec=digest.recipient)
-    # Outlook and others let somebody look at it before it goes.
-    message["X-Unsent"] = "1"
     context = {"digest": digest, "site": settings}
-    message.set_content(_render("mail.txt", context), cte="quoted-printable")
-    message.add_alternative(_render("mail.html", context), subtype="html", cte="quoted-printable")
-    # One of its own instead of a random one, so that the same news are the same bytes.
-    message.set_boundary(_BOUNDARY)
-    return message.as_bytes()
+    return MailDraft(
+        subject=digest.subject,
+        sender=settings.title,
+        address=digest.sender,
+        recipient=digest.recipient,
+        text=_render("mail.txt", context),
+        html=_render("mail.html", context),
+        boundary=_BOUNDARY,
+    ).written()
 
 
 def _render(name: str, context: dict[str, object]) -> str:

@@ -11,7 +11,7 @@ from asf_register.content_page import ContentPage
 from asf_register.marketplace.post import Kind
 
 from asf_site.guides import guide_to
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import ADVERTISE, MARKET
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -62,13 +62,7 @@ def advertise(site: Site, templates: Templates) -> Iterator[OutputFile]:
         _Audience(name, title, tuple(_way(NEW_POSTS[kind], pages) for kind in kinds))
         for name, title, kinds in _AUDIENCES
     )
-    head = PageHead(
-        title=ADVERTISE.title,
-        summary=ADVERTISE.summary,
-        url=ADVERTISE.url,
-        kind="advertise",
-        breadcrumbs=[(MARKET.title, MARKET.url)],
-    )
+    head = own_head(ADVERTISE, "advertise", (MARKET.title, MARKET.url))
     yield html_page(templates, "advertise.html", head, audiences=audiences, market=MARKET)
 
 

@@ -11,7 +11,7 @@ from asf_propose.forms.application_form import application_form
 from asf_site.age_bundle import age_bundle, age_licences, age_path, licences_path
 from asf_site.filled_form import as_json
 from asf_site.form_questions import form_parts
-from asf_site.output_file import OutputFile, PageHead, html_page, ready
+from asf_site.output_file import OutputFile, html_page, own_head, ready
 from asf_site.own_pages import APPLICATION, BECOME_CERTIFIED, SELF_ASSESSMENT
 from asf_site.rounds import first_without, open_or_coming, window_notices
 from asf_site.site import Site
@@ -27,13 +27,7 @@ def application(site: Site, templates: Templates) -> Iterator[OutputFile]:
     What encrypts isn't needed for a site that has no key to encrypt to.
     """
     form = application_form(site.register.vocabulary)
-    head = PageHead(
-        title=APPLICATION.title,
-        summary=APPLICATION.summary,
-        url=APPLICATION.url,
-        kind="application",
-        breadcrumbs=CRUMBS,
-    )
+    head = own_head(APPLICATION, "application", *CRUMBS)
     rounds = site.register.cohorts.values()
     page = {
         "coming": [(r, window_notices(r, site.day)) for r in open_or_coming(rounds, site.day)],

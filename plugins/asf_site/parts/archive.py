@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from asf_register.happenings.archive import ArchivedEvent, when_in_words
 
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import ARCHIVE, BECOME_CERTIFIED
 from asf_site.past_rounds import past_rounds
 from asf_site.site import Site
@@ -25,7 +25,7 @@ class _Row:
 def archive(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /arkiv/, which begins with what is oldest."""
     past = site.register.happenings.past
-    head = PageHead(title=ARCHIVE.title, summary=ARCHIVE.summary, url=ARCHIVE.url, kind="archive")
+    head = own_head(ARCHIVE, "archive")
     yield html_page(
         templates,
         "archive.html",

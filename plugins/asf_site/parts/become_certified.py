@@ -7,7 +7,7 @@ from typing import Any
 
 from asf_register.certification.cohort import Cohort, Material, Role
 
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import APPLICATION, BECOME_CERTIFIED, CERTIFICATE_CHECK, SELF_ASSESSMENT
 from asf_site.past_rounds import past_rounds
 from asf_site.rounds import first_without, open_or_coming, window_notices
@@ -29,12 +29,7 @@ def become_certified(site: Site, templates: Templates) -> Iterator[OutputFile]:
     priced = [r for r in coming if r.fee]
     told = past_rounds(site)
     past = [one.round for one in told]
-    head = PageHead(
-        title=BECOME_CERTIFIED.title,
-        summary=BECOME_CERTIFIED.summary,
-        url=BECOME_CERTIFIED.url,
-        kind="certification",
-    )
+    head = own_head(BECOME_CERTIFIED, "certification")
     yield html_page(
         templates,
         "become_certified.html",

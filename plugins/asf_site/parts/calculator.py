@@ -8,7 +8,7 @@ from asf_register.marketplace.post import LEAST_SHARE
 
 from asf_site.calculator_data import CalculatorData, choices
 from asf_site.dependence import DEPENDENCE, KRONOR_PER_WORK_YEAR
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import CALCULATOR, MARKET
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -19,13 +19,7 @@ def calculator(site: Site, templates: Templates) -> Iterator[OutputFile]:
     data = CalculatorData(site)
     yield from data.files()
     words = site.register.vocabulary
-    head = PageHead(
-        title=CALCULATOR.title,
-        summary=CALCULATOR.summary,
-        url=CALCULATOR.url,
-        kind="calculator",
-        breadcrumbs=[(MARKET.title, MARKET.url)],
-    )
+    head = own_head(CALCULATOR, "calculator", (MARKET.title, MARKET.url))
     yield html_page(
         templates,
         "calculator.html",

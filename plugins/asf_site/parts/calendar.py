@@ -14,7 +14,7 @@ from asf_register.swedish import month
 
 from asf_site.calendar_dates import CalendarDates, DateRow, Shown
 from asf_site.calendar_file import calendar
-from asf_site.output_file import OutputFile, PageHead, html_page, page_path
+from asf_site.output_file import OutputFile, html_page, own_head, page_path
 from asf_site.own_pages import CALENDAR
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -47,9 +47,7 @@ class _Series:
 def calendar_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /kalender/, the calendar of all, and one for each event."""
     dates = CalendarDates(site)
-    head = PageHead(
-        title=CALENDAR.title, summary=CALENDAR.summary, url=CALENDAR.url, kind="calendar"
-    )
+    head = own_head(CALENDAR, "calendar")
     months = list(_months(dates.rows))
     yield html_page(
         templates,

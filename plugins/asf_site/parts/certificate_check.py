@@ -19,7 +19,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.slugs import fold
 from asf_register.swedish import alphabetical, number
 
-from asf_site.output_file import OutputFile, PageHead, html_page, ready
+from asf_site.output_file import OutputFile, html_page, own_head, ready
 from asf_site.own_pages import CERTIFICATE_CHECK, CERTIFICATES
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -68,13 +68,7 @@ def certificate_check(site: Site, templates: Templates) -> Iterator[OutputFile]:
     # With the certificates: who isn't shown but has consented to this is nowhere else.
     path = f"certifikat/data/{sha256(answers.encode()).hexdigest()[:10]}/intyg.json"
     yield ready(path, answers)
-    head = PageHead(
-        title=CERTIFICATE_CHECK.title,
-        summary=CERTIFICATE_CHECK.summary,
-        url=CERTIFICATE_CHECK.url,
-        kind="check",
-        breadcrumbs=[(CERTIFICATES.title, CERTIFICATES.url)],
-    )
+    head = own_head(CERTIFICATE_CHECK, "check", (CERTIFICATES.title, CERTIFICATES.url))
     yield html_page(
         templates,
         "certificate_check.html",

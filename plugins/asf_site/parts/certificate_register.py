@@ -9,7 +9,7 @@ from asf_register.certification.certificate import State
 from asf_register.swedish import alphabetical
 
 from asf_site.certificate_view import CertificateView
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import CERTIFICATE_CHECK, CERTIFICATES
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -31,12 +31,7 @@ _GROUPS = (
 
 def certificate_register(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /certifikat/."""
-    head = PageHead(
-        title=CERTIFICATES.title,
-        summary=CERTIFICATES.summary,
-        url=CERTIFICATES.url,
-        kind="certificates",
-    )
+    head = own_head(CERTIFICATES, "certificates")
     by_state: dict[State | None, list[CertificateView]] = defaultdict(list)
     for view in sorted(site.certificates, key=_by_name):
         by_state[view.on(site.day).state].append(view)

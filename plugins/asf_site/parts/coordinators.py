@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from asf_register.swedish import alphabetical
 
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import BECOME_CERTIFIED, COORDINATORS
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -26,12 +26,7 @@ class _Row:
 def coordinators(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /processledare/."""
     regions = sorted(site.register.vocabulary.regions.values(), key=lambda r: alphabetical(r.name))
-    head = PageHead(
-        title=COORDINATORS.title,
-        summary=COORDINATORS.summary,
-        url=COORDINATORS.url,
-        kind="coordinators",
-    )
+    head = own_head(COORDINATORS, "coordinators")
     yield html_page(
         templates,
         "coordinators.html",

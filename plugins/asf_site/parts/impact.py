@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from asf_site.impact.page import impact_of, made_of
-from asf_site.output_file import OutputFile, PageHead, page_path
+from asf_site.output_file import OutputFile, own_head, page_path
 from asf_site.own_pages import IMPACT
 from asf_site.site import Site
 from asf_site.templates import Templates
 
-_HEAD = PageHead(title=IMPACT.title, summary=IMPACT.summary, url=IMPACT.url, kind="impact")
+_HEAD = own_head(IMPACT, "impact")
 
 
 def impact(site: Site, templates: Templates) -> Iterator[OutputFile]:

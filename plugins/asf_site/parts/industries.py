@@ -11,7 +11,7 @@ from asf_register.swedish import alphabetical
 
 from asf_site.followed import industry_enterprises, industry_followed
 from asf_site.open_posts import open_posts
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, PageHead, html_page, own_head
 from asf_site.own_pages import INDUSTRIES
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -30,12 +30,7 @@ def industry_counts(site: Site, enterprises: Sequence[Enterprise]) -> list[dict[
 
 def industry_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /bransch/ and one an industry."""
-    head = PageHead(
-        title=INDUSTRIES.title,
-        summary=INDUSTRIES.summary,
-        url=INDUSTRIES.url,
-        kind="industry",
-    )
+    head = own_head(INDUSTRIES, "industry")
     yield html_page(templates, "index.html", head, groups=industry_counts(site, site.listed))
     for term in site.register.vocabulary.industries.values():
         here = site.by_industry.get(str(term.id), [])

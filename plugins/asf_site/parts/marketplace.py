@@ -9,7 +9,7 @@ from asf_register.marketplace.post import Post
 from asf_register.marketplace.post_kinds import POST_KINDS
 
 from asf_site import followed
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, PageHead, html_page, own_head
 from asf_site.own_pages import ADVERTISE, ALL_POSTS, CALCULATOR, INSPIRATION, MARKET, OwnPage
 from asf_site.post_lists import (
     CERTIFIED,
@@ -95,13 +95,8 @@ def ways(site: Site, *pages: OwnPage) -> list[dict[str, str]]:
 
 
 def _head(page: OwnPage) -> PageHead:
-    return PageHead(
-        title=page.title,
-        summary=page.summary,
-        url=page.url,
-        kind="market",
-        breadcrumbs=[] if page is MARKET else [(MARKET.title, MARKET.url)],
-    )
+    above = () if page is MARKET else ((MARKET.title, MARKET.url),)
+    return own_head(page, "market", *above)
 
 
 def _all_posts(site: Site, templates: Templates) -> OutputFile:

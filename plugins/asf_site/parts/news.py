@@ -11,7 +11,7 @@ from asf_register.happenings.news import NewsItem
 
 from asf_site.feed import moment
 from asf_site.news_row import NEWS_FOLLOWED, NewsRow, by_year, news_row
-from asf_site.output_file import OutputFile, PageHead, html_page, page_path
+from asf_site.output_file import OutputFile, PageHead, html_page, own_head, page_path
 from asf_site.own_pages import NEWS
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -28,7 +28,7 @@ def news(site: Site, templates: Templates) -> Iterator[OutputFile]:
     rows = [news_row(site, item) for item in site.news]
     pictures = text_pictures(site.register)
     texts = [text_page(item.body, pictures) for item in site.news]
-    head = PageHead(title=NEWS.title, summary=NEWS.summary, url=NEWS.url, kind="news")
+    head = own_head(NEWS, "news")
     yield html_page(templates, "news.html", head, years=list(by_year(rows)), followed=NEWS_FOLLOWED)
     for row, text in zip(rows, texts, strict=True):
         yield _page(templates, row, text)

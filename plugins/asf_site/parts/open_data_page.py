@@ -13,7 +13,7 @@ from asf_site.data_envelope import SCHEMA_VERSION
 from asf_site.enterprise_columns import EnterpriseColumns
 from asf_site.enterprise_records import EnterpriseRecords
 from asf_site.open_data import CATALOG, INDEX, VERSIONS, data_sets
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import OPEN_DATA
 from asf_site.site import Site
 from asf_site.templates import Templates
@@ -34,9 +34,7 @@ class _Field:
 
 def open_data_page(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /oppna-data/."""
-    head = PageHead(
-        title=OPEN_DATA.title, summary=OPEN_DATA.summary, url=OPEN_DATA.url, kind="data"
-    )
+    head = own_head(OPEN_DATA, "data")
     yield html_page(
         templates,
         "open_data.html",

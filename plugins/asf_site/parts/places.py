@@ -11,7 +11,7 @@ from asf_register.vocabulary import Municipality, Region
 
 from asf_site.followed import region_enterprises, region_followed
 from asf_site.open_posts import open_posts
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, PageHead, html_page, own_head
 from asf_site.own_pages import COORDINATORS, REGIONS
 from asf_site.parts.industries import industry_counts
 from asf_site.shared_pictures.subject import picture_of_municipality, picture_of_region
@@ -37,12 +37,7 @@ def region_counts(site: Site) -> list[dict[str, Any]]:
 def region_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page at /lan/ and one a region."""
     counts = {code: len(found) for code, found in site.by_municipality.items()}
-    head = PageHead(
-        title=REGIONS.title,
-        summary=REGIONS.summary,
-        url=REGIONS.url,
-        kind="place",
-    )
+    head = own_head(REGIONS, "place")
     yield html_page(templates, "index.html", head, groups=region_counts(site), country=site.country)
     for region in site.register.vocabulary.regions.values():
         yield _region_page(site, templates, region, counts)

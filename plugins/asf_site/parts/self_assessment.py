@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from asf_register.schema import read_schema
 from asf_register.vocabulary import Vocabulary
 
-from asf_site.output_file import OutputFile, PageHead, html_page
+from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import APPLICATION, SELF_ASSESSMENT
 from asf_site.parts.application import CRUMBS
 from asf_site.self_assessment_help import AREAS, CRITERIA, Help
@@ -33,13 +33,7 @@ class Assessed:
 
 def self_assessment(site: Site, templates: Templates) -> Iterator[OutputFile]:
     """The page."""
-    head = PageHead(
-        title=SELF_ASSESSMENT.title,
-        summary=SELF_ASSESSMENT.summary,
-        url=SELF_ASSESSMENT.url,
-        kind="self-assessment",
-        breadcrumbs=CRUMBS,
-    )
+    head = own_head(SELF_ASSESSMENT, "self-assessment", *CRUMBS)
     yield html_page(
         templates,
         "self_assessment.html",

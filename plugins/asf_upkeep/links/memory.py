@@ -96,6 +96,18 @@ def read_memory(path: Path) -> Memory:
         ) from error
 
 
+def memory_to_go_on_with(path: Path) -> Memory:
+    """What an earlier check remembered; nothing where there is no file yet.
+
+    Raises:
+        UsageError: Where it isn't one of ours, or couldn't be written once the round is over.
+    """
+    folder = next(one for one in path.absolute().parents if one.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise _unwritable(path, f"i {folder} går det inte att lägga filer")
+    return read_memory(path) if path.exists() else Memory()
+
+
 def write_memory(path: Path, memory: Memory) -> None:
     """Write what is remembered, in one form only and all or nothing.
 
@@ -109,9 +121,11 @@ def write_memory(path: Path, memory: Memory) -> None:
         beside.write_bytes(text + b"\n")
         beside.replace(path)
     except OSError as error:
-        raise UsageError(
-            f"{path} går inte att skriva: {error.strerror}.", "Ange en annan fil med --memory."
-        ) from error
+        raise _unwritable(path, error.strerror or "") from error
+
+
+def _unwritable(path: Path, why: str) -> UsageError:
+    return UsageError(f"{path} går inte att skriva: {why}.", "Ange en annan fil med --memory.")
 
 
 def remembering(known: Checked | None, outcome: Outcome, day: date) -> Checked:

@@ -13,7 +13,7 @@ from asf_register.problem import visible
 from asf_register.slugs import fold
 from asf_register.swedish import listing
 
-from asf_upkeep.reconciling.mapping import ExtractMapping
+from asf_upkeep.reconciling.extract_mapping import ExtractMapping
 from asf_upkeep.reconciling.targets import IGNORE, NAME, NUMBER, OTHER_NAME, TARGETS
 
 _MOST_SHOWN = 15
@@ -28,12 +28,14 @@ class Layout:
         source: Whose word it is, for the entries that are changed.
         columns: What its columns are about, by heading folded.
         signs: Headings folded that other files don't have; two of them give it away.
+        is_whole: Whether it has every legal form in full.
     """
 
     told: str
     source: str
     columns: Mapping[str, str]
     signs: frozenset[str]
+    is_whole: bool = False
 
 
 # Headings as several public programs read them in 2025 and 2026: docs/upkeep.md says how sure.
@@ -69,6 +71,7 @@ LAYOUTS = (
             "postort": "locality",
         },
         frozenset("peorgnr jurform ftgstat jestat forandrtyp reklamsparrtyp ng1".split()),
+        is_whole=True,
     ),
 )
 EXPORT = Layout("ett utdrag", "företagsregistret", {}, frozenset())
@@ -190,8 +193,8 @@ def _refuse_changed(
     raise UsageError(
         f"Filen ser ut som {layout.told}, men {noun} {missing} saknas. Rubriker i filen som inte "
         f"känns igen: {there}.",
-        f"Skriv i en mappningsfil (--mapping) vad som är {listing(absent)}, eller under without: "
-        "att det inte finns.",
+        f"Skriv i en mappningsfil (--mapping) vilken rubrik som är {listing(absent)}, eller under "
+        "without: att det inte finns. Så här: docs/avstamning.md, «När rubrikerna har ändrats».",
     )
 
 

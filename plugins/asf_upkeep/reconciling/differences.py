@@ -10,6 +10,7 @@ from asf_edit.draft import Draft
 from asf_edit.importing.identity import folded_names, of_entry
 from asf_edit.understanding import NotUnderstoodError, understand
 from asf_register.slugs import fold
+from asf_register.swedish import small
 
 from asf_upkeep.reconciling.codes import FORMS
 from asf_upkeep.reconciling.finding import Finding, Kind
@@ -56,7 +57,7 @@ def _form(subject: Subject, rows: list[Organisation]) -> Iterator[Finding]:
     there = f"{terms[own].title} hos oss" if own else "Saknas hos oss"
     yield subject.finding(
         Kind.FORM,
-        f"{there}, {terms[fitting[0]].title} i filen.",
+        f"{there}, {small(terms[fitting[0]].title)} i filen.",
         changes=(("legal_form", fitting[0]),),
     )
 

@@ -7,11 +7,12 @@ from datetime import date
 from shlex import quote
 from typing import Any
 
+from asf_register.enterprise import Enterprise
 from asf_register.swedish import listing, long_date, small
 
 from asf_upkeep.reconciling.codes import GOES_ON, REASONS
 from asf_upkeep.reconciling.finding import Finding, Kind
-from asf_upkeep.reconciling.organisation import Organisation, clean
+from asf_upkeep.reconciling.organisation import Organisation, clean, says_gone
 from asf_upkeep.reconciling.subject import Subject
 
 
@@ -26,7 +27,7 @@ def endings(subject: Subject) -> Iterator[Finding]:
 
 def _over(subject: Subject, over: list[Organisation]) -> Finding:
     row = over[0]
-    said = f"{_what(subject)} {_of_day(row)}{_of_reason(row)}."
+    said = f"{_what(subject)}{_of_day(row)}{_of_reason(row)}."
     doubt = _doubt(subject, over)
     if doubt or row.end is None:
         command = _closing(subject, row.end) if row.end else ""
@@ -48,7 +49,9 @@ def _what(subject: Subject) -> str:
 
 
 def _of_day(row: Organisation) -> str:
-    return long_date(row.end) if row.end else f"utan läsbar dag ({row.deregistered})"
+    if row.end is not None:
+        return f" {long_date(row.end)}"
+    return "" if says_gone(row.deregistered) else f" ({row.deregistered})"
 
 
 def _of_reason(row: Organisation) -> str:
@@ -60,7 +63,7 @@ def _of_reason(row: Organisation) -> str:
 
 def _doubt(subject: Subject, over: list[Organisation]) -> str:
     """Why somebody has to look before an entry is closed; "" where nobody has to."""
-    row, confirmed = over[0], subject.enterprise.confirmed
+    row = over[0]
     end = row.end
     if end is None:
         return "Filen säger inte vilken dag."
@@ -70,10 +73,21 @@ def _doubt(subject: Subject, over: list[Organisation]) -> str:
         "Den dagen har inte varit än.": end > subject.day,
         "Verksamheten kan fortsätta i ett annat företag.": row.reason in GOES_ON,
         "Vad skälet betyder är inte känt här.": row.reason not in (*REASONS, *GOES_ON, ""),
-        "Men uppgifterna har bekräftats efter den dagen.": confirmed is not None
-        and confirmed.date > end,
+        "Men uppgifterna har bekräftats efter den dagen.": any(
+            one.confirmed is not None and one.confirmed.date > end for one in _with_whole(subject)
+        ),
     }
     return next((words for words, holds in doubts.items() if holds), "")
+
+
+def _with_whole(subject: Subject) -> Iterator[Enterprise]:
+    """An entry, and what it is part of: a unit is gone no more surely than that."""
+    one: Enterprise | None = subject.enterprise
+    seen: set[str] = set()
+    while one is not None and one.slug not in seen:
+        yield one
+        seen.add(one.slug)
+        one = subject.register.find(one.part_of or "")
 
 
 def _on_its_way(subject: Subject) -> Iterator[Finding]:

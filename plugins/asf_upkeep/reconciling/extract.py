@@ -31,7 +31,7 @@ class Extract:
         told: What it is and how it was read, in Swedish.
         source: Whose word it is.
         day: The day that the file says it is from.
-        has: What it has columns for.
+        is_whole: Whether it has every legal form in full.
         numbered: Rows by organisation number, of those that are wanted.
         named: Rows by folded name, of those that are wanted.
         unread: Wanted numbers on rows that can't be read.
@@ -42,7 +42,7 @@ class Extract:
     told: str
     source: str
     day: date
-    has: frozenset[str]
+    is_whole: bool
     numbered: dict[str, list[Organisation]] = field(default_factory=dict)
     named: dict[str, list[Organisation]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)

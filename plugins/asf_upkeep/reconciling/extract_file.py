@@ -61,7 +61,9 @@ def opened(path: Path) -> Iterator[ExtractFile]:
     """
     name = visible(path.name)
     if path.is_dir():
-        raise UsageError(f"{name} är en mapp.", "Ange filen: .zip, .txt, .csv eller .xlsx.")
+        raise UsageError(
+            f"{visible(str(path))} är en mapp.", "Ange filen: .zip, .txt, .csv eller .xlsx."
+        )
     if not path.is_file():
         raise UsageError(f"{visible(str(path))} finns inte som fil.", "Kontrollera filens namn.")
     saved = datetime.fromtimestamp(path.stat().st_mtime, _IN_SWEDEN).date()

@@ -14,8 +14,8 @@ from stdnum.se import orgnr
 
 from asf_upkeep.reconciling.extract import Extract, Wanted
 from asf_upkeep.reconciling.extract_file import opened
+from asf_upkeep.reconciling.extract_mapping import ExtractMapping
 from asf_upkeep.reconciling.extract_rows import ExtractRows, Row, Told
-from asf_upkeep.reconciling.mapping import ExtractMapping
 from asf_upkeep.reconciling.organisation import (
     Organisation,
     address_in,
@@ -57,11 +57,22 @@ def read_extract(path: Path, mapping: ExtractMapping, wanted: Wanted, told: Told
     """
     with opened(path) as file:
         rows = ExtractRows(file, mapping, told)
-        source = mapping.source or rows.columns.layout.source
-        extract = Extract(file.name, rows.told, source, file.day, frozenset(rows.columns.at))
+        layout = rows.columns.layout
+        source = mapping.source or layout.source
+        extract = Extract(file.name, rows.told, source, file.day, layout.is_whole)
         _Reader(rows, wanted, extract).read()
     _refuse_ragged(extract)
+    _refuse_numberless(extract)
     return extract
+
+
+def _refuse_numberless(extract: Extract) -> None:
+    if extract.counts["rows"] == extract.counts["without_number"]:
+        raise UsageError(
+            f"Ingen rad i {extract.file} har ett organisationsnummer.",
+            "Är det rätt fil? Ett kalkylprogram kan ha gjort om numren, som till 5,56E+09: gör då "
+            "kolumnen till text och klistra in numren igen.",
+        )
 
 
 def _refuse_ragged(extract: Extract) -> None:

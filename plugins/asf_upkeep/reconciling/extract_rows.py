@@ -9,8 +9,8 @@ from asf_register.errors import UsageError
 
 from asf_upkeep.reconciling.columns import Columns, columns_of, how_likely
 from asf_upkeep.reconciling.extract_file import ExtractFile
+from asf_upkeep.reconciling.extract_mapping import ExtractMapping
 from asf_upkeep.reconciling.lines import text_lines
-from asf_upkeep.reconciling.mapping import ExtractMapping
 from asf_upkeep.reconciling.organisation import clean
 from asf_upkeep.reconciling.row_fields import SEPARATORS, fields_of
 

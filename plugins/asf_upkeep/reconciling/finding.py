@@ -17,12 +17,18 @@ class Kind(StrEnum):
     FORM = "form"
     ADDRESS = "address"
     NUMBER = "number"
-    MISSING = "missing"
+    OTHER_NUMBER = "other-number"
     UNREAD = "unread"
+    MISSING = "missing"
+    NOT_KEPT = "not-kept"
+    NUMBERLESS = "numberless"
 
 
 WRITABLE = (Kind.GONE, Kind.NAME, Kind.FORM, Kind.ADDRESS)
 """Kinds of which some can be written as they are."""
+
+NOT_COMPARED = (Kind.MISSING, Kind.NOT_KEPT, Kind.NUMBERLESS)
+"""Kinds that only say why an entry couldn't be held against anything."""
 
 HEADINGS = {
     Kind.GONE: "Avregistrerade",
@@ -32,8 +38,11 @@ HEADINGS = {
     Kind.FORM: "En annan juridisk form",
     Kind.ADDRESS: "En annan adress",
     Kind.NUMBER: "Saknar nummer i registret, men kan ha hittats på namn och ort",
-    Kind.MISSING: "Numret finns inte i filen",
+    Kind.OTHER_NUMBER: "Numret finns inte i filen, men namnet finns med ett annat nummer",
     Kind.UNREAD: "Raden går inte att läsa",
+    Kind.MISSING: "Numret finns inte i filen",
+    Kind.NOT_KEPT: "Föreningar, stiftelser och trossamfund som inte finns i filen",
+    Kind.NUMBERLESS: "Saknar nummer i registret, så de går inte att jämföra",
 }
 
 WHAT_TO_DO = {
@@ -43,7 +52,11 @@ WHAT_TO_DO = {
     Kind.NAME: "Ett annat namn utåt kan vara rätt. Skriv bara för dem som har bytt namn.",
     Kind.ADDRESS: "Filen har postadresser. Skriv bara där man också besöker företaget.",
     Kind.NUMBER: "Fråga företaget efter numret: samma namn är inte alltid samma företag.",
+    Kind.OTHER_NUMBER: "Fråga företaget vilket nummer som är rätt.",
+    Kind.UNREAD: "Sök upp dem hos Bolagsverket.",
     Kind.MISSING: "Jämför numret med registreringsbeviset.",
+    Kind.NOT_KEPT: "De behöver inte stå i den här filen. SCB:s bulkfil har fler av dem.",
+    Kind.NUMBERLESS: "Fråga efter numret nästa gång ni hörs.",
 }
 """What there is to do about all findings of a kind."""
 

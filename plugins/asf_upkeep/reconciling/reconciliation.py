@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from asf_edit.draft import Draft
@@ -21,6 +21,7 @@ from asf_upkeep.reconciling.finding import Finding, Kind
 from asf_upkeep.reconciling.seeking import seeking
 from asf_upkeep.reconciling.subject import subjects
 
+_NOT_FOUND = (Kind.OTHER_NUMBER, Kind.MISSING, Kind.NOT_KEPT)
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
 
@@ -32,26 +33,32 @@ class Reconciliation:
         extract: The extract.
         findings: What differs, by kind and then in the register's order.
         compared: How many entries have a row of their own number.
+        not_found: How many have a number of their own that no row has.
         without_number: How many entries have no number to look for.
     """
 
     extract: Extract
     findings: tuple[Finding, ...]
     compared: int
+    not_found: int
     without_number: int
 
-    def of(self, kinds: Collection[Kind], slugs: Collection[str] = ()) -> tuple[Finding, ...]:
+    def about(self, slugs: Collection[str]) -> Reconciliation:
+        """The same with what is found of some entries only.
+
+        Args:
+            slugs: Which ones; all where there are none.
+        """
+        found = (one for one in self.findings if not slugs or one.slug in slugs)
+        return replace(self, findings=tuple(found))
+
+    def of(self, kinds: Collection[Kind]) -> tuple[Finding, ...]:
         """Findings that can be written.
 
         Args:
             kinds: Which ones.
-            slugs: Of which entries; all where there are none.
         """
-        return tuple(
-            one
-            for one in self.findings
-            if one.kind in kinds and one.changes and (not slugs or one.slug in slugs)
-        )
+        return tuple(one for one in self.findings if one.kind in kinds and one.changes)
 
 
 def reconciled(register: Register, extract: Extract, day: date) -> Reconciliation:
@@ -73,6 +80,7 @@ def reconciled(register: Register, extract: Extract, day: date) -> Reconciliatio
         extract,
         tuple(sorted(found, key=lambda finding: _ORDER[finding.kind])),
         sum(bool(subject.rows) for subject in there),
+        sum(finding.kind in _NOT_FOUND for finding in found),
         sum(subject.number is None for subject in there),
     )
 

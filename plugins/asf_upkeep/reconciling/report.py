@@ -9,23 +9,28 @@ from textwrap import wrap
 from asf_register.problem import visible
 from asf_register.swedish import count_of, long_date, number
 
-from asf_upkeep.reconciling.finding import HEADINGS, WHAT_TO_DO, Finding, Kind
+from asf_upkeep.reconciling.finding import HEADINGS, NOT_COMPARED, WHAT_TO_DO, Finding, Kind
 from asf_upkeep.reconciling.reconciliation import Reconciliation
 
 _WIDTH = 80
+_MOST = 10
 _NOTHING = "Inget skiljer."
+_NOBODY = "Inget företag i registret har sitt nummer i filen."
 
 
 def as_text(done: Reconciliation) -> str:
-    """The whole, under a heading for each kind."""
+    """The whole, under a heading for each kind; of those not compared only the first few."""
+    by_kind = {kind: [one for one in done.findings if one.kind is kind] for kind in Kind}
     blocks = [_read(done)]
-    for kind in Kind:
-        found = [one for one in done.findings if one.kind is kind]
-        if found:
-            heading = f"{HEADINGS[kind]} ({len(found)}){_how(found)}"
-            blocks.append("\n".join(filter(None, (heading, WHAT_TO_DO.get(kind)))))
-            blocks += ["\n".join(_lines(one)) for one in found]
-    return "\n\n".join(blocks if done.findings else [*blocks, _NOTHING])
+    for kind, found in by_kind.items():
+        if found and kind not in NOT_COMPARED:
+            blocks += [_heading(found), *("\n".join(_lines(one)) for one in found)]
+    if len(blocks) == 1:
+        blocks.append(_NOBODY if done.not_found and not done.compared else _NOTHING)
+    for kind in NOT_COMPARED:
+        if found := by_kind[kind]:
+            blocks.append("\n".join([_heading(found), *_briefly(found)]))
+    return "\n\n".join(blocks)
 
 
 def as_json(done: Reconciliation) -> str:
@@ -65,13 +70,28 @@ def _read(done: Reconciliation) -> str:
     if bad:
         told += f" {number(bad)} gick inte att läsa."
     compared = f"{number(done.compared)} företag i registret jämfördes på nummer;"
-    return "\n".join(
-        [
-            f"{extract.file}: {extract.told}, från {long_date(extract.day)}.",
-            told,
-            f"{compared} {number(done.without_number)} har inget nummer.",
-        ]
-    )
+    lines = [
+        f"{extract.file}: {extract.told}, från {long_date(extract.day)}.",
+        told,
+        f"{compared} {number(done.without_number)} har inget nummer.",
+    ]
+    if done.not_found > done.compared:
+        lines.append(
+            f"{number(done.not_found)} nummer finns inte i filen. Är det rätt fil, och hel?"
+        )
+    return "\n".join(lines)
+
+
+def _heading(found: list[Finding]) -> str:
+    kind = found[0].kind
+    heading = f"{HEADINGS[kind]} ({len(found)}){_how(found)}"
+    return "\n".join(filter(None, (heading, WHAT_TO_DO.get(kind))))
+
+
+def _briefly(found: list[Finding]) -> Iterator[str]:
+    yield from map(_who, found[:_MOST])
+    if len(found) > _MOST:
+        yield f"- och {len(found) - _MOST} till, som --format json visar"
 
 
 def _how(found: list[Finding]) -> str:
@@ -79,12 +99,17 @@ def _how(found: list[Finding]) -> str:
     if not writable:
         return ""
     kind = found[0].kind.value
-    most = "" if writable == len(found) else f" skriver {writable} av dem"
-    return f": --write {kind}{most}"
+    if writable == len(found):
+        return f". Skriv med --write {kind}"
+    return f". Med --write {kind} skrivs {writable} av dem"
+
+
+def _who(one: Finding) -> str:
+    return f"- {visible(one.name)}, {one.place} ({one.slug})"
 
 
 def _lines(one: Finding) -> Iterator[str]:
-    yield f"- {visible(one.name)}, {one.place} ({one.slug})"
+    yield _who(one)
     yield from wrap(
         visible(f"{one.why} {one.to_do}".strip()),
         _WIDTH,

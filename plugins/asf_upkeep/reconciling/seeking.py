@@ -28,22 +28,23 @@ def seeking(subject: Subject) -> Iterator[Finding]:
         return
     found = _namesakes(subject)
     if number is not None:
-        yield _missing(subject, found)
+        yield _missing(subject, number, found)
     elif found:
         yield _possible(subject, found)
+    else:
+        yield subject.finding(Kind.NUMBERLESS, "Har inget nummer i registret.")
 
 
-def _missing(subject: Subject, found: Sequence[Organisation]) -> Finding:
-    why = f"{subject.number} finns inte i filen."
-    if subject.enterprise.legal_form in _OFTEN_ABSENT:
-        why += " En förening eller stiftelse behöver inte stå där."
+def _missing(subject: Subject, number: str, found: Sequence[Organisation]) -> Finding:
+    why = f"{number} finns inte i filen."
     if found:
-        why += f" Samma namn har {listing([_told(row) for row in found])}."
-    return subject.finding(Kind.MISSING, why)
+        return subject.finding(Kind.OTHER_NUMBER, f"{why} {_same_name(found)}")
+    may_be_absent = subject.enterprise.legal_form in _OFTEN_ABSENT and not subject.extract.is_whole
+    return subject.finding(Kind.NOT_KEPT if may_be_absent else Kind.MISSING, why)
 
 
 def _possible(subject: Subject, found: Sequence[Organisation]) -> Finding:
-    why = f"Samma namn har {listing([_told(row) for row in found])}."
+    why = _same_name(found)
     whole = (one for one in subject.register if one.part_of is None)
     taken = {one.organisation_number: one for one in whole}
     for row in found:
@@ -83,6 +84,10 @@ def _is_elsewhere(row: Organisation, subject: Subject) -> bool:
 
 def _places(row: Organisation) -> set[str]:
     return {fold(row.seat), fold(row.address.locality)} - {""}
+
+
+def _same_name(found: Sequence[Organisation]) -> str:
+    return f"Samma namn har {listing([_told(row) for row in found])}."
 
 
 def _told(row: Organisation) -> str:

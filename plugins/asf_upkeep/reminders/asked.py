@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
 from asf_register.enterprise import Enterprise
 from asf_register.freshness import due_from
+from asf_register.mail_draft import is_mailable
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
 
@@ -18,13 +18,10 @@ An answer takes weeks, and is merged by somebody with minutes a week. Asked on t
 the list would wait at any time; docs/upkeep.md tells what eight weeks give.
 """
 
-# RFC 5322: parts with a dot between them. The schema lets more through than mail programs take.
-_MAILABLE = re.compile(r"[^.@]+(?:\.[^.@]+)*@[^@]+")
-
 
 def can_be_mailed(enterprise: Enterprise) -> bool:
     """Whether an enterprise has an e-mail address on file that mail can be sent to."""
-    return bool(enterprise.email and _MAILABLE.fullmatch(enterprise.email))
+    return is_mailable(enterprise.email)
 
 
 def asked_in(

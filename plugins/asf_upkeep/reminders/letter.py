@@ -14,9 +14,9 @@ from asf_propose.confirmation.answer import (
     answer_subject,
     mail_address,
 )
-from asf_propose.confirmation.form_address import form_address
 from asf_propose.confirmation.keys import Keys
 from asf_propose.confirmation.on_file import digest_of, file_of, shown_of
+from asf_propose.confirmation.places import form_address
 from asf_propose.confirmation.token import VALID, Claim, token_of
 from asf_propose.messages.headers import REMINDER
 from asf_register.enterprise import Enterprise
@@ -25,7 +25,7 @@ from asf_register.register import Register
 from asf_register.role_words import said_in_words
 from asf_register.swedish import long_date
 
-from asf_upkeep.reminders.entry_lines import entry_lines
+from asf_upkeep.reminders.entry_lines import Section, on_file_of
 
 _WITH_NUMBER = (Answer.RIGHT, Answer.CHANGE, Answer.CLOSED)
 _WITHOUT_NUMBER = (Answer.CHANGE, Answer.CLOSED)
@@ -68,7 +68,7 @@ class Letter:
         recipient: The enterprise's address.
         sender: The role address that asks, and gets the answers.
         standing: How the entry stands, a sentence each.
-        on_file: What is on file, a field a line.
+        on_file: What is on file, in parts.
         choices: The answers.
         code: The code that a reply in own words is known by.
         code_name: What that is called.
@@ -82,7 +82,7 @@ class Letter:
     recipient: str
     sender: str
     standing: tuple[str, ...]
-    on_file: str
+    on_file: tuple[Section, ...]
     choices: tuple[Choice, ...]
     code: str
     code_name: str
@@ -118,7 +118,7 @@ def letter_to(enterprise: Enterprise, register: Register, day: date, keys: Keys)
         recipient=enterprise.email or "",
         sender=sender,
         standing=_standing(enterprise, register, has_number=has_number),
-        on_file="\n".join(entry_lines(shown_of(value), register.vocabulary)),
+        on_file=on_file_of(shown_of(value), register),
         choices=tuple(map(choice, _WITH_NUMBER if has_number else _WITHOUT_NUMBER)),
         code=codes.of(Answer.REPLY),
         code_name=CODE,

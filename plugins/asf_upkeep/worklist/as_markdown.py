@@ -8,9 +8,10 @@ from itertools import accumulate
 from asf_register.harmless import as_code, harmless
 from asf_register.swedish import count_of, long_date
 
+from asf_upkeep.worklist.how_much import about_minutes
 from asf_upkeep.worklist.line import Line
 from asf_upkeep.worklist.ranking import Conversation
-from asf_upkeep.worklist.words import Words, about_minutes
+from asf_upkeep.worklist.words import LATER, Words
 from asf_upkeep.worklist.worklist import Section
 
 # GitHub takes 65 536 characters in an issue; some are left for what stands around the list.
@@ -37,10 +38,12 @@ def section_as_markdown(section: Section, words: Words, most: int = MOST_CHARACT
         most: So many characters at the most; what has no room is counted.
     """
     head = f"{long_date(words.day)}: {words.total(section)}"
-    blocks = [
-        _conversation(number, one, words, most // _SHARE)
-        for number, one in enumerate(section.conversations, start=1)
-    ]
+    now, later = words.parts(section)
+    room = most // _SHARE
+    blocks = [_conversation(number, one, words, room) for number, one in enumerate(now, start=1)]
+    blocks += [_waiting(one, words, room) for one in later]
+    if later:
+        blocks[len(now)] = f"### {LATER}\n\n{blocks[len(now)]}"
     left = most - len(head) - 2 - len(_rest(len(blocks), section))
     fits = sum(size <= left for size in accumulate(len(block) + 2 for block in blocks))
     rest = [_rest(len(blocks) - fits, section)] if fits < len(blocks) else []
@@ -55,10 +58,22 @@ def _with_room(rows: Sequence[str], most: int) -> list[str]:
 
 
 def _conversation(number: int, one: Conversation, words: Words, most: int) -> str:
-    where = words.place(one.contact)
-    heading = f"### {number}. {harmless(one.contact.name)}{f', {where}' if where else ''}"
+    heading = f"### {number}. {_named(one, words)}"
     rows = _with_room([_row(line, one, words) for line in one.lines], most)
     return "\n".join([f"{heading}\n", f"{_about(one, words)}\n", *rows])
+
+
+def _waiting(one: Conversation, words: Words, most: int) -> str:
+    """One of those that can wait, in few lines: there may be many."""
+    reached = words.reached(one)
+    rows = _with_room([_row(line, one, words) for line in one.lines], most)
+    head = f"- {_named(one, words)}{f', {as_code(reached)}' if reached else ''}"
+    return "\n".join([head, *(f"  {row}" for row in rows)])
+
+
+def _named(one: Conversation, words: Words) -> str:
+    where = words.place(one.contact)
+    return f"{harmless(one.contact.name)}{f', {where}' if where else ''}"
 
 
 def _about(one: Conversation, words: Words) -> str:
@@ -73,7 +88,7 @@ def _about(one: Conversation, words: Words) -> str:
 
 
 def _row(line: Line, one: Conversation, words: Words) -> str:
-    mark, unit = words.mark(line), words.unit(line, one)
+    mark, unit = words.mark(line, one), words.unit(line, one)
     before = f"**{mark}.** " if mark else ""
     about = f"{harmless(unit)}: " if unit else ""
     link = f"[{_called(line.link)}]({words.address(line)})"

@@ -10,9 +10,10 @@ from typing import Any
 from asf_register.problem import visible
 from asf_register.swedish import long_date
 
+from asf_upkeep.worklist.how_much import about_minutes
 from asf_upkeep.worklist.line import Line
 from asf_upkeep.worklist.ranking import Conversation
-from asf_upkeep.worklist.words import Words, about_minutes
+from asf_upkeep.worklist.words import LATER, Words
 from asf_upkeep.worklist.worklist import Section
 
 _WIDTH = 80
@@ -34,8 +35,12 @@ def as_json(sections: Sequence[Section], words: Words) -> str:
 
 
 def _blocks(section: Section, words: Words) -> Iterator[str]:
-    yield f"{words.title(section)}, {long_date(words.day)}\n{words.total(section)}"
+    total = "\n".join(wrap(words.total(section), _WIDTH))
+    yield f"{words.title(section)}, {long_date(words.day)}\n{total}"
+    now, later = words.parts(section)
     for number, one in enumerate(section.conversations, start=1):
+        if later and number == len(now) + 1:
+            yield LATER
         yield "\n".join(_conversation(number, one, words))
 
 
@@ -45,7 +50,7 @@ def _conversation(number: int, one: Conversation, words: Words) -> Iterator[str]
     reached = visible(words.reached(one)) or words.unreached(one)
     yield f"{_INDENT}{', '.join(filter(None, (reached, about_minutes(one.minutes))))}"
     for line in one.lines:
-        mark, unit = words.mark(line), words.unit(line, one)
+        mark, unit = words.mark(line, one), words.unit(line, one)
         before = f"{mark}: " if mark else ""
         yield from _wrapped(
             f"{before}{f'{visible(unit)}: ' if unit else ''}{visible(line.why)}", "- "
@@ -93,7 +98,7 @@ def _line(line: Line, words: Words) -> dict[str, Any]:
         "why": line.why,
         "to_do": line.to_do,
         "link": words.address(line),
-        "since": line.since.isoformat() if line.since else None,
+        "since": line.waits_from.isoformat() if line.waits_from else None,
         "days_over": line.days_over(words.day),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from asf_register.certification.certificate import Certificate, State
 from asf_register.certification.cohort import Application
@@ -21,8 +21,8 @@ from asf_upkeep.worklist.places import contact_of, file_of, subject_of
 
 # So many months before its last day the holder should know when it can apply again, and has to.
 _SOON, _VERY_SOON = 6, 2
+_ONE_DAY = timedelta(days=1)
 _HAS_LEFT = (START, "declined", "discontinued")
-_MOST_ROUNDS = 2
 _HOW = "/bli-certifierad/"
 
 
@@ -59,44 +59,57 @@ def certificate_lines(
         return
     last_application = applied.get(enterprise.slug)
     if last_application is None or last_application <= decided.date:
-        yield _ending(enterprise, decided, register)
+        yield from _ending(enterprise, decided, register)
     yield from _differing(enterprise, newest, decided, register)
 
 
-def _ending(enterprise: Enterprise, decided: Certified, register: Register) -> Line:
-    since = months_after(decided.valid_to, -_SOON)
-    return Line(
-        kind=Kind.CERTIFICATE,
-        subject=subject_of(enterprise),
-        contact=contact_of(enterprise, register),
-        region=enterprise.region,
-        why=f"Intyget {decided.number} gäller till och med {long_date(decided.valid_to)}.",
-        to_do=f"Säg till företaget att det kan ansöka om omcertifiering. "
-        f"{_windows(register, since)}",
-        link=_HOW,
-        since=since,
-        until=decided.valid_to,
-        urgent_from=months_after(decided.valid_to, -_VERY_SOON),
-    )
+def _ending(enterprise: Enterprise, decided: Certified, register: Register) -> Iterator[Line]:
+    """That it ends, told anew from each day on which there is another time to apply."""
+    begun = months_after(decided.valid_to, -_SOON)
+    for first, last, window in _windows(register, begun, decided.valid_to):
+        yield Line(
+            kind=Kind.CERTIFICATE,
+            subject=subject_of(enterprise),
+            contact=contact_of(enterprise, register),
+            region=enterprise.region,
+            why=f"Intyget {decided.number} gäller till och med {long_date(decided.valid_to)}.",
+            to_do=f"Säg till företaget att det kan ansöka om omcertifiering. {_in_words(window)}",
+            link=_HOW,
+            since=first,
+            until=last,
+            begun=begun,
+            urgent_from=months_after(decided.valid_to, -_VERY_SOON),
+        )
 
 
-def _windows(register: Register, since: date) -> str:
-    """When one can apply for recertification, as far as that is decided."""
+def _windows(
+    register: Register, first: date, last: date
+) -> Iterator[tuple[date, date, Application | None]]:
+    """The next time to apply for recertification, from which day and until which that is so."""
     windows = [
         cohort.application
         for cohort in register.cohorts.values()
         if cohort.kind == "recertification" and cohort.application is not None
     ]
-    coming = sorted((one for one in windows if one.closes >= since), key=lambda one: one.closes)
-    if not coming:
+    for window in sorted(windows, key=lambda one: one.closes):
+        if window.closes >= last:
+            yield first, last, window
+            return
+        if window.closes >= first:
+            yield first, window.closes, window
+            first = window.closes + _ONE_DAY
+    yield first, last, None
+
+
+def _in_words(window: Application | None) -> str:
+    """When one can apply, as far as that is decided."""
+    if window is None:
         return "Omcertifiering hålls på hösten, men nästa ansökningstid är inte bestämd än."
-    return f"Ansökningstiden är {listing([_in_words(one) for one in coming[:_MOST_ROUNDS]])}."
-
-
-def _in_words(window: Application) -> str:
+    closes = long_date(window.closes)
     if window.opens is None:
-        return f"till och med {long_date(window.closes)}"
-    return f"{long_date(window.opens)}–{long_date(window.closes)}"
+        return f"Sista dag att ansöka är {closes}."
+    opens = long_date(window.opens).removesuffix(f" {window.closes.year}")
+    return f"Ansökningstiden är {opens}–{closes}."
 
 
 def _differing(
@@ -117,7 +130,7 @@ def _differing(
         why=f"I listan är {listing(differing)} ett annat än i beslutet om intyget "
         f"{certificate.number}, så märket visas inte.",
         to_do=f"Är det ett skrivfel: rätta filen. Har företaget bytt: skriv till certifierarna"
-        f"{_certifiers(register)}, som beslutar om intyget följer med.",
+        f"{_certifiers(register)}, som avgör om intyget gäller också efter bytet.",
         link=file_of(enterprise),
         since=day,
         until=decided.valid_to,

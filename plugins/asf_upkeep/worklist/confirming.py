@@ -11,9 +11,10 @@ from asf_register.register import Register
 from asf_register.role_words import said_in_words
 
 from asf_upkeep.worklist.line import Kind, Line
-from asf_upkeep.worklist.places import contact_of, file_of, last_heard, subject_of
+from asf_upkeep.worklist.places import contact_of, file_of, is_reached, last_heard, subject_of
 
 _ASK = "Fråga om uppgifterna stämmer, ändra det som är fel och skriv in dagens datum."
+_SEEK = "Leta upp företaget i källan, som står i filen."
 
 
 def confirming_lines(enterprise: Enterprise, register: Register) -> Iterator[Line]:
@@ -33,7 +34,7 @@ def confirming_lines(enterprise: Enterprise, register: Register) -> Iterator[Lin
             subject=subject_of(enterprise),
             contact=contact_of(enterprise, register),
             region=enterprise.region,
-            why="Företaget står i listan ur öppna källor och har inte sagt ja till det själv.",
+            why="Företaget står i listan ur öppna källor och har inte självt sagt ja till det.",
             to_do="Berätta om listan och fråga om företaget vill stå där. Skriv in svaret.",
             link=file_of(enterprise),
             since=last_heard(enterprise),
@@ -42,13 +43,15 @@ def confirming_lines(enterprise: Enterprise, register: Register) -> Iterator[Lin
 
 def _confirm(enterprise: Enterprise, register: Register) -> Line:
     since, stale = _due(enterprise)
+    contact = contact_of(enterprise, register)
+    must_seek = enterprise.sources and not is_reached(register.enterprises[contact.id])
     return Line(
         kind=Kind.CONFIRM,
         subject=subject_of(enterprise),
-        contact=contact_of(enterprise, register),
+        contact=contact,
         region=enterprise.region,
         why=_why(enterprise),
-        to_do=_ASK,
+        to_do=f"{_SEEK} {_ASK}" if must_seek else _ASK,
         link=file_of(enterprise),
         since=since,
         urgent_from=stale if enterprise.listing != "unlisted" else None,

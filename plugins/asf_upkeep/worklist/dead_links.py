@@ -85,7 +85,7 @@ def _said(finding: Finding, use: Use, where: str = "") -> tuple[str, str]:
     if finding.kind == "moved":
         return f"{called} har flyttat till {finding.moved_to}.", _MOVED_TO_DO
     since = long_date(finding.since)
-    return f"{called} går inte att nå sedan {since}: {finding.why}.", _TO_DO[use]
+    return f"{called} har inte gått att nå sedan {since}: {finding.why}.", _TO_DO[use]
 
 
 def _urgent_from(finding: Finding, use: Use, enterprise: Enterprise) -> date | None:

@@ -33,7 +33,7 @@ def key_lines(register: Register) -> Iterator[Line]:
             subject=Subject("member", member.slug, name),
             contact=_contact(member, name, enterprise, register),
             region=enterprise.region if enterprise else ADMINISTRATORS,
-            why=f"Nyckeln till intranätet har {long_date(last)} som sista dag.",
+            why=f"Nyckeln till intranätet gäller till och med {long_date(last)}.",
             to_do="Be medlemmen göra en ny nyckel, hör kontrollordet i telefon och låt en "
             "administratör lägga till den.",
             link=f"data/members/{member.slug}.yaml",

@@ -63,10 +63,11 @@ class Line:
         contact: Whom one talks it over with; all lines with the same one are one conversation.
         region: The region's code; ADMINISTRATORS where it belongs to none.
         why: A Swedish sentence, true on every day on which the line holds.
-        to_do: A Swedish sentence, sometimes two.
+        to_do: One to three Swedish sentences.
         link: Where it is done: "/foresla/…/" on the site, or a file's path in the register.
         since: The first day on which it holds; None where it always has.
         until: The last one; None where it lasts until somebody has done it.
+        begun: From when it has waited, where that was said in other words before; None for `since`.
         urgent_from: The first day on which it is urgent; None where it never is.
         is_wish: Whether nothing is wrong without it.
     """
@@ -80,6 +81,7 @@ class Line:
     link: str
     since: date | None = None
     until: date | None = None
+    begun: date | None = None
     urgent_from: date | None = None
     is_wish: bool = False
 
@@ -96,7 +98,12 @@ class Line:
 
     def days_over(self, day: date) -> int:
         """For how many days it has waited."""
-        return (day - self.since).days if self.since is not None else 0
+        return (day - self.waits_from).days if self.waits_from is not None else 0
+
+    @property
+    def waits_from(self) -> date | None:
+        """The day from which its waiting is counted; None where it always has waited."""
+        return self.begun or self.since
 
     @property
     def is_on_site(self) -> bool:

@@ -28,6 +28,11 @@ def contact_of(enterprise: Enterprise, register: Register) -> Subject:
     return subject_of(enterprise)
 
 
+def is_reached(enterprise: Enterprise) -> bool:
+    """Whether an entry says how its enterprise is reached, if only by its website."""
+    return bool(enterprise.phone or enterprise.email or enterprise.website)
+
+
 def file_of(enterprise: Enterprise) -> str:
     """The file of an enterprise, from the register's root."""
     return f"data/asf/{enterprise.slug}.yaml"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from asf_register.swedish import alphabetical
 
@@ -36,6 +37,15 @@ class Conversation:
         """How long it takes, by the table of `asf_upkeep.worklist.minutes`."""
         return minutes_for([line.kind for line in self.lines])
 
+    @property
+    def is_read_alone(self) -> bool:
+        """Whether it is about a text that is looked over, so that nobody is called."""
+        return self.contact.kind == "content"
+
+    def can_wait(self, day: date) -> bool:
+        """Whether nothing would be wrong without any of it."""
+        return all(line.urgency(day) is Urgency.WISH for line in self.lines)
+
 
 def ranked(lines: Iterable[Line], day: date) -> list[Line]:
     """The lines that hold on a day, the first to do first."""
@@ -51,14 +61,9 @@ def conversations(lines: Iterable[Line]) -> tuple[Conversation, ...]:
 
 
 def within(found: Sequence[Conversation], minutes: int) -> int:
-    """How many conversations, from the top, there is time for; at least one where there are any."""
-    spent, count = 0, 0
-    for one in found:
-        spent += one.minutes
-        if count and spent > minutes:
-            break
-        count += 1
-    return count
+    """How many conversations, from the top, there is time for."""
+    spent = accumulate(one.minutes for one in found)
+    return sum(so_far <= minutes for so_far in spent)
 
 
 def _place(line: Line, day: date) -> tuple[Urgency, int, int, str, str]:

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from asf_register.register import Register
-from asf_register.swedish import count_of
 
 from asf_upkeep.reminders.asked import can_be_mailed
+from asf_upkeep.worklist.how_much import how_much
 from asf_upkeep.worklist.line import Kind, Line, Subject, Urgency
-from asf_upkeep.worklist.ranking import Conversation, within
+from asf_upkeep.worklist.ranking import Conversation
 from asf_upkeep.worklist.worklist import Section
 
-# What somebody has who has little.
-_A_LITTLE = 15
-_COUNTS = ("", "den översta", "de två översta", "de tre översta", "de fyra översta")
-_URGENCY = {Urgency.URGENT: "Brådskande", Urgency.DUE: "", Urgency.WISH: "När du har tid"}
-NOTHING = "Inget att göra just nu."
+LATER = "När du har tid"
+_URGENCY = {Urgency.URGENT: "Brådskande", Urgency.DUE: "", Urgency.WISH: LATER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +33,21 @@ class Words:
         """Whose a list is: «Gävleborgs län», «Administratörerna»."""
         return section.region.name if section.region else "Administratörerna"
 
+    def parts(self, section: Section) -> tuple[tuple[Conversation, ...], tuple[Conversation, ...]]:
+        """What there is to do, and what can wait until there is time."""
+        now = tuple(one for one in section.conversations if not one.can_wait(self.day))
+        return now, section.conversations[len(now) :]
+
     def total(self, section: Section) -> str:
         """How much there is and where to begin."""
-        if not section.conversations:
-            return NOTHING
-        things = count_of(len(section.lines), "sak", "saker")
-        said = f"{things}, {about_minutes(section.minutes)}"
-        fits = within(section.conversations, _A_LITTLE)
-        if fits == len(section.conversations):
-            return f"{said}."
-        top = _COUNTS[fits] if fits < len(_COUNTS) else f"de {fits} översta"
-        return f"{said}; börja med {top}."
+        return how_much(*self.parts(section))
 
-    def mark(self, line: Line) -> str:
-        """How urgent a line is, in a word; "" where there is nothing to say of it."""
-        return _URGENCY[line.urgency(self.day)]
+    def mark(self, line: Line, conversation: Conversation) -> str:
+        """How urgent a line is, in a word; "" where there is nothing to say of it.
+
+        What can wait altogether stands under a heading that says so.
+        """
+        return "" if conversation.can_wait(self.day) else _URGENCY[line.urgency(self.day)]
 
     def place(self, contact: Subject) -> str:
         """Where an enterprise is; "" where that isn't known."""
@@ -102,11 +99,3 @@ class Words:
             return self.register.site.address.rstrip("/") + line.link
         policy = self.register.policy
         return f"{policy.forge.address}/edit/main/{line.link}" if policy else line.link
-
-
-def about_minutes(minutes: int) -> str:
-    """How long something takes: «ungefär 40 minuter», «ungefär 3 timmar»."""
-    if minutes <= 90:
-        return f"ungefär {minutes if minutes < 10 else 5 * round(minutes / 5)} minuter"
-    hours = round(minutes / 60)
-    return f"ungefär {count_of(hours, 'timme', 'timmar')}"

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml12
+from asf_register.errors import UsageError
 from asf_register.explanation import clipped
 from asf_register.problem import visible
-from asf_register.reading import load
 from asf_register.slugs import fold
 
 from asf_edit.importing.headings import Column
-from asf_edit.importing.sheet import SheetError, SheetRow
+from asf_edit.importing.mapping_file import no_mapping_file, read_parts, refuse_absent
+from asf_edit.importing.sheet import SheetRow
 from asf_edit.importing.targets import IGNORE, target_of, targets
 
 _PARTS = ("columns", "constants")
@@ -45,50 +46,35 @@ class SheetMapping:
         """See that the sheet has every heading that is mapped.
 
         Raises:
-            SheetError: Where one is missing.
+            UsageError: Where one is missing.
         """
-        present = {fold(cell.text): cell.text.strip() for cell in headings.cells}
-        for heading in self.columns:
-            if fold(heading) not in present:
-                near = get_close_matches(fold(heading), list(present), 1, 0.6)
-                raise SheetError(
-                    f"Mappningsfilen nämner rubriken {_shown(heading)}, men den finns inte på rad "
-                    f"{headings.number} i arket.",
-                    f"Menade du {_shown(present[near[0]])}?" if near else "Ta bort raden.",
-                )
+        there = [cell.text.strip() for cell in headings.cells]
+        refuse_absent(self.columns, there, f"på rad {headings.number} i arket")
 
 
 def read_mapping(path: Path) -> SheetMapping:
     """Read a mapping file.
 
     Raises:
-        SheetError: Where it isn't one.
+        UsageError: Where it isn't one.
         OSError: Where it cannot be reached.
     """
+    parts = read_parts(path, _PARTS, _SHAPE)
+    columns, constants = (_texts(path, parts.get(part) or {}) for part in _PARTS)
     name = visible(path.name)
-    if path.exists() and not path.is_file():
-        raise SheetError(f"{name} är ingen vanlig fil.", "Ange mappningsfilen, som är en YAML-fil.")
-    loaded = load(path.read_bytes())
-    if loaded.faults:
-        fault = loaded.faults[0]
-        raise SheetError(f"{name}, rad {fault.line}: {fault.message}", fault.hint)
-    parts = loaded.value
-    if not isinstance(parts, dict) or not set(parts) <= set(_PARTS):
-        raise SheetError(f"{name} är ingen mappningsfil.", _SHAPE)
-    columns, constants = (_texts(name, parts.get(part) or {}) for part in _PARTS)
     for path_of in (*columns.values(), *constants):
         _refuse_unknown(name, path_of)
     singles = [p for p in columns.values() if not _may_repeat(p)]
     for twice in (p for p in singles if singles.count(p) > 1):
-        raise SheetError(
+        raise UsageError(
             f"{name} har två kolumner för {twice}.", f"Skriv {IGNORE} efter den ena rubriken."
         )
     return SheetMapping(columns, constants)
 
 
-def _texts(name: str, part: Any) -> dict[str, str]:
+def _texts(path: Path, part: Any) -> dict[str, str]:
     if not isinstance(part, dict) or any(isinstance(v, (dict, list)) for v in part.values()):
-        raise SheetError(f"{name} är ingen mappningsfil.", _SHAPE)
+        raise no_mapping_file(path, _SHAPE)
     return {str(key): _text(value) for key, value in part.items()}
 
 
@@ -102,7 +88,7 @@ def _refuse_unknown(name: str, path: str) -> None:
     if path == IGNORE or target_of(path) is not None:
         return
     near = get_close_matches(path, list(targets()), 1, 0.6)
-    raise SheetError(
+    raise UsageError(
         f"{name}: fältet {_shown(path)} finns inte.",
         f"Menade du {near[0]}?" if near else f"Fält som finns: {', '.join(targets())}.",
     )

@@ -10,13 +10,11 @@ from asf_register.problem import Pointer, visible
 from asf_register.slugs import fold
 
 from asf_propose.block import Block, Line
+from asf_propose.block.head import is_head
 from asf_propose.forms import Form, FormField
-from asf_propose.intake.mistakes import Mistake
+from asf_propose.proposal.mistakes import Mistake
 
-MATTER, ABOUT, VERSION = "Ärende", "Gäller", "Utgår från"
 TAKEN_AWAY = "(tas bort)"
-_HEAD = frozenset(map(fold, (MATTER, ABOUT, VERSION)))
-_ABOUT = re.compile(r".*\(([a-z0-9-]{1,100})\)|([a-z0-9-]{1,100})")
 _NUMBERED = re.compile(r"(.*\S)\s+([1-9][0-9]{0,2})")
 
 
@@ -42,17 +40,11 @@ class Answer:
         return self.field.kind == "groups" and isinstance(self.pointer[-1], int)
 
 
-def slug_written(block: Block) -> str:
-    """The slug that a block is about; nothing where it names none."""
-    match = _ABOUT.fullmatch((block.get(ABOUT) or "").strip())
-    return (match[1] or match[2]) if match else ""
-
-
 def answers(block: Block, form: Form) -> Iterator[Answer | Mistake]:
     """Find the field that each line of a block means; lines without a value say nothing."""
     seen = set[Pointer]()
     for line in block.lines:
-        if fold(line.name) not in _HEAD and line.value.strip():
+        if not is_head(line) and line.value.strip():
             answer = _answer(line, form)
             # Names that are written otherwise may mean the same field.
             if isinstance(answer, Answer) and answer.pointer in seen:

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from asf_edit.importing.mapping_file import no_mapping_file, read_parts, refuse_absent
 from asf_register.errors import UsageError
 from asf_register.explanation import clipped
 from asf_register.problem import visible
-from asf_register.reading import load
 from asf_register.slugs import fold
 
 from asf_upkeep.reconciling.targets import IGNORE, TARGETS
@@ -48,15 +48,7 @@ class ExtractMapping:
         Raises:
             UsageError: Where one is missing.
         """
-        there = {fold(heading): heading for heading in headings}
-        for heading in self.columns:
-            if fold(heading) not in there:
-                near = get_close_matches(fold(heading), list(there), 1, 0.6)
-                raise UsageError(
-                    f"Mappningsfilen nämner rubriken {_shown(heading)}, men den finns inte i "
-                    "filen.",
-                    f"Menade du {_shown(there[near[0]])}?" if near else "Ta bort raden.",
-                )
+        refuse_absent(self.columns, headings, "i filen")
 
 
 def read_extract_mapping(path: Path) -> ExtractMapping:
@@ -66,22 +58,13 @@ def read_extract_mapping(path: Path) -> ExtractMapping:
         UsageError: Where it isn't one.
         OSError: Where it cannot be reached.
     """
-    name = visible(path.name)
-    if path.exists() and not path.is_file():
-        raise UsageError(f"{name} är ingen vanlig fil.", "Ange mappningsfilen, en YAML-fil.")
-    loaded = load(path.read_bytes())
-    if loaded.faults:
-        fault = loaded.faults[0]
-        raise UsageError(f"{name}, rad {fault.line}: {fault.message}", fault.hint)
-    parts = loaded.value
-    if not isinstance(parts, dict) or not set(parts) <= set(_PARTS):
-        raise UsageError(f"{name} är ingen mappningsfil.", _SHAPE)
+    parts = read_parts(path, _PARTS, _SHAPE)
     columns, without = parts.get("columns") or {}, parts.get("without") or []
     source = parts.get("source") or ""
     if not _is_columns(columns) or not _is_texts(without) or not isinstance(source, str):
-        raise UsageError(f"{name} är ingen mappningsfil.", _SHAPE)
+        raise no_mapping_file(path, _SHAPE)
     for target in (*columns.values(), *without):
-        _refuse_unknown(name, target)
+        _refuse_unknown(visible(path.name), target)
     return ExtractMapping(columns, frozenset(without), source)
 
 

@@ -18,9 +18,9 @@ from asf_register.schema import Schema
 from asf_register.slugs import fold
 
 from asf_propose.forms import Form
-from asf_propose.intake.ground import Ground
-from asf_propose.intake.mistakes import BY_HAND, TAKEN_BEFORE, THERE_ALREADY, Mistake
-from asf_propose.intake.proposal import RefusedError
+from asf_propose.proposal.ground import Ground
+from asf_propose.proposal.mistakes import BY_HAND, TAKEN_BEFORE, THERE_ALREADY, Mistake
+from asf_propose.proposal.outcomes import RefusedError
 from asf_propose.subject import ENTERPRISE, EXPERIENCE, POST
 
 Value = Mapping[str, Any]

@@ -14,10 +14,10 @@ from asf_register.errors import UsageError
 from asf_register.explanation import clipped
 from asf_register.vocabulary import Vocabulary
 
+from asf_propose.filled_in.answers import Answer
+from asf_propose.filled_in.missing import missing_parts, missing_when_new
 from asf_propose.forms import Form, FormField
-from asf_propose.intake.answers import Answer
-from asf_propose.intake.missing import missing_parts, missing_when_new
-from asf_propose.intake.mistakes import STAYS_AND_LEAVES, Mistake
+from asf_propose.proposal.mistakes import STAYS_AND_LEAVES, Mistake
 
 _FORMS_OWN = ("criteria", "criteria_text")
 # Where the schema says that of a field, it is filled in with the day.

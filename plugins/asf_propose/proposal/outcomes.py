@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from asf_register.errors import AsfError
 
-from asf_propose.intake.mistakes import Mistake
+from asf_propose.proposal.mistakes import Mistake
 from asf_propose.report import Report
 from asf_propose.subject import ENTERPRISE, Subject
 

@@ -10,7 +10,7 @@ from asf_register.problem import Pointer
 from asf_register.schema import Schema
 
 from asf_propose.forms import Form, FormField
-from asf_propose.intake.mistakes import Mistake
+from asf_propose.proposal.mistakes import Mistake
 from asf_propose.three_way import block_name
 
 _TICKED = "Kryssa i rutan om det stämmer."

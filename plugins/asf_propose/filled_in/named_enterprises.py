@@ -12,8 +12,8 @@ from asf_register.marketplace.post import Post, PostState
 from asf_register.public import public_view
 from asf_register.register import Register
 
-from asf_propose.intake.answers import Answer
-from asf_propose.intake.mistakes import Mistake
+from asf_propose.filled_in.answers import Answer
+from asf_propose.proposal.mistakes import Mistake
 
 _COPY = "Kopiera adressen till företagets sida i listan."
 _KEY = "enterprise"

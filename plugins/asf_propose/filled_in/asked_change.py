@@ -1,10 +1,8 @@
-"""From a block to the record as it shall be: found, changed, put together with what is there."""
+"""What a form asks for, done to its record: found, changed, put together with what is there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from asf_edit.draft import Draft
 from asf_edit.entries import NameTakenError
@@ -13,13 +11,17 @@ from asf_register.register import Register
 from asf_register.schema import alike
 
 from asf_propose.block import Block
+from asf_propose.block.head import MATTER, VERSION, slug_written
+from asf_propose.filled_in.answers import Answer, answers
+from asf_propose.filled_in.applying import Applied, apply
+from asf_propose.filled_in.named_enterprises import with_enterprises_of_now
+from asf_propose.filled_in.new_record import form_page_of, slug_of_new
+from asf_propose.filled_in.starting_point import StartingPoint, public_slug, starting_point
 from asf_propose.forms import Form, form_named
 from asf_propose.forms.post_forms import not_asked
-from asf_propose.intake.answers import MATTER, VERSION, Answer, answers, slug_written
-from asf_propose.intake.applying import Applied, apply
-from asf_propose.intake.ground import Ground
-from asf_propose.intake.minimal_change import changed_file
-from asf_propose.intake.mistakes import (
+from asf_propose.proposal.entry_change import EntryChange
+from asf_propose.proposal.ground import Ground
+from asf_propose.proposal.mistakes import (
     BY_HAND,
     NO_SUCH_PAGE,
     NO_SUCH_POST,
@@ -29,10 +31,7 @@ from asf_propose.intake.mistakes import (
     UNKNOWN_MATTER,
     Mistake,
 )
-from asf_propose.intake.named_enterprises import with_enterprises_of_now
-from asf_propose.intake.new_record import form_page_of, slug_of_new
-from asf_propose.intake.proposal import RefusedError
-from asf_propose.intake.starting_point import StartingPoint, public_slug, starting_point
+from asf_propose.proposal.outcomes import RefusedError
 from asf_propose.subject import ENTERPRISE, POST, Subject
 from asf_propose.three_way import merge
 
@@ -40,48 +39,7 @@ from asf_propose.three_way import merge
 _ENDS = {"awarded", "withdrawn"}
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
-    """A record as it shall be.
-
-    Attributes:
-        subject: What it is.
-        slug: Its slug.
-        value: What its file shall hold.
-        raw: Its file now; nothing for a new one.
-        gone: The slug that it had until now, where that is another.
-        form: The address of the form's own page.
-        wants_logo: Whether a picture was said to come along.
-        notes: What was taken otherwise than it was written.
-        said: What isn't kept in the record, by the block's name for it.
-    """
-
-    subject: Subject
-    slug: str
-    value: Mapping[str, Any]
-    raw: bytes
-    gone: str | None
-    form: str
-    wants_logo: bool
-    notes: tuple[str, ...]
-    said: Mapping[str, str]
-
-    @property
-    def known_slug(self) -> str | None:
-        """The slug by which it is on the site now; None for a new one."""
-        return (self.gone or self.slug) if self.raw else None
-
-    @property
-    def path(self) -> str:
-        """Its file, from the register's root."""
-        return self.subject.path(self.slug)
-
-    def with_logo(self, name: str) -> EntryChange:
-        """The same, with a logo of this name."""
-        return replace(self, value={**self.value, "logo": name})
-
-
-def entry_change(block: Block, on: Ground) -> EntryChange:
+def asked_change(block: Block, on: Ground) -> EntryChange:
     """Do what a block asks for.
 
     Args:
@@ -192,9 +150,3 @@ def _renamed(slug: str, draft: Draft, register: Register) -> str:
     except NameTakenError as error:
         details = (f"{error.message} {error.mend}",)
         raise RefusedError(BY_HAND, details=details) from error
-
-
-def file_of(change: EntryChange, register: Register) -> bytes:
-    """The record's file as it shall be, with no more changed in it than was asked for."""
-    draft = Draft(register.vocabulary, change.value, change.raw, change.subject.schema)
-    return changed_file(change.raw, change.value, draft.schema) if change.raw else draft.content

@@ -12,7 +12,7 @@ from asf_register.register import Register
 from asf_register.schema import Schema
 
 from asf_propose.forms import Form, form_values, version_of
-from asf_propose.intake.ground import Ground
+from asf_propose.proposal.ground import Ground
 from asf_propose.subject import Subject
 
 

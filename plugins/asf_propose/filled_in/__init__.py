@@ -1,0 +1,1 @@
+"""A form that somebody has filled in: what its answers make of a record, or what is wrong."""
