@@ -1,8 +1,8 @@
-"""Pelican's settings. What depends on the register is added by asf_site.build."""
+"""Pelican's settings. What depends on the register is added by asf_site.building.build."""
 
 from jinja2 import StrictUndefined
 
-PLUGINS = ["asf_site.pelican_plugin"]
+PLUGINS = ["asf_site.building.pelican_plugin"]
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "undefined": StrictUndefined,

@@ -7,7 +7,7 @@ from typing import Any
 
 from asf_propose.forms import form_named
 from asf_propose.forms.enterprise_forms import CHANGED_ENTERPRISE
-from asf_site.filled_form import FilledForm
+from asf_site.forms.filled_form import FilledForm
 from asf_site.parts.proposal_forms import NEW_FORM
 from asf_site.site import Site
 

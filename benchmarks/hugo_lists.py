@@ -9,7 +9,7 @@ from typing import Any
 
 from asf_register.enterprise import Enterprise
 from asf_register.vocabulary import Terms
-from asf_site.country_map import CountryMap, country_map
+from asf_site.drawing.country_map import CountryMap, country_map
 from asf_site.site import Site
 
 FIRST_ROWS, NEARBY, LATEST = 40, 6, 6

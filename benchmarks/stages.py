@@ -27,14 +27,14 @@ from benchmarks.registers import forget
 # names it, so that a function may move. {1} stands for its first argument.
 FUNCTIONS = (
     ("reading", "asf_register.check:read_register"),
-    ("rules", "asf_site.build:check"),
-    ("slim pages", "asf_site.build:indexing"),
-    ("words of the search", "asf_site.search_index:search_records"),
+    ("rules", "asf_site.building.build:check"),
+    ("slim pages", "asf_site.building.build:indexing"),
+    ("words of the search", "asf_site.search.search_index:search_records"),
     ("waiting for Pagefind", "subprocess:Popen.communicate"),
     ("rendering {1}", "asf_site.templates:Templates.render"),
-    ("writing files, and logos", "asf_site.written_files:WrittenFiles.write"),
-    ("counting the pages", "asf_site.build:verify"),
-    ("putting the site in place", "asf_site.build:staged"),
+    ("writing files, and logos", "asf_site.building.written_files:WrittenFiles.write"),
+    ("counting the pages", "asf_site.building.build:verify"),
+    ("putting the site in place", "asf_site.building.build:staged"),
 )
 # A tuple of functions of which each is a stage.
 PARTS = "asf_site.parts:PARTS"
@@ -134,7 +134,7 @@ def put_clocks(clock: Clock) -> None:
     Raises:
         NoSuchStageError: Where the program has no such function.
     """
-    import_module("asf_site.build")
+    import_module("asf_site.building.build")
     for stage, address in FUNCTIONS:
         owner, name, function = _found(address)
         setattr(owner, name, timed := clocked(clock, stage, function))

@@ -11,7 +11,7 @@ from typing import Any
 
 from asf_intranet.build import FOLDER, build_intranet
 from asf_register.root import Root
-from asf_site.build import right_register
+from asf_site.building.build import right_register
 from intranet_register import TODAY, Members, intranet_register, write_member
 from playwright.sync_api import CDPSession, Page, expect
 from site_fixtures import BuiltSite, Visitor, serving

@@ -29,7 +29,7 @@ from asf_register.check import check
 from asf_register.enterprise import Enterprise
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root, find_root
-from asf_site.build import build
+from asf_site.building.build import build
 from certified_register import certified_register
 from playwright.sync_api import (
     Browser,

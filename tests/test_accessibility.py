@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from asf_register.root import THEME
-from asf_site.facets import FACETS
+from asf_site.lists.facets import FACETS
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from site_fixtures import DESKTOP, MADE_UP, PHONE, BuiltSite, Visitor

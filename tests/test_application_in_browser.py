@@ -18,7 +18,7 @@ from asf_propose.application.encrypted_file import opened
 from asf_register.check import check
 from asf_register.errors import BuildError
 from asf_register.root import Root, find_root
-from asf_site.build import build
+from asf_site.building.build import build
 from by_keyboard import choose_file, go_to, press, wait_until_kept, write
 from packed_applications import (
     COHORT,
@@ -548,7 +548,7 @@ def test_without_a_key_it_says_so_by_name(made_up: BuiltSite, visitor: Visitor) 
 def test_a_build_without_what_encrypts_stops_with_the_way_out(
     tmp_path: Path, applying: Applying, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("asf_site.age_bundle._MADE", tmp_path / "age.js")
+    monkeypatch.setattr("asf_site.forms.age_bundle._MADE", tmp_path / "age.js")
     root: Root = applying.site.root
     assert check(root, DAY).register is not None
     with pytest.raises(BuildError, match="Kör make set-up"):

@@ -12,7 +12,7 @@ import certified_register as register
 import pytest
 from asf_register.certification.cohort import Application, Cohort
 from asf_register.root import Root
-from asf_site.build import build
+from asf_site.building.build import build
 from asf_site.rounds import application_notices, first_without, open_or_coming
 from playwright.sync_api import expect
 from site_fixtures import DAY, DESKTOP, BuiltSite, Visitor, at, serving

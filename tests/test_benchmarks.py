@@ -328,8 +328,8 @@ def test_every_stage_of_the_build_has_a_clock(tmp_path: Path) -> None:
 def test_a_function_that_is_no_more_is_no_stage_without_a_word(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(stages, "FUNCTIONS", (("gone", "asf_site.build:gone"),))
-    with pytest.raises(stages.NoSuchStageError, match=r"asf_site.build:gone"):
+    monkeypatch.setattr(stages, "FUNCTIONS", (("gone", "asf_site.building.build:gone"),))
+    with pytest.raises(stages.NoSuchStageError, match=r"asf_site.building.build:gone"):
         stages.put_clocks(stages.Clock())
 
 

@@ -15,11 +15,11 @@ from asf_register.enterprise import Area, Enterprise, Figure, Offer, SocialValue
 from asf_register.marketplace.advice import ADVICE
 from asf_register.prose import leads_to
 from asf_register.public import public_view
-from asf_site.calculator_data import CalculatorData
-from asf_site.dependence import DEPENDENCE, size_of
-from asf_site.guides import GUIDES
+from asf_site.calculator.calculator_data import CalculatorData
+from asf_site.marketplace.dependence import DEPENDENCE, size_of
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
+from asf_site.texts.guides import GUIDES
 from asf_site.theme import STATIC
 from site_fixtures import DAY, BuiltSite, bytes_with
 

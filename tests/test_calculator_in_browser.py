@@ -22,8 +22,8 @@ from asf_register.public import public_view
 from asf_register.root import PROJECT, Root, find_root
 from asf_register.vocabulary import Vocabulary
 from asf_register.vocabulary_files import read_vocabulary
-from asf_site.calculator_data import CalculatorData
-from asf_site.calculator_suppliers import file_names
+from asf_site.calculator.calculator_data import CalculatorData
+from asf_site.calculator.calculator_suppliers import file_names
 from asf_site.site import Site
 from asf_site.theme import STATIC
 from playwright.sync_api import Browser, Page, expect

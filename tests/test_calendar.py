@@ -20,7 +20,7 @@ from asf_register.day import months_after
 from asf_register.happenings.calendar_event import CalendarEvent
 from asf_register.happenings.event_words import rhythm_in_words
 from asf_register.root import PROJECT, Root
-from asf_site.calendar_dates import CalendarDates
+from asf_site.following.calendar_dates import CalendarDates
 from asf_site.parts.calendar import calendar_pages
 from asf_site.parts.home import home
 from asf_site.site import Site

@@ -16,7 +16,7 @@ from asf_register.certification.certificate import FIRST_CERTIFICATIONS
 from asf_register.certification.state_words import PROVES_NO_SHARE, STATE_WORDS
 from asf_register.public import public_view
 from asf_register.root import Root
-from asf_site.build import build
+from asf_site.building.build import build
 from site_fixtures import DAY, BuiltSite, bytes_with
 
 PAGE = "/certifikat/fraga/"

@@ -17,8 +17,8 @@ import jsonschema
 import pytest
 from asf_register.public import public_view
 from asf_register.root import Root
-from asf_site.build import build
-from asf_site.certificate_view import CertificateView, certificate_views, own_periods
+from asf_site.building.build import build
+from asf_site.certificates.certificate_view import CertificateView, certificate_views, own_periods
 from asf_site.generated_at import generated_at
 from site_fixtures import DAY, BuiltSite, tree
 

@@ -12,9 +12,9 @@ from asf_register.check import check
 from asf_register.public import public_view
 from asf_register.register import Register
 from asf_register.root import Root
-from asf_site.certificate_view import certificate_views
-from asf_site.diploma import diploma
-from asf_site.seal import seal
+from asf_site.certificates.certificate_view import certificate_views
+from asf_site.certificates.diploma import diploma
+from asf_site.certificates.seal import seal
 from defusedxml.ElementTree import fromstring
 from playwright.sync_api import Browser, expect
 from site_fixtures import DAY, BuiltSite

@@ -16,10 +16,10 @@ from asf_register.public import public_view
 from asf_register.register import Register
 from asf_register.root import Root
 from asf_register.swedish import long_date
-from asf_site.build import build
-from asf_site.diploma import diploma
-from asf_site.live import LiveSite
-from asf_site.page_count import verify
+from asf_site.building.build import build
+from asf_site.building.live import LiveSite
+from asf_site.building.page_count import verify
+from asf_site.certificates.diploma import diploma
 from asf_site.site import Site
 from defusedxml.ElementTree import fromstring
 from playwright.sync_api import Browser, expect

@@ -34,7 +34,7 @@ from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.schema import Schema
 from asf_register.vocabulary_files import read_vocabulary
-from asf_site.build import build
+from asf_site.building.build import build
 from site_fixtures import bytes_with, tree
 
 Node = Mapping[str, Any]

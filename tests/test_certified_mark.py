@@ -12,8 +12,8 @@ import pytest
 from asf_register.public import public_view
 from asf_register.root import Root
 from asf_register.swedish import month
-from asf_site.build import build
-from asf_site.country_map import country_map
+from asf_site.building.build import build
+from asf_site.drawing.country_map import country_map
 from asf_site.site import Site
 from asf_site.theme import STATIC
 from site_fixtures import DAY, BuiltSite

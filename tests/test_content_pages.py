@@ -17,9 +17,9 @@ from asf_register.root import PROJECT, Root
 from asf_site.navigation import footer, menu
 from asf_site.parts.text_pictures import picture_files
 from asf_site.preview.rendering import Rendering, templates_of
-from asf_site.prose import Shown, markdown
-from asf_site.search_records import searched_pages
+from asf_site.search.search_records import searched_pages
 from asf_site.site import Site
+from asf_site.texts.prose import Shown, markdown
 from command_shell import KAFE, Shell
 from PIL import Image
 from site_fixtures import DESKTOP, PHONE, BuiltSite, Visitor

@@ -192,9 +192,9 @@ def test_a_conflict_is_said_with_the_words_that_the_guide_shows() -> None:
 @pytest.mark.parametrize(
     ("words", "place", "there"),
     [
-        ("Granska ändringarna", "plugins/asf_site/form_words.py", '"Granska ändringarna"'),
+        ("Granska ändringarna", "plugins/asf_site/forms/form_words.py", '"Granska ändringarna"'),
         ("*Kopiera*", "theme/templates/form.html", ">Kopiera<"),
-        ("Detta ändras", "plugins/asf_site/form_words.py", '"Detta ändras"'),
+        ("Detta ändras", "plugins/asf_site/forms/form_words.py", '"Detta ändras"'),
         (
             "New issue, Förslag till listan",
             ".github/ISSUE_TEMPLATE/forslag.yml",

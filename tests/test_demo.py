@@ -26,7 +26,7 @@ from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary import Vocabulary
 from asf_register.vocabulary_files import read_vocabulary
-from asf_site.build import build
+from asf_site.building.build import build
 from command_shell import Shell
 from site_fixtures import BuiltSite, bytes_with, tree
 

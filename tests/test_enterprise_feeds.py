@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element
 
 from asf_register.enterprise import Enterprise, Said
 from asf_register.root import Root
-from asf_site.enterprise_entry import last_told
-from asf_site.live import LiveSite
+from asf_site.building.live import LiveSite
+from asf_site.following.enterprise_entry import last_told
 from defusedxml.ElementTree import fromstring
 from site_fixtures import DAY, BuiltSite
 

@@ -25,7 +25,7 @@ from asf_register.public import public_view
 from asf_register.root import THEME, Root
 from asf_register.schema import Schema, read_schema
 from asf_register.vocabulary import Vocabulary
-from asf_site.build import build
+from asf_site.building.build import build
 from asf_site.parts.proposal_forms import proposal_forms
 from asf_site.site import Site
 from asf_site.templates import FILTERS, Templates, template_globals

@@ -17,7 +17,7 @@ from asf_propose.filled_in.answers import Answer, answers
 from asf_propose.filled_in.applying import apply
 from asf_propose.forms import form_named
 from asf_register.root import find_root
-from asf_site.build import build
+from asf_site.building.build import build
 from form_corpus import ACCEPTED, MISTAKES
 from playwright.sync_api import Locator, Page, expect
 from site_fixtures import DAY, DESKTOP, MADE_UP, PHONE, BuiltSite, Visitor, serving

@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from asf_cli.main import main
 from asf_register.root import find_root
-from asf_site.build import build
+from asf_site.building.build import build
 from playwright.sync_api import Page, expect
 from site_fixtures import DAY, BuiltSite, Visitor, serving
 

@@ -36,7 +36,7 @@ from asf_register.intranet.workbook import Cell, Sheet, Workbook
 from asf_register.private_key import holds_private_key, without_private_keys
 from asf_register.register import Register
 from asf_register.root import PROJECT, Root
-from asf_site.build import right_register
+from asf_site.building.build import right_register
 from asf_site.generated_at import generated_at
 from intranet_register import TODAY, Members, intranet_register
 from opened_intranet import PAGE, build_opened

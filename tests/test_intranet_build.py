@@ -23,7 +23,7 @@ from asf_intranet.padding import SMALLEST, padded, padme
 from asf_register.check import check
 from asf_register.errors import BuildError, UsageError
 from asf_register.root import PROJECT, Root, find_root
-from asf_site.build import build_public, right_register
+from asf_site.building.build import build_public, right_register
 from command_shell import Shell
 from hypothesis import given
 from hypothesis import strategies as st
@@ -247,7 +247,7 @@ def test_an_expired_key_falls_out_on_its_day(copy: Built) -> None:
     last = TODAY + timedelta(days=300)
     assert copy.build(last).outcome is Outcome.KEPT
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("asf_site.build.today", lambda: last + timedelta(days=1))
+        patch.setattr("asf_site.building.build.today", lambda: last + timedelta(days=1))
         built = copy.build(last + timedelta(days=1))
     assert (built.outcome, built.keys) == (Outcome.MADE, 0)
     said = in_words(built, copy.output, last + timedelta(days=1))

@@ -21,9 +21,9 @@ from asf_register.register import Register
 from asf_register.root import PROJECT, Root
 from asf_register.site_settings import SiteSettings
 from asf_register.vocabulary_files import read_vocabulary
-from asf_site.facet import Kind
-from asf_site.facets import FACETS
-from asf_site.list_columns import list_columns
+from asf_site.lists.facet import Kind
+from asf_site.lists.facets import FACETS
+from asf_site.lists.list_columns import list_columns
 from asf_site.site import Site
 
 DAY = date(2026, 11, 22)

@@ -17,10 +17,10 @@ from asf_register.marketplace.post import Awarded, Post, Supplier
 from asf_register.marketplace.reasons import Reasons
 from asf_register.public import public_view
 from asf_register.root import Root
-from asf_site.live import LiveSite
-from asf_site.post_record import Made
-from asf_site.post_record import record as record_of
-from asf_site.post_row import post_row
+from asf_site.building.live import LiveSite
+from asf_site.marketplace.post_row import post_row
+from asf_site.open_data.post_record import Made
+from asf_site.open_data.post_record import record as record_of
 from site_fixtures import DAY, BuiltSite
 
 UNLISTED = "skymningens-sangplatser"

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from asf_register.root import Root
-from asf_site.live import LiveSite
+from asf_site.building.live import LiveSite
 from defusedxml.ElementTree import fromstring
 from icalendar import Calendar
 from site_fixtures import DAY, BuiltSite

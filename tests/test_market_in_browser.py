@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from asf_site.build import build
+from asf_site.building.build import build
 from by_keyboard import go_to, press
 from certified_register import certified_register
 from playwright.sync_api import Page, expect

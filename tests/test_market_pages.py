@@ -17,10 +17,10 @@ from asf_register.marketplace.matching import Matching
 from asf_register.marketplace.post import Actor, Post
 from asf_register.public import public_view
 from asf_register.root import Root
-from asf_site.build import build
-from asf_site.calendar_file import Event, calendar
-from asf_site.live import LiveSite
-from asf_site.post_answers import MOST_MATCHES, PostAnswers
+from asf_site.building.build import build
+from asf_site.building.live import LiveSite
+from asf_site.following.calendar_file import Event, calendar
+from asf_site.post_pages.post_answers import MOST_MATCHES, PostAnswers
 from asf_site.site import Site
 from asf_site.workings import Workings
 from icalendar import Calendar

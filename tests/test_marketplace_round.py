@@ -18,7 +18,7 @@ from asf_register.day import today
 from asf_register.marketplace.deadline_words import deadline_in_words
 from asf_register.read_register import read_register
 from asf_register.root import Root
-from asf_site.build import build
+from asf_site.building.build import build
 from command_shell import Shell
 from playwright.sync_api import Locator, Page, expect
 from site_fixtures import BuiltSite, Visitor, serving

@@ -14,8 +14,8 @@ from asf_register.root import PROJECT, Root
 from asf_site.parts.home import home
 from asf_site.parts.news import news
 from asf_site.parts.sitemap import sitemap
-from asf_site.search_records import searched_pages
-from asf_site.searched_page import PageKind
+from asf_site.search.search_records import searched_pages
+from asf_site.search.searched_page import PageKind
 from asf_site.site import Site
 from defusedxml.ElementTree import fromstring
 from parts_made import made, site_on, small_register

@@ -21,11 +21,11 @@ from asf_register.check import check
 from asf_register.public import public_view
 from asf_register.root import Root
 from asf_register.site_settings import License
-from asf_site.data_catalog import catalog
-from asf_site.live import LiveSite
+from asf_site.building.live import LiveSite
+from asf_site.open_data.data_catalog import catalog
+from asf_site.open_data.spreadsheet_cell import harmless_cell
+from asf_site.open_data.turtle import Address, Text, Thing, turtle
 from asf_site.site import Site
-from asf_site.spreadsheet_cell import harmless_cell
-from asf_site.turtle import Address, Text, Thing, turtle
 from hostile_texts import TEXTS
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node

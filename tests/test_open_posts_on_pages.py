@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from asf_register.root import Root
 from asf_register.site_addresses import OWN
-from asf_site.build import build
-from asf_site.live import LiveSite
+from asf_site.building.build import build
+from asf_site.building.live import LiveSite
 from playwright.sync_api import expect
 from site_fixtures import DAY, MADE_UP, BuiltSite, Visitor, at
 from site_page import SitePage, read_site_page

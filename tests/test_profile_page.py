@@ -14,13 +14,13 @@ from asf_register.enterprise import Area, Figure, Offer, TargetGroupShare
 from asf_register.public import public_view
 from asf_register.site_settings import SiteSettings
 from asf_register.vocabulary import Vocabulary
-from asf_site.delivery_words import Deliveries
+from asf_site.delivery.delivery_words import Deliveries
+from asf_site.drawing.print_code import PrintCode, PrintCodes
 from asf_site.output_file import PageHead
-from asf_site.print_code import PrintCode, PrintCodes
-from asf_site.profile_figures import ShownKind, shown_kinds
+from asf_site.profile.profile_figures import ShownKind, shown_kinds
+from asf_site.profile.target_group_share import shown_shares
 from asf_site.site import Site
 from asf_site.structured_data import data_block
-from asf_site.target_group_share import shown_shares
 from PIL import Image
 from rdflib import RDF, Graph, Literal, Namespace
 from site_fixtures import BuiltSite, Visitor

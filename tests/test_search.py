@@ -15,9 +15,9 @@ from asf_register.marketplace.cpv import CpvTerms
 from asf_register.marketplace.supply import Supplies
 from asf_register.public import public_view
 from asf_register.slugs import fold
-from asf_site.build import build
+from asf_site.building.build import build
 from asf_site.own_pages import OWN_PAGES
-from asf_site.searched_posts import searched_posts
+from asf_site.search.searched_posts import searched_posts
 from asf_site.site import Site
 from playwright.sync_api import Page, Route, expect
 from site_fixtures import FIRST_SHOWN, PHONE, BuiltSite, Visitor, serving
@@ -494,7 +494,7 @@ def test_a_register_too_large_for_one_index_is_searched_in_several(
 ) -> None:
     posts = searched_posts(Site(public_view(real.register), real.day))
     pages = len(real.listed) + len(real.register.pages) + len(OWN_PAGES) + len(list(posts))
-    monkeypatch.setattr("asf_site.search_index.MOST_PAGES", -(-pages // 4))
+    monkeypatch.setattr("asf_site.search.search_index.MOST_PAGES", -(-pages // 4))
     build(real.root, tmp_path, real.day)
     with serving(tmp_path / "public") as url:
         several = BuiltSite(real.root, real.day, tmp_path / "public", url)

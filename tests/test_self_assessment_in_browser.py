@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from asf_register.schema import read_schema
-from asf_site.self_assessment_help import AREAS, CRITERIA
+from asf_site.certificates.self_assessment_help import AREAS, CRITERIA
 from by_keyboard import choose_file, press, wait_until_kept, write
 from playwright.sync_api import Locator, Page, expect
 from site_fixtures import BuiltSite, Visitor

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from asf_register.root import PROJECT
-from asf_site.build import build
+from asf_site.building.build import build
 from site_fixtures import DAY, MADE_UP, BuiltSite, tree
 
 ELSEWHERE = {

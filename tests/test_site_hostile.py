@@ -21,8 +21,8 @@ from asf_register.check import check
 from asf_register.reading.text import composed
 from asf_register.root import PROJECT, Root
 from asf_register.slugs import fold
-from asf_site.build import build
-from asf_site.prose import markdown
+from asf_site.building.build import build
+from asf_site.texts.prose import markdown
 from hostile_register import (
     HARMLESS,
     NEWS_FORMS,

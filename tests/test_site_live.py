@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from asf_register.errors import ProblemsFoundError
 from asf_register.root import PROJECT, Root
-from asf_site.build import build
-from asf_site.live import LiveSite
+from asf_site.building.build import build
+from asf_site.building.live import LiveSite
 from PIL import Image
 from site_fixtures import DAY, tree
 

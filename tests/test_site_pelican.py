@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from asf_register.errors import BuildError, ProblemsFoundError
 from asf_register.root import Root
-from asf_site import build as building
-from asf_site import pelican_plugin
-from asf_site.build import build
+from asf_site.building import build as building
+from asf_site.building import pelican_plugin
+from asf_site.building.build import build
 from asf_site.output_file import OutputFile, ready
 from command_shell import Shell
 from site_fixtures import DAY, bytes_with

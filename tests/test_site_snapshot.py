@@ -30,7 +30,7 @@ from pathlib import Path
 
 import pytest
 from asf_register.root import PROJECT, Root
-from asf_site.build import build
+from asf_site.building.build import build
 from site_fixtures import DAY
 
 HERE = PROJECT / "tests" / "site_snapshot"

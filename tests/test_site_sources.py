@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 from asf_register.root import Root
-from asf_site.build import build
+from asf_site.building.build import build
 from playwright.sync_api import expect
 from site_fixtures import FIRST_SHOWN, BuiltSite, Visitor, bytes_with, rows_of
 

@@ -18,8 +18,8 @@ import pytest
 from asf_register import staging
 from asf_register.errors import BuildError, ProblemsFoundError
 from asf_register.root import PROJECT, Root, find_root
-from asf_site import written_files
-from asf_site.build import build
+from asf_site.building import written_files
+from asf_site.building.build import build
 from command_shell import KAFE
 from site_fixtures import DAY, tree
 
@@ -180,7 +180,7 @@ def test_a_file_that_the_system_refuses_leaves_the_last_output(site: Site, kilob
 
 def test_pagefinds_failure_stops_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     before = site.leave_a_mark()
-    monkeypatch.setattr("asf_site.search_index.get_executable", lambda: "/bin/false")
+    monkeypatch.setattr("asf_site.search.search_index.get_executable", lambda: "/bin/false")
     with pytest.raises(BuildError, match="Sökindexet"):
         site.build()
     assert tree(site.public) == before

@@ -11,7 +11,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.marketplace.matching import Matching
 from asf_register.public import public_view
 from asf_register.root import PROJECT, Root
-from asf_site.build import build
+from asf_site.building.build import build
 from site_fixtures import BuiltSite, bytes_with, day_of, rows_of
 
 # Words of tests/site_register/data/asf/morkerhuset.yaml and dolda-rummet.yaml, and of the post

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from asf_register.errors import BuildError
+from asf_site.building.written_files import WrittenFiles
 from asf_site.output_file import OutputFile, ready
-from asf_site.written_files import WrittenFiles
 
 
 def _failing() -> str:

@@ -74,7 +74,7 @@ def build(
 def _build(root: Root, output: Path, day: date, only: str | None) -> None:
     # Pelican takes a while to load, and only this command needs it.
     from asf_intranet.build import Outcome, build_intranet  # noqa: PLC0415
-    from asf_site.build import build_public, remembered_register  # noqa: PLC0415
+    from asf_site.building.build import build_public, remembered_register  # noqa: PLC0415
 
     from asf_cli.intranet_part import in_words, refuse_where_open  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ from asf_cli.swedish_help import SwedishCommand, SwedishGroup
 from asf_cli.written_day import written_day
 
 if TYPE_CHECKING:
-    from asf_site.certificate_view import CertificateView
+    from asf_site.certificates.certificate_view import CertificateView
 
 _NUMBER = click.argument("number", metavar="NUMMER")
 _DATE = click.option("--date", "on", metavar="DAG", help="Dagen som allt räknas för. Annars i dag.")
@@ -52,8 +52,8 @@ def diploma(given_root: Path | None, *, number: str, output: Path | None, on: st
 
     Koden på diplomet leder till intygets sida. Den saknas om intyget inte visas på webbplatsen.
     """
-    from asf_site.certificate_view import decided_here  # noqa: PLC0415
-    from asf_site.diploma import diploma as made  # noqa: PLC0415
+    from asf_site.certificates.certificate_view import decided_here  # noqa: PLC0415
+    from asf_site.certificates.diploma import diploma as made  # noqa: PLC0415
 
     day = written_day(on, today())
     register, view = _asked(given_root, number, day)
@@ -83,9 +83,9 @@ def badge(given_root: Path | None, *, number: str, output: Path | None, on: str 
     Raden hämtar märket från registrets sajt, där det alltid visar hur intyget står sig. Filen som
     skrivs här gör inte det.
     """
-    from asf_site.badge import badge as made  # noqa: PLC0415
-    from asf_site.badge import snippet  # noqa: PLC0415
-    from asf_site.certificate_view import decided_here  # noqa: PLC0415
+    from asf_site.certificates.badge import badge as made  # noqa: PLC0415
+    from asf_site.certificates.badge import snippet  # noqa: PLC0415
+    from asf_site.certificates.certificate_view import decided_here  # noqa: PLC0415
 
     day = written_day(on, today())
     register, view = _asked(given_root, number, day)
@@ -106,7 +106,7 @@ def proof(given_root: Path | None, *, number: str, output: Path | None) -> int:
 
     Den som får det kontrollerar det med ssh-keygen eller med asf certificate verify.
     """
-    from asf_site.proof import proof as made  # noqa: PLC0415
+    from asf_site.certificates.proof import proof as made  # noqa: PLC0415
 
     register, view = _asked(given_root, number, today())
     keys = certifiers_of(register.policy).keys
@@ -136,7 +136,7 @@ def verify(*, files: tuple[Path, ...], keys_file: Path | None) -> int:
     Det behövs inget register, bara filerna. Nycklar som ligger med ett bevis är så säkra som den
     som gav dig det: ange --keys för att ta dem från registrets sajt.
     """
-    from asf_site.proof import read_keys, verdicts  # noqa: PLC0415
+    from asf_site.certificates.proof import read_keys, verdicts  # noqa: PLC0415
 
     keys = read_keys(keys_file) if keys_file is not None else None
     told = [verdict for file in files for verdict in verdicts(file, keys)]
@@ -156,7 +156,7 @@ def _asked(given_root: Path | None, number: str, day: date) -> tuple[Register, C
         ProblemsFoundError: Where the register has errors.
         UsageError: Where there is no such certificate.
     """
-    from asf_site.certificate_view import view_of  # noqa: PLC0415
+    from asf_site.certificates.certificate_view import view_of  # noqa: PLC0415
 
     checked = check(find_root(given_root, Path.cwd()), max(day, today()))
     if checked.errors or checked.register is None:

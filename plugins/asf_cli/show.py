@@ -18,7 +18,7 @@ from asf_register.root import Root
 from asf_cli.serve import site_server
 
 if TYPE_CHECKING:
-    from asf_site.live import LiveSite
+    from asf_site.building.live import LiveSite
 
 
 def show(root: Root, output: Path, day: date, port: int) -> None:
@@ -37,7 +37,7 @@ def show(root: Root, output: Path, day: date, port: int) -> None:
     """
     # Pelican takes a while to load, and only this command needs it.
     from asf_intranet.build import FOLDER  # noqa: PLC0415
-    from asf_site.live import LiveSite  # noqa: PLC0415
+    from asf_site.building.live import LiveSite  # noqa: PLC0415
 
     from asf_cli.intranet_part import refuse_where_open  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from shutil import rmtree
 from asf_register.errors import UsageError
 from asf_register.register import Register
 from asf_register.staging import alone_in, staged
-from asf_site.build import keep_out_of_register
+from asf_site.building.build import keep_out_of_register
 
 from asf_intranet.downloads import intranet_downloads
 from asf_intranet.group_key import GroupKey

@@ -11,7 +11,7 @@ from typing import Any
 import typst
 from asf_register.root import THEME
 from asf_register.swedish import number
-from asf_site.seal import mark_dots
+from asf_site.certificates.seal import mark_dots
 
 from asf_intranet.download import Download
 from asf_intranet.made_of import made_of

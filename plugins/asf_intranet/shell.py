@@ -11,7 +11,7 @@ from hashlib import sha256
 from asf_register.intranet.word_code import word_list
 from asf_register.register import Register
 from asf_register.root import THEME
-from asf_site.age_bundle import intranet_bundles
+from asf_site.forms.age_bundle import intranet_bundles
 from asf_site.theme import STATIC
 
 from asf_intranet.pages import SHARED_STATIC

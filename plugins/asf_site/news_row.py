@@ -9,7 +9,7 @@ from itertools import groupby
 
 from asf_register.happenings.news import NewsItem
 
-from asf_site.followed import Followed
+from asf_site.following.followed import Followed
 from asf_site.own_pages import NEWS
 from asf_site.site import Site
 

@@ -9,7 +9,7 @@ from asf_register.enterprise import Enterprise
 from asf_register.freshness import told_from
 from asf_register.vocabulary import Vocabulary
 
-from asf_site.prose import plain
+from asf_site.texts.prose import plain
 
 _TAGLINE_LENGTH = 110
 

@@ -18,14 +18,14 @@ from asf_register.public import is_listed
 from asf_register.register import Register
 from asf_register.swedish import alphabetical
 
-from asf_site.certificate_view import CertificateView, certificate_views
-from asf_site.country_map import CountryMap
-from asf_site.enterprise_posts import PostsByEnterprise
+from asf_site.certificates.certificate_view import CertificateView, certificate_views
+from asf_site.certificates.standing import Standing, standing
+from asf_site.drawing.country_map import CountryMap
 from asf_site.generated_at import generated_at
-from asf_site.market import Market
+from asf_site.marketplace.enterprise_posts import PostsByEnterprise
+from asf_site.marketplace.market import Market
 from asf_site.neighbours import Neighbourhood
 from asf_site.row import Near, Row, enterprise_row
-from asf_site.standing import Standing, standing
 from asf_site.workings import Workings
 
 
@@ -67,7 +67,7 @@ class Site:
     @cached_property
     def market(self) -> Market:
         """The posts, and who can answer them."""
-        return Market(self.register, self.day, self.workings)
+        return Market(self.register, self.day, self.workings.market)
 
     @cached_property
     def posts_by_enterprise(self) -> PostsByEnterprise:

@@ -13,13 +13,13 @@ from asf_register.web_address import why_refused
 from jinja2 import Environment
 from markupsafe import Markup
 
-from asf_site import prose
+from asf_site.marketplace.post_row import PostRow
 from asf_site.navigation import footer, menu
-from asf_site.post_row import PostRow
 from asf_site.row import Row
 from asf_site.shared_pictures.subject import PicturesOfPages
 from asf_site.site import Site
 from asf_site.structured_data import data_block
+from asf_site.texts import prose
 from asf_site.theme import asset
 from asf_site.workings import Workings
 

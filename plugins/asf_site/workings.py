@@ -12,12 +12,12 @@ from asf_register.position import Position
 from asf_register.vocabulary import Municipality
 from markupsafe import Markup
 
-from asf_site.counted import CountedEnterprises
-from asf_site.country_map import CountryMap, country_map
-from asf_site.delivered import Delivered
-from asf_site.market_workings import MarketWorkings
+from asf_site.delivery.counted import CountedEnterprises
+from asf_site.delivery.delivered import Delivered
+from asf_site.drawing.country_map import CountryMap, country_map
+from asf_site.marketplace.market_workings import MarketWorkings
+from asf_site.marketplace.post_row import PostRow
 from asf_site.neighbours import Neighbourhood
-from asf_site.post_row import PostRow
 from asf_site.published_enterprise import RememberedEnterprises
 from asf_site.row import Row
 

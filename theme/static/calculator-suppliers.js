@@ -1,4 +1,4 @@
-// What is on file of who delivers what, as asf_site/calculator_suppliers.py writes it. A question
+// What is on file of who delivers what, as asf_site/calculator/calculator_suppliers.py writes it. A question
 // loads only the files that it needs.
 
 const DIVISION = 2;

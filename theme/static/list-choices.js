@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{key: string, kind: string, title?: string, chip?: string, said?: object}} Filter
- *   `kind` is as asf_site/facet.py says it. Of flags a choice is true or false, of numbers a
+ *   `kind` is as asf_site/lists/facet.py says it. Of flags a choice is true or false, of numbers a
  *   term's slug or '', of all others a set of slugs
  */
 

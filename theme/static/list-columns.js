@@ -20,7 +20,7 @@ export async function loadColumns(url) {
 }
 
 /**
- * @param {object} file  see asf_site/list_columns.py
+ * @param {object} file  see asf_site/lists/list_columns.py
  * @returns {object} the file, and further what narrow wants. `behind` says of each record how far
  *   behind others it stands: what nobody has confirmed for long, and what is known from sources
  *   only. `reach` is the facet of places that

@@ -12,7 +12,7 @@ export async function loadDelivery(url, columns) {
 
 /**
  * Makes it possible to narrow by what is delivered to.
- * @param {object} file  see asf_site/list_columns.py
+ * @param {object} file  see asf_site/lists/list_columns.py
  * @param {object} columns  from loadColumns; `by` is added to
  */
 export function deliveryOf(file, columns) {

@@ -1,4 +1,4 @@
-// Where enterprises deliver: see asf_site/list_reaches.py. A region is reached by whatever touches
+// Where enterprises deliver: see asf_site/lists/list_reaches.py. A region is reached by whatever touches
 // it.
 
 import { anyOf, marksOf } from './list-kinds.js';

@@ -7,7 +7,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from asf_register.prose import convert
-from asf_site.prose import markdown
+from asf_site.texts.prose import markdown
 from markupsafe import Markup
 
 from asf_intranet.pages.page import Block

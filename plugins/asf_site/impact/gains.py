@@ -9,9 +9,9 @@ from statistics import quantiles
 
 from asf_register.swedish import count_of
 
-from asf_site.figure_words import QUALIFIERS, amount
 from asf_site.impact.population import Whole
 from asf_site.impact.totals import LEAST, Kind, Part, middle
+from asf_site.profile.figure_words import QUALIFIERS, amount
 
 # So that no fewer than three lie outside of the middle half at either end.
 _FOR_SPREAD = 4 * LEAST

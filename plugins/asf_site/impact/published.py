@@ -9,7 +9,7 @@ from asf_register.enterprise import Enterprise, Figure
 from asf_register.swedish import alphabetical
 from asf_register.vocabulary import Terms
 
-from asf_site.figure_words import figure_in_words
+from asf_site.profile.figure_words import figure_in_words
 
 _MOST = 60
 

@@ -10,8 +10,8 @@ from statistics import median
 
 from asf_register.enterprise import Enterprise, Qualifier
 
-from asf_site.figure_words import qualified
 from asf_site.impact.population import Whole
+from asf_site.profile.figure_words import qualified
 
 LEAST = 3
 

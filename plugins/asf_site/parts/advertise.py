@@ -10,11 +10,11 @@ from asf_propose.subject import POST
 from asf_register.content_page import ContentPage
 from asf_register.marketplace.post import Kind
 
-from asf_site.guides import guide_to
 from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import ADVERTISE, MARKET
 from asf_site.site import Site
 from asf_site.templates import Templates
+from asf_site.texts.guides import guide_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from hashlib import sha256
 from asf_propose.application.container import MAX_FILE_MIB, MAX_FILES, MAX_MIB
 from asf_propose.forms.application_form import application_form
 
-from asf_site.age_bundle import age_bundle, age_licences, age_path, licences_path
-from asf_site.filled_form import as_json
-from asf_site.form_questions import form_parts
+from asf_site.forms.age_bundle import age_bundle, age_licences, age_path, licences_path
+from asf_site.forms.filled_form import as_json
+from asf_site.forms.form_questions import form_parts
 from asf_site.output_file import OutputFile, html_page, own_head, ready
 from asf_site.own_pages import APPLICATION, BECOME_CERTIFIED, SELF_ASSESSMENT
 from asf_site.rounds import first_without, open_or_coming, window_notices

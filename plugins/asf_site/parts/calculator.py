@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from asf_register.marketplace.post import LEAST_SHARE
 
-from asf_site.calculator_data import CalculatorData, choices
-from asf_site.dependence import DEPENDENCE, KRONOR_PER_WORK_YEAR
+from asf_site.calculator.calculator_data import CalculatorData, choices
+from asf_site.marketplace.dependence import DEPENDENCE, KRONOR_PER_WORK_YEAR
 from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import CALCULATOR, MARKET
 from asf_site.site import Site

@@ -12,8 +12,8 @@ from asf_register.day import months_after
 from asf_register.happenings.event_words import KIND_NAMES, clock_of, rhythm_in_words
 from asf_register.swedish import month
 
-from asf_site.calendar_dates import CalendarDates, DateRow, Shown
-from asf_site.calendar_file import calendar
+from asf_site.following.calendar_dates import CalendarDates, DateRow, Shown
+from asf_site.following.calendar_file import calendar
 from asf_site.output_file import OutputFile, html_page, own_head, page_path
 from asf_site.own_pages import CALENDAR
 from asf_site.site import Site

@@ -8,7 +8,7 @@ from typing import Any
 
 from asf_register.schema import read_schema
 
-from asf_site.certificate_record import Made, envelope
+from asf_site.open_data.certificate_record import Made, envelope
 from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site
 from asf_site.templates import Templates

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from asf_site.allowed_signers import KEYS_PATH, allowed_signers
-from asf_site.badge import badge
-from asf_site.certificate_view import CertificateView
-from asf_site.diploma import diploma
+from asf_site.certificates.allowed_signers import KEYS_PATH, allowed_signers
+from asf_site.certificates.badge import badge
+from asf_site.certificates.certificate_view import CertificateView
+from asf_site.certificates.diploma import diploma
 from asf_site.output_file import OutputFile, ready
 from asf_site.site import Site
 from asf_site.templates import Templates

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from asf_register.certification.certificate import State
 from asf_register.swedish import alphabetical
 
-from asf_site.certificate_view import CertificateView
+from asf_site.certificates.certificate_view import CertificateView
 from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import CERTIFICATE_CHECK, CERTIFICATES
 from asf_site.site import Site

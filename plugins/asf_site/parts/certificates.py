@@ -11,17 +11,17 @@ from asf_register.certification.cohort import Cohort
 from asf_register.certification.decisions import TakenOver
 from asf_register.schema import labels, read_schema
 
-from asf_site.allowed_signers import KEYS_NAME, KEYS_PATH, verify_command
-from asf_site.badge import snippet
-from asf_site.certificate_view import CertificateView
-from asf_site.decisions_shown import Decision
+from asf_site.certificates.allowed_signers import KEYS_NAME, KEYS_PATH, verify_command
+from asf_site.certificates.badge import snippet
+from asf_site.certificates.certificate_view import CertificateView
+from asf_site.certificates.decisions_shown import Decision
+from asf_site.certificates.seal import SIZE, mark_dots, seal
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.own_pages import CERTIFICATES
-from asf_site.seal import SIZE, mark_dots, seal
+from asf_site.schema_org.structured_certificate import structured_certificate
+from asf_site.schema_org.structured_enterprise import StructuredEnterprises
 from asf_site.site import Site
-from asf_site.structured_certificate import structured_certificate
 from asf_site.structured_data import Thing
-from asf_site.structured_enterprise import StructuredEnterprises
 from asf_site.templates import Templates
 
 _MARK = 56

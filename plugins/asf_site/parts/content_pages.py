@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asf_site.output_file import OutputFile, PageHead, html_page
-from asf_site.sections import surroundings
 from asf_site.site import Site
 from asf_site.templates import Templates
-from asf_site.text_page import text_page
-from asf_site.text_pictures import text_pictures
+from asf_site.texts.sections import surroundings
+from asf_site.texts.text_page import text_page
+from asf_site.texts.text_pictures import text_pictures
 
 
 def content_pages(site: Site, templates: Templates) -> Iterator[OutputFile]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from asf_site.data_catalog import NO_LICENSE, catalog
-from asf_site.data_envelope import (
+from asf_site.open_data.data_catalog import NO_LICENSE, catalog
+from asf_site.open_data.data_envelope import (
     API,
     SCHEMA_VERSION,
     enveloped,
@@ -17,10 +17,10 @@ from asf_site.data_envelope import (
     readable,
     schema_path,
 )
-from asf_site.open_data import CATALOG, INDEX, VERSIONS, DataFile, DataSet, data_sets
+from asf_site.open_data.open_data import CATALOG, INDEX, VERSIONS, DataFile, DataSet, data_sets
+from asf_site.open_data.place_records import industry_records, region_records
 from asf_site.output_file import OutputFile, ready
 from asf_site.own_pages import OPEN_DATA
-from asf_site.place_records import industry_records, region_records
 from asf_site.site import Site
 from asf_site.templates import Templates
 

@@ -7,16 +7,16 @@ from functools import partial
 
 import msgspec
 
-from asf_site.data_envelope import (
+from asf_site.open_data.data_envelope import (
     API,
     SCHEMA_VERSION,
     enveloped,
     published_schema,
     schema_path,
 )
-from asf_site.enterprise_columns import EnterpriseColumns
+from asf_site.open_data.enterprise_columns import EnterpriseColumns
+from asf_site.open_data.published_enterprises import PublishedEnterprises
 from asf_site.output_file import OutputFile, ready
-from asf_site.published_enterprises import PublishedEnterprises
 from asf_site.site import Site
 from asf_site.templates import Templates
 

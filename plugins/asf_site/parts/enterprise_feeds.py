@@ -7,9 +7,9 @@ from functools import partial
 
 from asf_register.enterprise import Enterprise
 
-from asf_site.enterprise_entry import enterprise_entry, last_told, told
-from asf_site.feed import Entry, moment
-from asf_site.followed import (
+from asf_site.following.enterprise_entry import enterprise_entry, last_told, told
+from asf_site.following.feed import Entry, moment
+from asf_site.following.followed import (
     ALL_ENTERPRISES,
     Followed,
     industry_enterprises,

@@ -7,12 +7,12 @@ from hashlib import sha256
 
 import msgspec
 
-from asf_site.followed import ALL_ENTERPRISES
-from asf_site.list_columns import list_columns
+from asf_site.following.followed import ALL_ENTERPRISES
+from asf_site.lists.list_columns import list_columns
 from asf_site.output_file import OutputFile, PageHead, html_page, ready
 from asf_site.parts.industries import industry_counts
 from asf_site.parts.places import region_counts
-from asf_site.search_records import SEARCH_RECORDS
+from asf_site.search.search_records import SEARCH_RECORDS
 from asf_site.site import Site
 from asf_site.templates import Templates
 

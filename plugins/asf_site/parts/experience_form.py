@@ -12,7 +12,7 @@ from hashlib import sha256
 from asf_propose.forms.experience_form import new_experience
 from asf_propose.subject import EXPERIENCE
 
-from asf_site.mail_form import MailForm
+from asf_site.forms.mail_form import MailForm
 from asf_site.output_file import OutputFile, PageHead, html_page, ready
 from asf_site.parts.proposal_forms import form_file
 from asf_site.site import Site

@@ -7,8 +7,8 @@ from typing import Any
 
 from asf_register.swedish import count_of, number
 
-from asf_site.calendar_dates import CalendarDates, DateRow
-from asf_site.enterprise_posts import asks_for_something
+from asf_site.following.calendar_dates import CalendarDates, DateRow
+from asf_site.marketplace.enterprise_posts import asks_for_something
 from asf_site.news_row import NEWS_FOLLOWED, news_row
 from asf_site.output_file import OutputFile, PageHead, html_page
 from asf_site.own_pages import BECOME_CERTIFIED, CALENDAR, MARKET, NEWS

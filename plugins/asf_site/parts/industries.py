@@ -9,10 +9,10 @@ from typing import Any
 from asf_register.enterprise import Enterprise
 from asf_register.swedish import alphabetical
 
-from asf_site.followed import industry_enterprises, industry_followed
-from asf_site.open_posts import open_posts
+from asf_site.following.followed import industry_enterprises, industry_followed
 from asf_site.output_file import OutputFile, PageHead, html_page, own_head
 from asf_site.own_pages import INDUSTRIES
+from asf_site.post_pages.open_posts import open_posts
 from asf_site.site import Site
 from asf_site.templates import Templates
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from asf_site.lists.post_lists import AWARDED, RESERVED, Said
 from asf_site.output_file import OutputFile
 from asf_site.own_pages import ADVERTISE, CALCULATOR, INSPIRATION
 from asf_site.parts.marketplace import list_page, ways
-from asf_site.post_lists import AWARDED, RESERVED, Said
 from asf_site.site import Site
 from asf_site.templates import Templates
 

@@ -12,9 +12,9 @@ from asf_register.marketplace.match import Match
 from asf_register.marketplace.post import Post
 from asf_register.schema import read_schema
 
-from asf_site.market import Market
+from asf_site.marketplace.market import Market
+from asf_site.open_data.post_record import Answers, Made, answered, envelope, record
 from asf_site.output_file import OutputFile, ready
-from asf_site.post_record import Answers, Made, answered, envelope, record
 from asf_site.site import Site
 from asf_site.templates import Templates
 

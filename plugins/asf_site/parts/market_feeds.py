@@ -11,17 +11,17 @@ from asf_register.marketplace.post import Post
 from asf_register.public import is_listed
 from asf_register.swedish import sentence
 
-from asf_site.calendar_file import Event, calendar
-from asf_site.feed import Entry, changed, entry_of, moment, newest
-from asf_site.followed import (
+from asf_site.following.calendar_file import Event, calendar
+from asf_site.following.feed import Entry, changed, entry_of, moment, newest
+from asf_site.following.followed import (
     ALL_POSTS,
     Followed,
     enterprise_followed,
     industry_followed,
     region_followed,
 )
+from asf_site.following.post_event import post_event
 from asf_site.output_file import OutputFile, page_path
-from asf_site.post_event import post_event
 from asf_site.site import Site
 from asf_site.templates import Templates
 

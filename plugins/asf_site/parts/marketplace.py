@@ -8,10 +8,8 @@ from typing import Any
 from asf_register.marketplace.post import Post
 from asf_register.marketplace.post_kinds import POST_KINDS
 
-from asf_site import followed
-from asf_site.output_file import OutputFile, PageHead, html_page, own_head
-from asf_site.own_pages import ADVERTISE, ALL_POSTS, CALCULATOR, INSPIRATION, MARKET, OwnPage
-from asf_site.post_lists import (
+from asf_site.following import followed
+from asf_site.lists.post_lists import (
     CERTIFIED,
     FIRST_ROWS,
     RESERVED,
@@ -20,6 +18,8 @@ from asf_site.post_lists import (
     post_facets,
     post_list,
 )
+from asf_site.output_file import OutputFile, PageHead, html_page, own_head
+from asf_site.own_pages import ADVERTISE, ALL_POSTS, CALCULATOR, INSPIRATION, MARKET, OwnPage
 from asf_site.site import Site
 from asf_site.templates import Templates
 

@@ -9,14 +9,14 @@ from itertools import islice
 
 from asf_register.happenings.news import NewsItem
 
-from asf_site.feed import moment
+from asf_site.following.feed import moment
 from asf_site.news_row import NEWS_FOLLOWED, NewsRow, by_year, news_row
 from asf_site.output_file import OutputFile, PageHead, html_page, own_head, page_path
 from asf_site.own_pages import NEWS
 from asf_site.site import Site
 from asf_site.templates import Templates
-from asf_site.text_page import TextPage, text_page
-from asf_site.text_pictures import text_pictures
+from asf_site.texts.text_page import TextPage, text_page
+from asf_site.texts.text_pictures import text_pictures
 
 # Feed readers show news away from the site, where an address of the site's own leads nowhere.
 _OWN_ADDRESS = re.compile(r'( (?:href|src)=")([/#])')

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import msgspec
 from asf_register.schema import read_schema
 
-from asf_site.data_catalog import NO_LICENSE
-from asf_site.data_envelope import SCHEMA_VERSION
-from asf_site.enterprise_columns import EnterpriseColumns
-from asf_site.enterprise_records import EnterpriseRecords
-from asf_site.open_data import CATALOG, INDEX, VERSIONS, data_sets
+from asf_site.open_data.data_catalog import NO_LICENSE
+from asf_site.open_data.data_envelope import SCHEMA_VERSION
+from asf_site.open_data.enterprise_columns import EnterpriseColumns
+from asf_site.open_data.enterprise_records import EnterpriseRecords
+from asf_site.open_data.open_data import CATALOG, INDEX, VERSIONS, data_sets
 from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import OPEN_DATA
 from asf_site.site import Site

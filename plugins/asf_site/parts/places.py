@@ -9,11 +9,11 @@ from asf_register.enterprise import Enterprise
 from asf_register.swedish import alphabetical, count_of
 from asf_register.vocabulary import Municipality, Region
 
-from asf_site.followed import region_enterprises, region_followed
-from asf_site.open_posts import open_posts
+from asf_site.following.followed import region_enterprises, region_followed
 from asf_site.output_file import OutputFile, PageHead, html_page, own_head
 from asf_site.own_pages import COORDINATORS, REGIONS
 from asf_site.parts.industries import industry_counts
+from asf_site.post_pages.open_posts import open_posts
 from asf_site.shared_pictures.subject import picture_of_municipality, picture_of_region
 from asf_site.site import Site
 from asf_site.templates import Templates

@@ -21,14 +21,14 @@ from asf_propose.forms.post_forms import (
 from asf_propose.subject import POST
 from asf_register.marketplace.post import Post
 
-from asf_site.filled_form import as_json, in_quotes
-from asf_site.mail_form import MailForm
-from asf_site.on_file import OnFile
-from asf_site.open_places import OpenPage, place
+from asf_site.forms.filled_form import as_json, in_quotes
+from asf_site.forms.mail_form import MailForm
+from asf_site.forms.on_file import OnFile
+from asf_site.forms.open_places import OpenPage, place
+from asf_site.marketplace.post_row import post_url
 from asf_site.output_file import OutputFile, PageHead, page_path, ready
 from asf_site.own_pages import ADVERTISE, MARKET
 from asf_site.parts.proposal_forms import form_file
-from asf_site.post_row import post_url
 from asf_site.site import Site
 from asf_site.templates import Templates
 

@@ -9,18 +9,18 @@ from functools import partial
 
 from asf_register.marketplace.post import Post, PostState
 
-from asf_site.calendar_file import calendar
-from asf_site.guides import guide_to
+from asf_site.following.calendar_file import calendar
+from asf_site.following.post_event import post_event
+from asf_site.marketplace.post_row import STATES, PostRow
 from asf_site.output_file import OutputFile, PageHead, page_path
 from asf_site.own_pages import INSPIRATION, MARKET
-from asf_site.post_answers import PostAnswers
-from asf_site.post_event import post_event
-from asf_site.post_row import STATES, PostRow
-from asf_site.post_view import Asker, PostView
+from asf_site.post_pages.post_answers import PostAnswers
+from asf_site.post_pages.post_view import Asker, PostView
+from asf_site.schema_org.structured_enterprise import StructuredEnterprises
+from asf_site.schema_org.structured_post import structured_post
 from asf_site.site import Site
-from asf_site.structured_enterprise import StructuredEnterprises
-from asf_site.structured_post import structured_post
 from asf_site.templates import Templates
+from asf_site.texts.guides import guide_to
 
 EVENT_NAME = "sista-dag.ics"
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from asf_site.output_file import OutputFile, PageHead, page_path
-from asf_site.profile_view import Profile, ProfileViews
+from asf_site.profile.profile_view import Profile, ProfileViews
+from asf_site.schema_org.structured_enterprise import ShownBeside, StructuredEnterprises
 from asf_site.shared_pictures.subject import picture_of_municipality, picture_of_region
 from asf_site.site import Site
 from asf_site.structured_data import Thing
-from asf_site.structured_enterprise import ShownBeside, StructuredEnterprises
 from asf_site.templates import Templates
 
 

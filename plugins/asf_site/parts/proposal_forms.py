@@ -16,11 +16,11 @@ from asf_register.enterprise import Enterprise
 from asf_register.errors import BuildError
 from asf_register.slugs import KEPT_SLUG
 
-from asf_site.filled_form import FilledForm, as_json
-from asf_site.form_questions import form_parts
-from asf_site.form_words import words_of
-from asf_site.mail_form import MailForm
-from asf_site.open_places import OpenPage, place
+from asf_site.forms.filled_form import FilledForm, as_json
+from asf_site.forms.form_questions import form_parts
+from asf_site.forms.form_words import words_of
+from asf_site.forms.mail_form import MailForm
+from asf_site.forms.open_places import OpenPage, place
 from asf_site.output_file import OutputFile, PageHead, page_path, ready
 from asf_site.site import Site
 from asf_site.templates import Templates

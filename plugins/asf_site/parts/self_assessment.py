@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from asf_register.schema import read_schema
 from asf_register.vocabulary import Vocabulary
 
+from asf_site.certificates.self_assessment_help import AREAS, CRITERIA, Help
 from asf_site.output_file import OutputFile, html_page, own_head
 from asf_site.own_pages import APPLICATION, SELF_ASSESSMENT
 from asf_site.parts.application import CRUMBS
-from asf_site.self_assessment_help import AREAS, CRITERIA, Help
 from asf_site.site import Site
 from asf_site.templates import Templates
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from asf_site.output_file import OutputFile
 from asf_site.site import Site
 from asf_site.templates import Templates
-from asf_site.text_pictures import text_pictures
+from asf_site.texts.text_pictures import text_pictures
 
 
 def picture_files(site: Site, templates: Templates) -> Iterator[OutputFile]:

@@ -11,7 +11,7 @@ import font_source_serif_pro
 from asf_register.vocabulary import Municipality
 from PIL import Image, ImageDraw, ImageFont
 
-from asf_site.country_map import country_map
+from asf_site.drawing.country_map import country_map
 from asf_site.shared_pictures.palette import Ink, Laid, png
 from asf_site.shared_pictures.subject import HEIGHT, WIDTH, Subject
 

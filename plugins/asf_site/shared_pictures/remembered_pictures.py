@@ -14,7 +14,7 @@ import msgspec
 from asf_register.own_cache import cache_folder_beside, keep_own, read_own
 from asf_register.register import Register
 
-from asf_site import country_map
+from asf_site.drawing import country_map
 from asf_site.shared_pictures.drawing import Pictures
 from asf_site.shared_pictures.subject import Subject
 

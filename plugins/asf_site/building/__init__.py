@@ -1,0 +1,1 @@
+"""From a register to a folder of files, and the site that follows its register."""

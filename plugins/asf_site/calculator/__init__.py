@@ -1,0 +1,1 @@
+"""What «Räkna på det» counts on."""

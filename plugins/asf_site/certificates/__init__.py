@@ -1,0 +1,1 @@
+"""Certificates as outsiders see, print and verify them."""

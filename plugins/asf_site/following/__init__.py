@@ -1,0 +1,1 @@
+"""Feeds and calendars: what somebody can follow."""

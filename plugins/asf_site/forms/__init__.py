@@ -1,0 +1,1 @@
+"""Forms as pages ask them."""

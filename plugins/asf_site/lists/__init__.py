@@ -1,0 +1,1 @@
+"""Lists that visitors narrow: facets, columns and rows."""

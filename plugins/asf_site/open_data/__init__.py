@@ -1,0 +1,1 @@
+"""What is published for programs: records, their sets and the catalogue of them."""

@@ -1,0 +1,1 @@
+"""What a profile says and draws of one enterprise."""
