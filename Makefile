@@ -16,8 +16,9 @@ check: set-up
 	@.venv/bin/asf check
 
 # Set up and run every test, the browser's included; a worker that is done takes others' tests.
+# What Python has compiled is kept, also where the environment says not to: many tests start asf.
 test: set-up-test
-	@.venv/bin/pytest -n auto --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/pytest -n auto --dist worksteal
 
 set-up:
 	@scripts/set-up requirements.lock

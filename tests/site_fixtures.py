@@ -69,6 +69,7 @@ WORKED_ON = (
     "body.kind-market:has(#list)"
 )
 FIRST_SHOWN = 40
+_KEPT = re.compile(r"/(tema|data)/[0-9a-f]{10}/")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -206,9 +207,17 @@ def _built(root: Root, factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """A static host: a folder's index, and 404.html for what is missing."""
+    """A static host: a folder's index, and 404.html for what is missing.
+
+    What has its content in its address is kept by browsers, so that nobody asks for it twice.
+    """
 
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        if _KEPT.match(self.path):
+            self.send_header("Cache-Control", "max-age=31536000, immutable")
+        super().end_headers()
 
     def send_error(self, code: int, *said: Any) -> None:  # noqa: ARG002
         content = Path(self.directory, "404.html").read_bytes() if code == 404 else b""

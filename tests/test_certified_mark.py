@@ -15,7 +15,7 @@ from asf_register.swedish import month
 from asf_site.building.build import build
 from asf_site.drawing.country_map import country_map
 from asf_site.site import Site
-from asf_site.theme import STATIC
+from asf_site.theme import STATIC, THEME
 from site_fixtures import DAY, BuiltSite
 
 # Who has the mark on DAY, and the last day that it tells.
@@ -204,7 +204,8 @@ def test_another_number_hides_the_mark_too(copy_of_certified: Root, certified: B
 
 
 def test_amber_means_certified_and_nothing_else() -> None:
-    styles = "".join(path.read_text("utf-8") for path in STATIC.glob("*.css"))
+    pages = [*STATIC.glob("*.css"), *THEME.glob("intranet/static/*.css")]
+    styles = "".join(path.read_text("utf-8") for path in pages)
     using = re.findall(r"^([^{}\n]+)\{[^}]*var\(--amber", styles, re.MULTILINE)
     assert using
     about = re.compile(r"\.certified|\.core|\.legend|data-state=.certified")

@@ -194,6 +194,13 @@ def test_a_conflict_is_said_with_the_words_that_the_guide_shows() -> None:
     [
         ("Granska ändringarna", "plugins/asf_site/forms/form_words.py", '"Granska ändringarna"'),
         ("*Kopiera*", "theme/templates/form.html", ">Kopiera<"),
+        ("*Öppna filen*", "plugins/asf_upkeep/worklist/as_markdown.py", '"Öppna filen"'),
+        ("*Propose changes*", "plugins/asf_propose/confirmation/tasks.py", "Propose changes"),
+        (
+            "*Create pull request*",
+            "plugins/asf_propose/confirmation/tasks.py",
+            "Create pull request",
+        ),
         ("Detta ändras", "plugins/asf_site/forms/form_words.py", '"Detta ändras"'),
         (
             "New issue, Förslag till listan",

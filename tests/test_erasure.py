@@ -87,6 +87,7 @@ from erased_history import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+OF_HIM = "content/bo-sten.md"
 ALL_OF_HER = (NAME, ADDRESS, PHONE)
 
 
@@ -254,6 +255,25 @@ def test_two_erasures_on_one_day_are_two(told: Told, tmp_path: Path) -> None:
     assert again.branch == "radering-2026-12-04-2"
     after = continued(told, again.folder)
     merge_record(after)
+    assert after.audit().is_green
+
+
+def test_who_is_erased_after_another_takes_no_file_or_branch_of_theirs(tmp_path: Path) -> None:
+    story = Story(tmp_path / "before")
+    story.begin(**{OF_HER: "Hon\n", OF_HIM: "Han\n"})
+    story.merge(story.propose(**{OF_HER: None, OF_HIM: None}), COORDINATOR)
+    for name in ("anna-bjork", "bo-sten"):
+        story.point(story.main, name)
+    laid_out(story.folder)
+    first = erased_from(story, tmp_path / "first", plan_for(story.folder, "Anna-Björk"))
+    told = continued(story, first.folder)
+    merge_record(told)
+    again = erased_from(told, tmp_path / "again", plan_for(told.folder, "Bo-Sten"))
+    after = continued(told, again.folder)
+    merge_record(after)
+    listed = git(after.folder, "ls-tree", "-r", "--name-only", again.record.new.genesis).split()
+    assert {b"content/raderat-1.md", b"content/raderat-2.md"} <= set(listed)
+    assert b"raderat-2" in git(after.folder, "branch", "--format=%(refname:short)").split()
     assert after.audit().is_green
 
 
@@ -727,6 +747,12 @@ def test_what_cannot_be_looked_for_is_told(text: str, shell: Shell) -> None:
     ran = shell.asf("erase", "find", text)
     assert (ran.code, ran.out) == (2, "")
     assert "Traceback" not in ran.err
+
+
+def test_whoever_looks_is_told_how_many_objects_have_been_read(once: Once) -> None:
+    counts: list[int] = []
+    found = search(once.before.folder, Spellings([NAME]), counts.append)
+    assert counts == list(range(1, found.objects + 1))
 
 
 def test_a_register_that_git_does_not_know_has_no_history_to_look_in(shell: Shell) -> None:

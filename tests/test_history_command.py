@@ -91,7 +91,7 @@ def test_what_was_merged_is_one_change_with_its_proposal_and_nobody_s_name(
     past.save("2026-04-05", {FILE: KAFE}, f"{NAME} ändrade <{EMAIL}> (#13)")
     text = "\n".join(told(shell))
     assert (
-        "genom ett förslag ur ett formulär (nr 12), ihopslaget av certifierare p003 "
+        "genom ett inskickat förslag (nr 12), ihopslaget av certifierare p003 "
         "Webbplats läggs till: https://linden.example. Telefon ändras" in text
     )
     assert "genom ett förslag som återställer Webbplats tas bort" in text

@@ -424,7 +424,9 @@ def test_coordinators_see_what_is_due_on_the_day_on_which_they_look(
     page.get_by_role("link", name="Gävleborgs län").click()
     expect(heading(page)).to_have_text("Att göra i Gävleborgs län")
     expect(page.locator(".task h3").first).to_have_text("Tvättstugan")
-    expect(page.locator(".task .urgent").filter(visible=True)).to_have_count(urgent)
+    expect(
+        page.locator(".task [data-mark]", has_text="Brådskande.").filter(visible=True)
+    ).to_have_count(urgent)
     due = page.get_by_text("Uppgifterna bekräftades senast 1 mars 2026 av företaget.")
     expect(due).to_be_visible() if urgent == 2 else expect(due).to_be_hidden()
 

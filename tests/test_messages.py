@@ -143,6 +143,12 @@ def test_a_name_of_a_file_is_not_handed_on(tmp_path: Path) -> None:
     assert not re.search("(?i)hemlig", repr(messages))
 
 
+def test_a_subject_in_an_encoding_that_nobody_has_hides_nothing() -> None:
+    subject = "=?utf-\udcff?q?St=C3=A4mmer?="
+    raw = f"Subject: {subject}\nContent-Type: text/plain\n\n{TEXT}"
+    assert block_of(only(raw.encode(errors="surrogateescape"))) == EXPECTED
+
+
 ENCODINGS = {
     "as declared": ("utf-8", "utf-8"),
     "windows": ("windows-1252", "cp1252"),

@@ -193,6 +193,10 @@ def test_who_was_confirmed_after_the_end_is_not_closed(office: Office) -> None:
     [finding] = office.found(bulk(GONE))
     assert (finding["kind"], finding["changes"]) == ("unsure", {})
     assert "bekräftats efter den dagen" in finding["why"]
+    # Somebody who has looked it up closes it with the command that is told.
+    assert office.shell.asf(*shlex.split(finding["command"])[1:], "--yes").code == 0
+    assert office.value()["closed"]["date"] == "2026-08-20"
+    assert "confirmed" not in office.value()
 
 
 @pytest.mark.parametrize(
@@ -404,6 +408,12 @@ def test_a_namesake_of_whose_number_is_not_in_the_file_is_told(office: Office) -
     [finding] = office.found(bulk(row(OTHER, "Kafé Linden")))
     assert finding["kind"] == "other-number"
     assert f"Samma namn har {OTHER} (post till Gävle)." in finding["why"]
+
+
+def test_where_an_export_says_the_seat_it_is_told_as_such(office: Office) -> None:
+    export = f"Organisationsnummer;Namn;Säte\n{OTHER};Kafé Linden;Gävle\n"
+    [finding] = office.found(export, "export.csv")
+    assert f"Samma namn har {OTHER} (Gävle)." in finding["why"]
 
 
 def test_an_association_need_not_be_with_bolagsverket_but_with_the_statistics(
@@ -639,6 +649,28 @@ def test_an_export_of_ones_own_is_read_too(office: Office, name: str) -> None:
         ("ending", "kafe-linden"),
         ("unsure", "tvatten"),
     ]
+
+
+@pytest.mark.parametrize("no", ["Nej", "Ej avregistrerad", "-", "0000-00-00", "NULL"])
+def test_an_export_that_says_of_all_that_they_go_on_makes_nobody_gone(
+    office: Office, no: str
+) -> None:
+    text = f"Orgnr;Namn;Avregistrerad\n{LINDEN};Lindens Kafé;{no}\n"
+    [finding] = office.found(text, "utdrag.csv")
+    assert finding["kind"] == "name", "it is compared like any other"
+
+
+@pytest.mark.parametrize("state", ["Ej i konkurs", "Ingen konkurs eller likvidation", "Aktiv"])
+def test_an_export_that_says_that_nothing_goes_on_is_believed(office: Office, state: str) -> None:
+    assert office.found(f"Orgnr;Namn;Status\n{LINDEN};Kafé Linden;{state}\n", "u.csv") == []
+
+
+def test_a_day_before_there_were_numbers_closes_nothing(office: Office) -> None:
+    text = f"Orgnr;Namn;Avregistreringsdatum\n{LINDEN};Kafé Linden;1900-01-01\n"
+    [finding] = office.found(text, "utdrag.csv")
+    assert finding["kind"] == "unsure"
+    assert "Filen säger inte vilken dag." in finding["why"]
+    assert not finding["command"]
 
 
 def test_an_export_may_say_whose_word_it_is(office: Office) -> None:

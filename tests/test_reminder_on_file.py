@@ -184,7 +184,7 @@ Andel ur målgruppen:
 – 62,5 procent den 30 juni 2025 (Intyg från styrelsen)
 
 VISNING I LISTAN
-Ni har sagt ja till att stå i listan, den 15 januari 2024. En processledare skrev in det.
+Ni sa ja till att stå i listan den 15 januari 2024. En processledare skrev in det.
 Ni prövades mot kriterierna för ASF den 10 januari 2024 av en processledare, och uppfyller dem: \
 ni integrerar människor i arbete och samhälle, ger medarbetarna delaktighet, \
 återinvesterar er vinst och är fristående från offentlig verksamhet.

@@ -56,6 +56,8 @@ RIGHT = [
     "Ja det gör det!\nHälsningar från oss på Kafé Linden",
     "Ok, stämmer",
     "Inga ändringar",
+    "Hej! Uppgifterna är korrekta.",
+    "Allt ser bra ut.",
     "Hej, det stämmer fortfarande. Tack! Mvh Anna",
     "Det stämmer bra, hälsningar Anna",
     "Det stämmer bra,\nhälsningar\nAnna Andersson\nKafé Linden",
@@ -96,6 +98,12 @@ NOT_UNDERSTOOD = [
     "Stämmer!\n-- \nStängt?",
     "Stämmer!\n\nMvh Anna\nPS vi har ny adress",
     "Stämmer!\nMvh\nNytt nummer 026-99 99 99",
+    "Stämmer!\nMvh Anna\nÄndrad adress: Storgatan, Gävle",
+    "Stämmer!\nMvh\nUppdatera telefon",
+    "Stämmer!\nMvh\nSommarstängt",
+    "Stämmer!\nMvh Anna\nAvregistrera",
+    "Stämmer!\nMvh Anna\nTa Bort",
+    "Stämmer!\nMvh Anna\nHeter Bageriet",
     "Stämmer\nMvh Anna, vi ses",
     "Stämmer!\n________\nMen telefonen är ny",
     "Stämmer!\nDen 3 mars skrev vi till er om nytt nummer:\n026-99 99 99",
@@ -126,11 +134,15 @@ class TestAReplyThatIsSigned:
 
     def test_with_what_is_on_file_confirms(self, reminded: Reminded) -> None:
         taken = reminded.take(
-            self.signed(reminded, "Tel +46 (0)26-12 34 56", "info@linden.example")
+            self.signed(
+                reminded, "Tel +46 (0)26-12 34 56", "info@linden.example", "Org.nr: 769600-0004"
+            )
         )
         assert taken.get("title") == "Kafé Linden bekräftar sina uppgifter", taken
 
-    @pytest.mark.parametrize("other", ["Tel 026-99 99 99", "www.nyalinden.example", "803 21 Gävle"])
+    @pytest.mark.parametrize(
+        "other", ["Tel 026-99 99 99", "www.nyalinden.example", "803 21 Gävle", "Nygatan 21"]
+    )
     def test_with_another_number_or_address_is_a_task(self, reminded: Reminded, other: str) -> None:
         told = reminded.take(self.signed(reminded, other))
         assert "underskriften säger något annat" in told["task"]

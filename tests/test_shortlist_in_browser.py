@@ -134,6 +134,7 @@ def test_from_search_to_spreadsheet_and_letter_by_keyboard_alone(
     expect(page.locator(".unreached")).to_contain_text("Ängslyckans tvätteri")
 
     page.reload()
+    page.wait_for_selector("html[data-ready]", state="attached")
     expect(page.locator("#sheet-form").get_by_label("Målgrupper")).not_to_be_checked()
     assert columns(page)[:2] == ["Ängslyckans tvätteri", "Ängslyckan"]
 

@@ -13,6 +13,7 @@ from asf_edit.fields import Field, Fields
 
 NOTHING = "(tomt)"
 _LONGEST = 300
+_PLACE = ("postal_code", "locality")
 
 
 def in_words(value: Any, node: Mapping[str, Any], words: Vocabulary) -> str:
@@ -31,8 +32,20 @@ def in_words(value: Any, node: Mapping[str, Any], words: Vocabulary) -> str:
         return between.join(in_words(part, item, words) for part in value) or NOTHING
     if isinstance(value, dict):
         known = node.get("properties", {})
-        return ", ".join(in_words(part, known.get(key, {}), words) for key, part in value.items())
+        told = {key: in_words(part, known.get(key, {}), words) for key, part in value.items()}
+        return ", ".join(_as_on_a_letter(told) if _is_address(node) else told.values())
     return _plain(value, node, words)
+
+
+def _is_address(node: Mapping[str, Any]) -> bool:
+    return bool(node.get("x-written-as") == "address")
+
+
+def _as_on_a_letter(address: Mapping[str, str]) -> list[str]:
+    """The parts of an address: «Storgatan 1», «803 20 Gävle»."""
+    place = " ".join(address[key] for key in _PLACE if key in address)
+    others = [part for key, part in address.items() if key not in _PLACE]
+    return [*others, place] if place else others
 
 
 def _plain(value: Any, node: Mapping[str, Any], words: Vocabulary) -> str:

@@ -60,7 +60,7 @@ def objects(folder: Path, too_large: list[str], progress: Progress) -> Iterator[
                 too_large.append(name.decode())
             else:
                 wanted.append(name.decode())
-    for count, stored in enumerate(stored_as(folder, wanted)):
+    for count, stored in enumerate(stored_as(folder, wanted), 1):
         progress(count)
         yield stored
 

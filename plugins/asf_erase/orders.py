@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +14,13 @@ from asf_audit.erasures.evidence import OldVersion, as_line, evidence_in
 from asf_register.errors import UsageError
 from asf_register.problem import visible
 
-from asf_erase.history_read import stored_as
+from asf_erase.history_read import branches, files_that_came, stored_as
 from asf_erase.hits import Hit, Kind, Spot
 
 REPLACEMENT = b"(raderat)"
 # Where letters, digits and hyphens alone will do.
 _IN_NAMES = "raderat"
+_NUMBERED = re.compile(rf"{_IN_NAMES}-([0-9]{{1,9}})")
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,9 @@ def orders_of(folder: Path, hits: Collection[Hit]) -> Orders:
     orders = Orders()
     by_kind = {kind: [hit for hit in hits if hit.kind is kind] for kind in Kind}
     _content(folder, by_kind[Kind.CONTENT], orders)
-    orders.names.update(_renamed(by_kind[Kind.NAME]))
-    orders.branches.update(_renamed(by_kind[Kind.BRANCH]))
+    if names := by_kind[Kind.NAME]:
+        orders.names.update(_renamed(names, (one.path for one in files_that_came(folder))))
+    orders.branches.update(_renamed(by_kind[Kind.BRANCH], branches(folder)))
     told = (*by_kind[Kind.PERSON], *by_kind[Kind.MESSAGE], *by_kind[Kind.TAG])
     _versions_and_tags(folder, told, orders)
     return orders
@@ -147,12 +150,20 @@ def _version(raw: bytes, spots: Collection[Spot]) -> CommitOrder:
     )
 
 
-def _renamed(hits: Iterable[Hit]) -> Mapping[str, str]:
-    """New names for paths or branches: a number for each way in which it was written."""
+def _renamed(hits: Iterable[Hit], known: Iterable[str]) -> Mapping[str, str]:
+    """New names for paths or branches: a number for each way in which it was written.
+
+    Args:
+        hits: Where names are erased.
+        known: All names that there are: one with a number of an earlier erasure would be lost if
+            another got the same.
+    """
+    taken = (int(number) for name in known for number in _NUMBERED.findall(name))
+    last = max(taken, default=0)
     spots: dict[str, list[tuple[Spot, str]]] = {}
     numbers: dict[str, int] = {}
     for hit in hits:
-        numbers.setdefault(hit.found, len(numbers) + 1)
+        numbers.setdefault(hit.found, last + len(numbers) + 1)
         for spot in hit.spots:
             spots.setdefault(hit.path, []).append((spot, hit.found))
     renamed = {}

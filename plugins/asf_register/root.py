@@ -53,7 +53,7 @@ class Root:
     @property
     def has_own_policy(self) -> bool:
         """Whether that folder is the root's, not the project's."""
-        return self.policy.is_relative_to(self.folder)
+        return self.holds(self.policy)
 
     @property
     def content(self) -> Path:
@@ -113,11 +113,12 @@ class Root:
 
     def holds(self, path: Path) -> bool:
         """Whether a file is the root's, not the project's."""
-        return path.is_relative_to(self.folder)
+        # Pathlib's own is_relative_to takes both paths apart anew for each of many files.
+        return path.parts[: len(self.folder.parts)] == self.folder.parts
 
     def shown(self, path: Path) -> str:
         """A path as people see it: relative to the root, with "/" between folders."""
-        base = self.folder if path.is_relative_to(self.folder) else PROJECT
+        base = self.folder if self.holds(path) else PROJECT
         return path.relative_to(base).as_posix()
 
     def _or_project(self, name: str) -> Path:

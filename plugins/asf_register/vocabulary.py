@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from asf_register.position import Position
+from asf_register.slugs import fold
 from asf_register.term_names import TermNames
 
 TERM_LISTS = (
@@ -23,6 +24,7 @@ TERM_LISTS = (
     "enclosures",
     "guide_areas",
 )
+_IN_NAMES = ("industries", "service_kinds", "target_groups", "legal_forms")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,17 @@ class Vocabulary:
         if list_name not in self._names:
             self._names[list_name] = self._make_names(list_name)
         return self._names[list_name]
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words, folded, that trades and places are called by."""
+        told: list[tuple[str, ...]] = [(place.name,) for place in self.municipalities.values()]
+        told += [(region.name, region.short) for region in self.regions.values()]
+        for name in _IN_NAMES:
+            terms = self._terms(name).values()
+            told += [(term.title, *term.synonyms, *term.heads) for term in terms]
+        folded = (fold(text) for texts in told for text in texts)
+        return frozenset(word for text in folded for word in text.split("-"))
 
     @cached_property
     def _names(self) -> dict[str, TermNames]:

@@ -108,7 +108,7 @@ def _step(step: Step, fate: Fate, words: Vocabulary) -> Line:
     node = fields().find(step.path).node
     before, after = _apart(step)
     text = in_words(after, node, words)
-    if before is not None or (fate is Fate.CHANGED and not isinstance(step.after, list)):
+    if before is not None:
         text = f"{in_words(before, node, words)} → {text}"
     notes = "; ".join(dict.fromkeys(said.note for said in step.said if said.note))
     text = f"{text} ({notes})" if notes else text

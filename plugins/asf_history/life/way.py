@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 _BRANCHES = {PROPOSALS: Kind.FORM, EVENTS: Kind.EVENT, RESTORED: Kind.RESTORED}
 _WORDS = {
-    Kind.FORM: "genom ett förslag ur ett formulär",
+    Kind.FORM: "genom ett inskickat förslag",
     Kind.EVENT: "genom ett förslag med en händelse i certifieringen",
     Kind.RESTORED: "genom ett förslag som återställer",
     Kind.PROPOSAL: "genom ett förslag",

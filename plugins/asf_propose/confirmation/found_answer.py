@@ -43,7 +43,7 @@ class FoundAnswer:
         answer: The answer in words; None where the words say none, or more than one.
         token: The proof that came along; "" for none.
         from_reply: Whether it is a reply in own words, above the reminder.
-        reached_by: The numbers and hosts that sign such a reply.
+        reached_by: The numbers, streets and hosts that sign such a reply.
         about: The slug that it names; "" for none.
         closed_on: The day of closing, as it was written; "" for none.
         message: What was said beside it, in the place for that.

@@ -51,7 +51,9 @@ _SAYS = {
         "ja-uppgifterna-stammer alla-uppgifter-stammer alla-uppgifterna-stammer allt-ar-ratt "
         "det-ar-ratt allt-ar-korrekt korrekt allt-stammer-bra det-stammer-bra stammer-bra "
         "stammer-fint ja-det-gor-det ja-det-gor-de det-gor-det det-gor-de stammer-fortfarande "
-        "det-stammer-fortfarande allt-stammer-fortfarande uppgifterna-stammer-fortfarande allt-ok "
+        "det-stammer-fortfarande allt-stammer-fortfarande uppgifterna-stammer-fortfarande "
+        "uppgifterna-ar-ratt uppgifterna-ar-korrekta uppgifterna-ar-riktiga allting-ar-ratt "
+        "allt-ar-som-det-ska allt-ser-bra-ut allt-ser-ratt-ut det-ser-bra-ut allt-ok "
         "allt-ar-ok ok-stammer ok-det-stammer ok-allt-stammer hej-det-stammer hej-allt-stammer "
         "hej-stammer inget-ska-andras inget-att-andra inga-andringar".split()
     ),
@@ -70,7 +72,8 @@ class Said:
 
     Attributes:
         answer: The answer; None where they say anything else, or nothing.
-        reached_by: The numbers and hosts of the signature: others than those on file are news.
+        reached_by: The numbers, streets and hosts of the signature: others than those on file
+            are news.
     """
 
     answer: Answer | None

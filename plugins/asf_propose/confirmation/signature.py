@@ -27,23 +27,27 @@ _NAME = re.compile(r"[A-ZÅÄÖÉÜ][^\W\d_]*(?:[-'’&][^\W\d_]+)*")
 _NUMBER = re.compile(r"\+?[(]?[0-9][0-9()–-]*")
 _NUMBERS = re.compile(r"\+?[(]?[0-9](?:[ \t()–-]*[0-9])*")
 _HOST = re.compile(r"(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9åäöé-]+\.)+[a-z]{2,})(?:/\S*)?", re.I)
+_STREET = re.compile(r"\b\w+(?:gatan?|vägen|väg|gränd|torget?|stigen|allén)\b", re.IGNORECASE)
 _FROM_ABROAD = re.compile(r"^(?:\+|00)46\(?0?\)?")
 _LABELS = frozenset(
-    "tel telefon tfn mobil mob vaxel vx e-post epost mejl mail e-mail email webb webbplats hemsida "
-    "org nr orgnr org-nr organisationsnummer adress besoksadress box".split()
+    "tel tel-nr telefon tfn mobil mob vaxel vx e-post epost mejl mail e-mail email webb webbplats "
+    "hemsida org nr orgnr org-nr organisationsnummer adress besoksadress box".split()
 )
 _SMALL = frozenset(
-    "och i av pa for de von af vid fran oss alla gm genom c-o ek ekonomisk ideell forening ab "
-    "verksamhetsledare verksamhetschef verksamhetsansvarig forestandare ordforande "
+    "och i av pa for de von af vid fran oss alla gm genom c-o ek ek-for ekonomisk ideell forening "
+    "ab verksamhetsledare verksamhetschef verksamhetsansvarig forestandare ordforande "
     "platschef vd handledare arbetsledare koordinator samordnare administrator ekonom kassor "
     "sekreterare styrelsen ledamot".split()
 )
 # Words that begin with a capital where a line does, and are no names.
 _TELLING = re.compile(
     "nej|ej|inte|aldrig|ingen|inget|inga|men|dock|ny|nya|nytt|nyligen|obs|ps|p-s|fel|nastan|snart|"
-    "fast|bara|utom|forutom|saknas|numera|tidigare|gammal|gammalt|gamla|sald|salt|vi|jag|ring|vet|"
-    "kanske|delvis|tveksamt|oklart|andra|andrat|andring.*|fraga.*|osaker.*|stamm.*|byt.*|flytt.*|"
-    "slut.*|stang.*|nedla.*|lagg.*|lagt|lade|lades|upphor.*|avveckl.*|konkurs.*|likvid.*|uppsag.*"
+    "fast|bara|utom|forutom|saknas|numera|tidigare|gammal|gammalt|gamla|sald.*|salt|salj.*|salu|"
+    "vi|jag|ring|vet|kontakta|kolla|kanske|delvis|tveksamt|oklart|andra.*|.*andring.*|uppdater.*|"
+    "ratta.*|korriger.*|fraga.*|osaker.*|stamm.*|byt.*|flytt.*|slut.*|.*stang.*|paus.*|vilar|vilande|"
+    ".*uppehall|nedla.*|lagg.*|lagt|lade|lades|upphor.*|avveckl.*|konkurs.*|likvid.*|uppsag.*|"
+    "ta|bort.*|radera.*|avregistr.*|avslut.*|avvakta.*|vanta.*|heter|hette|trasig.*|observera.*|"
+    "notera.*"
 )
 
 
@@ -72,9 +76,14 @@ def is_signature(lines: Sequence[str]) -> bool:
 
 
 def reached_by(text: str) -> frozenset[str]:
-    """The numbers and the hosts of a text, each in one form, to be held against another's."""
-    hosts = (found[1].casefold().removeprefix("www.") for found in _HOST.finditer(text))
-    return frozenset({*hosts, *map(_bare, _NUMBERS.findall(_HOST.sub(" ", text)))})
+    """The numbers, streets and hosts of a text, each in one form, to be held against another's."""
+    named = (found[1] for found in _HOST.finditer(text))
+    # «Org.nr» has the shape of a host.
+    hosts = (one.casefold().removeprefix("www.") for one in named if fold(one) not in _LABELS)
+    rest = _HOST.sub(" ", text)
+    return frozenset(
+        {*hosts, *map(_bare, _NUMBERS.findall(rest)), *map(fold, _STREET.findall(rest))}
+    )
 
 
 def _without_greeting(lines: list[str]) -> list[str]:

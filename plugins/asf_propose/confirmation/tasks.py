@@ -20,11 +20,11 @@ _THANKS = (
 _GENUINE = "Svarskoden är äkta: svaret kommer från den som fick påminnelsen."
 _RING = "Ring företaget, på numret på dess egen webbplats, och fråga om uppgifterna stämmer."
 _TICKED = (
-    "skriv dagens datum och coordinator under confirmed och tryck på Commit changes. Det blir ett "
-    "förslag, som du slår ihop."
+    "skriv dagens datum och coordinator under confirmed. Tryck på Commit changes, Propose changes "
+    "och Create pull request. Då är det ett förslag, som du slår ihop."
 )
 _FILLED_IN = "fyll i formuläret åt företaget och klistra in texten därifrån i ett nytt ärende."
-_SAVED_AS_IN_GUIDE = "#arbetslistan"
+_CONFIRMED_IN_GUIDE = "#arbetslistan"
 _CLOSED_IN_GUIDE = "#ett-f%C3%B6retag-som-ska-bort"
 
 
@@ -102,9 +102,9 @@ def signed_otherwise(name: str, places: Places) -> TaskError:
     """A genuine «stämmer» that is signed with a number or a host which isn't on file."""
     return TaskError(
         f"{visible(name)} säger att allt stämmer, men underskriften säger något annat",
-        f"{_GENUINE} I underskriften står ett nummer eller en webbadress som inte finns i "
-        "registret. Hör det till företaget? Fråga om du är osäker. En persons eget nummer ska inte "
-        "in i registret.",
+        f"{_GENUINE} I underskriften står ett nummer, en gata eller en webbadress som inte "
+        "finns i registret. Hör det till företaget? Fråga om du är osäker. En persons eget "
+        "nummer ska inte in i registret.",
         *_ways(places),
         reply=_THANKS,
     )
@@ -169,7 +169,7 @@ def _ways(places: Places) -> tuple[str, ...]:
         else "Stämmer allt: öppna företagets fil, tryck på pennan, "
         f"{_TICKED} Filerna: {places.file}"
     )
-    return right, f"Så ser det ut i filen: {places.guide}{_SAVED_AS_IN_GUIDE}", _change(places)
+    return right, f"Så ser det ut i filen: {places.guide}{_CONFIRMED_IN_GUIDE}", _change(places)
 
 
 def _change(places: Places, first: str = "Ska något ändras") -> str:

@@ -11,7 +11,6 @@ from asf_register.enterprise import Enterprise
 from asf_register.public import is_public
 from asf_register.register import Register
 from asf_register.slugs import fold
-from asf_register.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_]+")
 # Hyphens and spaces that nobody sees, and that would hide a name from this rule only.
@@ -20,7 +19,6 @@ _LEGAL_FORM = re.compile(r"(?<=.)(-(ab|hb|kb|ek-for|(ekonomisk|ideell)-forening)
 _BEFORE_HOST = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 _TINY_WORDS = frozenset("och i pa av for med asf".split())
 _TELLING = 8
-_LISTS = ("industries", "service_kinds", "target_groups", "legal_forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Names:
         hidden = [one for one in register if not is_public(one, register.site)]
         self.has_hidden = bool(hidden)
         self._folded = _Folded()
-        self._common = _common_words(register.vocabulary) if hidden else frozenset()
+        self._common = register.vocabulary.common_words | _TINY_WORDS if hidden else frozenset()
         self._hidden = self._by_first_word(hidden)
         # The longest word is the one that fewest texts hold.
         signs = {max(one.words, key=len) for names in self._hidden.values() for one in names}
@@ -175,14 +173,3 @@ def _is(words: tuple[str, ...], said: list[str]) -> bool:
 
 def _is_capital(word: str) -> bool:
     return not word[0].islower()
-
-
-def _common_words(vocabulary: Vocabulary) -> frozenset[str]:
-    """The words that trades and places are called by."""
-    told: list[Iterable[str]] = [(place.name, place.short) for place in vocabulary.regions.values()]
-    told.append(place.name for place in vocabulary.municipalities.values())
-    for name in _LISTS:
-        terms = getattr(vocabulary, name).values()
-        told += [(term.title, *term.synonyms, *term.heads) for term in terms]
-    folded = (fold(text) for texts in told for text in texts)
-    return _TINY_WORDS.union(word for text in folded for word in text.split("-"))

@@ -60,3 +60,17 @@ WORDS_OF_PROCEEDINGS: Mapping[str, str] = {
 }
 WORDS_OF_ENDED = ("avslutad", "avslutat", "upphavd", "upphort", "upphord", "aterkallad")
 """Words of an export's column of states, folded."""
+WORDS_OF_NO = (
+    "nej",
+    "ej",
+    "inte",
+    "ingen",
+    "inget",
+    "inga",
+    "no",
+    "null",
+    "none",
+    "false",
+    "falskt",
+)
+"""Words, folded, with which an export says that something isn't so, or isn't known."""

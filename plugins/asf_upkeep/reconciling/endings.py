@@ -112,8 +112,11 @@ def _source(subject: Subject) -> str:
 
 
 def _closing(subject: Subject, end: date) -> str:
-    member = " medlem=nej" if subject.enterprise.member else ""
+    enterprise = subject.enterprise
+    # The rules let nobody who has closed be a member, or have been confirmed since.
+    member = " medlem=nej" if enterprise.member else ""
+    has_been = enterprise.confirmed is not None and enterprise.confirmed.date > end
     return (
-        f"asf set {subject.enterprise.slug} nedlagt.datum={end.isoformat()} "
-        f"nedlagt.källa={quote(_source(subject))}{member}"
+        f"asf set {enterprise.slug} nedlagt.datum={end.isoformat()} "
+        f"nedlagt.källa={quote(_source(subject))}{member}{' bekräftat=' if has_been else ''}"
     )

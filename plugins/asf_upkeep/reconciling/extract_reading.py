@@ -26,6 +26,7 @@ from asf_upkeep.reconciling.organisation import (
     postal_address,
     proceedings_in,
     says_gone,
+    says_no,
 )
 from asf_upkeep.reconciling.targets import NAME, NUMBER, OTHER_NAME
 
@@ -150,12 +151,12 @@ class _Reader:
             )
         street, care_of, code, locality = map(said, _PARTS)
         has_parts = bool(street or code or locality)
-        state = said("proceedings")
+        state, end = said("proceedings"), said("deregistered")
         return Organisation(
             number=found,
             names=tuple(dict.fromkeys(names)),
             form=code_in(said("form")),
-            deregistered=clean(said("deregistered") or (state if says_gone(state) else "")),
+            deregistered=clean(end if not says_no(end) else state if says_gone(state) else ""),
             reason=code_in(said("reason")),
             proceedings=proceedings_in(state),
             address=postal_address(street, care_of, code, locality)

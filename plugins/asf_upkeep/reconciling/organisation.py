@@ -15,6 +15,7 @@ from asf_upkeep.reconciling.codes import (
     STANDING,
     WORDS_OF_ENDED,
     WORDS_OF_GONE,
+    WORDS_OF_NO,
     WORDS_OF_PROCEEDINGS,
 )
 
@@ -23,6 +24,8 @@ _OF_ORGANISATIONS = b"ORGNR-IDORG"
 _NOT_ITS_OWN = ("FORNAMN_FRSPRAK", "SARS_FORNAMN")
 _DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[ T].*)?")
 _LONGEST = 200
+# Nothing had an organisation number before (SFS 1974:174): such a day only fills its place.
+_FIRST_YEAR = 1975
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,9 @@ class Organisation:
 
     @property
     def end(self) -> date | None:
-        """The day of its end; None where none can be read."""
-        return day_in(self.deregistered)
+        """The day of its end; None where none can be read, or one that can't be."""
+        day = day_in(self.deregistered)
+        return day if day and day.year >= _FIRST_YEAR else None
 
 
 def number_in(written: bytes) -> str | None:
@@ -115,7 +119,7 @@ def _proceeding(part: str) -> Proceeding | None:
         # What has ended is of another kind: «KKAVOV-AVSLAVOMFO».
         return Proceeding(PROCEEDINGS.get(short, clean(short)), since) if kind == STANDING else None
     words = fold(part)
-    if any(word in words for word in WORDS_OF_ENDED):
+    if says_no(part) or any(word in words for word in WORDS_OF_ENDED):
         return None
     told = (title for word, title in WORDS_OF_PROCEEDINGS.items() if word in words)
     return next((Proceeding(title, since) for title in told), None)
@@ -124,6 +128,12 @@ def _proceeding(part: str) -> Proceeding | None:
 def says_gone(written: str) -> bool:
     """Whether an export's word for how a company stands is that it is gone."""
     return any(fold(written).startswith(word) for word in WORDS_OF_GONE)
+
+
+def says_no(written: str) -> bool:
+    """Whether what stands there is that nothing does: «Nej», «Ej i konkurs», «-», 0000-00-00."""
+    words = fold(written)
+    return not words.strip("0-") or words.partition("-")[0] in WORDS_OF_NO
 
 
 def address_in(written: str) -> PostalAddress:

@@ -91,6 +91,6 @@ def _same_name(found: Sequence[Organisation]) -> str:
 
 
 def _told(row: Organisation) -> str:
-    place = row.seat or row.address.locality
+    post = f"post till {row.address.locality}" if row.address.locality else "okänd ort"
     end = f", avregistrerat {long_date(row.end)}" if row.end else ""
-    return f"{row.number} ({f'post till {place}' if place else 'okänd ort'}{end})"
+    return f"{row.number} ({row.seat or post}{end})"

@@ -13,7 +13,7 @@ from asf_register.register import Register
 from asf_register.schema import Schema
 
 from asf_upkeep.reminders.figure_lines import figure_lines, share_lines
-from asf_upkeep.reminders.place_lines import address_in_words, area_in_words, place_in_words
+from asf_upkeep.reminders.place_lines import area_in_words, place_in_words
 from asf_upkeep.reminders.standing_lines import SENTENCES, source_lines
 
 _INSIDE = "  "
@@ -106,13 +106,11 @@ class _Entry:
         """A value under its title; items of lists and parts of groups a line each."""
         key = field.pointer[-1]
         title = _CALLED.get(str(key), field.titles[-1])
-        if key == "address":
-            yield f"{title}: {address_in_words(part)}"
-        elif key == "area":
+        if key == "area":
             yield f"{title}: {area_in_words(part, self.register.vocabulary)}"
         elif key == "figures":
             yield from figure_lines(part, self.register.vocabulary)
-        elif isinstance(part, dict):
+        elif isinstance(part, dict) and key != "address":
             for name, inner in part.items():
                 yield from self._lines(inner, field.child(name))
         elif isinstance(part, list) and any(isinstance(one, dict) for one in part):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from asf_register.problem import visible
 from asf_register.swedish import listing
 from asf_register.vocabulary import Vocabulary
 
@@ -24,12 +23,6 @@ def place_in_words(value: Mapping[str, Any], words: Vocabulary) -> str:
     said = f"Kommun: {words.choices('municipalities').get(code, code)}, {region}"
     guessed = value.get("municipality_basis") == "inferred"
     return f"{said} (det är vår gissning: rätta den om den är fel)" if guessed else said
-
-
-def address_in_words(address: Mapping[str, Any]) -> str:
-    """An address as it stands on a letter: «Storgatan 1, 803 20 Gävle»."""
-    place = " ".join(address[key] for key in ("postal_code", "locality") if key in address)
-    return visible(", ".join(part for part in (address.get("street"), place) if part))
 
 
 def area_in_words(area: Mapping[str, Any], words: Vocabulary) -> str:

@@ -23,9 +23,8 @@ def source_lines(sources: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _consent(consent: Mapping[str, Any], _: Mapping[str, Any]) -> Iterator[str]:
-    told = f"Ni har sagt ja till att stå i listan, den {_day(consent)}"
-    by_other = consent["by"] == "coordinator"
-    yield f"{told}. En processledare skrev in det." if by_other else f"{told}."
+    noted = " En processledare skrev in det." if consent["by"] == "coordinator" else ""
+    yield f"Ni sa ja till att stå i listan den {_day(consent)}.{noted}"
 
 
 def _listing(listed: str, value: Mapping[str, Any]) -> Iterator[str]:

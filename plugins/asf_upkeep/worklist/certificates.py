@@ -14,7 +14,7 @@ from asf_register.certification.transitions import CASE_TABLE, START, state_afte
 from asf_register.day import months_after
 from asf_register.enterprise import Enterprise
 from asf_register.register import Register
-from asf_register.swedish import listing, long_date
+from asf_register.swedish import listing, long_date, month
 
 from asf_upkeep.worklist.line import Kind, Line
 from asf_upkeep.worklist.places import contact_of, file_of, subject_of
@@ -73,7 +73,7 @@ def _ending(enterprise: Enterprise, decided: Certified, register: Register) -> I
             contact=contact_of(enterprise, register),
             region=enterprise.region,
             why=f"Intyget {decided.number} gäller till och med {long_date(decided.valid_to)}.",
-            to_do=f"Säg till företaget att det kan ansöka om omcertifiering. {_in_words(window)}",
+            to_do=_told(window),
             link=_HOW,
             since=first,
             until=last,
@@ -101,15 +101,20 @@ def _windows(
     yield first, last, None
 
 
-def _in_words(window: Application | None) -> str:
-    """When one can apply, as far as that is decided."""
+def _told(window: Application | None) -> str:
+    """What the holder is told: when one can apply, as far as that is decided."""
     if window is None:
-        return "Omcertifiering hålls på hösten, men nästa ansökningstid är inte bestämd än."
+        return (
+            "Säg till företaget att omcertifiering hålls på hösten. Nästa ansökningstid är inte "
+            "bestämd än."
+        )
+    can = "Säg till företaget att det kan ansöka om omcertifiering."
     closes = long_date(window.closes)
     if window.opens is None:
-        return f"Sista dag att ansöka är {closes}."
-    opens = long_date(window.opens).removesuffix(f" {window.closes.year}")
-    return f"Ansökningstiden är {opens}–{closes}."
+        return f"{can} Sista dag att ansöka är {closes}."
+    opens = long_date(window.opens).removesuffix(f" {month(window.closes)}")
+    opens = opens.removesuffix(f" {window.closes.year}")
+    return f"{can} Ansökningstiden är {opens}–{closes}."
 
 
 def _differing(

@@ -37,7 +37,6 @@ function showGroup({ item, lines, canWait }, day) {
     line.hidden = false;
     const mark = line.querySelector('[data-mark]'), how = urgency(line, day);
     mark.textContent = canWait ? '' : MARKS[how];
-    mark.classList.toggle('urgent', how === URGENT);
     mark.hidden = !mark.textContent;
   }
 }
