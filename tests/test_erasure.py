@@ -958,7 +958,9 @@ def test_what_stands_there_today_is_changed_by_an_ordinary_proposal_first(
 def test_a_plan_never_lies_in_the_register(once: Once, shell: Shell) -> None:
     root = ("--root", str(once.before.folder))
     plan = once.before.folder / "plan.yaml"
-    assert shell.asf(*root, "erase", "find", NAME, "--plan", str(plan)).code == 2
+    ran = shell.asf(*root, "erase", "find", NAME, "--plan", str(plan))
+    assert ran.code == 2
+    assert "som bara de som ska läsa det kommer åt" in ran.err
     assert not plan.exists()
 
 

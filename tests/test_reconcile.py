@@ -665,6 +665,12 @@ def test_an_export_that_says_that_nothing_goes_on_is_believed(office: Office, st
     assert office.found(f"Orgnr;Namn;Status\n{LINDEN};Kafé Linden;{state}\n", "u.csv") == []
 
 
+@pytest.mark.parametrize("state", ["Konkurs, ej avslutad", "Konkurs inte upphävd"])
+def test_a_bankruptcy_that_has_not_ended_is_told(office: Office, state: str) -> None:
+    [finding] = office.found(f"Orgnr;Namn;Status\n{LINDEN};Kafé Linden;{state}\n", "u.csv")
+    assert finding["kind"] == "ending"
+
+
 def test_a_day_before_there_were_numbers_closes_nothing(office: Office) -> None:
     text = f"Orgnr;Namn;Avregistreringsdatum\n{LINDEN};Kafé Linden;1900-01-01\n"
     [finding] = office.found(text, "utdrag.csv")

@@ -23,7 +23,7 @@ from asf_propose.application.applied_case import (
     put_on_branch,
 )
 from asf_propose.application.container import TEXT, ContainerError, unpacked
-from asf_propose.application.enclosures import lay_out, refuse_inside
+from asf_propose.application.enclosures import lay_out
 from asf_propose.application.encrypted_file import (
     LockedError,
     TooLargeError,
@@ -34,6 +34,7 @@ from asf_propose.history.repository import Repository
 from asf_propose.proposal.ground import Ground, ground
 from asf_register.errors import AsfError, ProblemsFoundError, UsageError
 from asf_register.personal_number import without_personal_numbers
+from asf_register.private_file import refuse_inside
 from asf_register.problem import visible
 from asf_register.reporters import text as problems_told
 from asf_register.root import PROJECT, Root

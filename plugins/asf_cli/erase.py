@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 import click
-from asf_propose.application.enclosures import refuse_inside
 from asf_register.day import today
 from asf_register.errors import UsageError
-from asf_register.private_file import write_private
+from asf_register.private_file import refuse_inside, write_private
 from asf_register.root import PROJECT, find_root
 from asf_register.swedish import count_of, number
 

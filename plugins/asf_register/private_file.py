@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from asf_register.errors import UsageError
@@ -22,6 +23,20 @@ def write_private(path: Path, content: bytes) -> None:
         raise UsageError(
             f"{path} finns redan och skrivs aldrig över.", "Välj ett annat namn."
         ) from error
+
+
+def refuse_inside(folder: Path, others: Sequence[Path]) -> None:
+    """See that what is secret isn't laid in some folders, whatever links lead there.
+
+    Raises:
+        UsageError: Where it does.
+    """
+    real = folder.resolve()
+    if any(real.is_relative_to(other.resolve()) for other in others):
+        raise UsageError(
+            f"{folder} ligger i registrets förråd, och det som hamnar där kan andra läsa.",
+            "Välj en mapp utanför, som bara de som ska läsa det kommer åt.",
+        )
 
 
 def _private(path: str, flags: int) -> int:

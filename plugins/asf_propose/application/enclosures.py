@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
@@ -64,17 +64,3 @@ def lay_out(folder: Path, name: str, files: Mapping[str, bytes]) -> Path:
             rmtree(made)
         raise
     return place
-
-
-def refuse_inside(folder: Path, others: Sequence[Path]) -> None:
-    """See that what is secret isn't laid in some folders, whatever links lead there.
-
-    Raises:
-        UsageError: Where it does.
-    """
-    real = folder.resolve()
-    if any(real.is_relative_to(other.resolve()) for other in others):
-        raise UsageError(
-            f"{folder} ligger i registrets förråd, och det som hamnar där kan andra läsa.",
-            "Välj en mapp utanför, som bara ni som prövar ansökningar kommer åt.",
-        )

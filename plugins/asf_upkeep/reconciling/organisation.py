@@ -26,6 +26,7 @@ _DAY = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[ T].*)?")
 _LONGEST = 200
 # Nothing had an organisation number before (SFS 1974:174): such a day only fills its place.
 _FIRST_YEAR = 1975
+_ENDED = re.compile(rf"(?<!ej-)(?<!inte-)(?:{'|'.join(WORDS_OF_ENDED)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _proceeding(part: str) -> Proceeding | None:
         # What has ended is of another kind: «KKAVOV-AVSLAVOMFO».
         return Proceeding(PROCEEDINGS.get(short, clean(short)), since) if kind == STANDING else None
     words = fold(part)
-    if says_no(part) or any(word in words for word in WORDS_OF_ENDED):
+    if says_no(part) or _ENDED.search(words):
         return None
     told = (title for word, title in WORDS_OF_PROCEEDINGS.items() if word in words)
     return next((Proceeding(title, since) for title in told), None)
