@@ -16,8 +16,8 @@ from datetime import timedelta
 
 import pyrage
 import pytest
-from asf_propose.forge.demands import DEMANDS
-from asf_propose.forge.sources import SOURCES
+from asf_forge.demands import DEMANDS
+from asf_forge.sources import SOURCES
 from asf_register.day import today
 from asf_register.policy_files import read_policy
 from asf_register.root import PROJECT, Root

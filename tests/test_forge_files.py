@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 import yaml
-from asf_propose.forge.codeowners import codeowners
-from asf_propose.forge.files import MADE_FOLDERS, forge_files
-from asf_propose.forge.issue_forms import PROPOSAL_FIELD, PROPOSAL_FORM
-from asf_propose.forge.proposal_checklists import DECISIONS
-from asf_propose.forge.rulesets import file_patterns, main_ruleset
+from asf_forge.codeowners import codeowners
+from asf_forge.files import MADE_FOLDERS, forge_files
+from asf_forge.issue_forms import PROPOSAL_FIELD, PROPOSAL_FORM
+from asf_forge.proposal_checklists import DECISIONS
+from asf_forge.rulesets import file_patterns, main_ruleset
 from asf_register.policy import Policy
 from asf_register.policy_files import read_policy
 from asf_register.root import PROJECT, Root

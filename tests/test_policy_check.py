@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asf_propose.forge.demands import DEMANDS
-from asf_propose.forge.rulesets import main_ruleset
-from asf_propose.forge.sources import SOURCES
+from asf_forge.demands import DEMANDS
+from asf_forge.rulesets import main_ruleset
+from asf_forge.sources import SOURCES
 from asf_register.policy_files import read_policy
 from asf_register.root import PROJECT, Root
 from asf_register.vocabulary_files import read_vocabulary

@@ -21,7 +21,7 @@ from asf_register.reading import load
 
 from asf_certify.places import Place
 
-# The forge's templates for proposals (asf_propose.forge.proposal_checklists).
+# The forge's templates for proposals (asf_forge.proposal_checklists).
 _TEMPLATES = {"case": "certification-case", "decisions": "certification-decision"}
 
 

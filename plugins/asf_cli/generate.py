@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import click
-from asf_propose.forge.files import MADE_FOLDERS, forge_files
+from asf_forge.files import MADE_FOLDERS, forge_files
 from asf_register.certification.transitions_page import transitions_page
 from asf_register.data_model import data_model
 from asf_register.root import PROJECT, Root

@@ -25,8 +25,8 @@ def check(given_root: Path | None, files: tuple[Path, ...]) -> int:
     Ange filer som är hämtade från GitHub, alla på en gång. Utan filer visas vilka som behövs och
     hur de hämtas. Kommandot läser bara filerna. Det ändrar inget och frågar inte GitHub.
     """
-    from asf_propose.forge.exports import read_exports  # noqa: PLC0415
-    from asf_propose.forge.settings_report import in_words, judge_settings  # noqa: PLC0415
+    from asf_forge.exports import read_exports  # noqa: PLC0415
+    from asf_forge.settings_report import in_words, judge_settings  # noqa: PLC0415
 
     rules = read_policy(find_root(given_root, Path.cwd()))
     exports = read_exports(files, rules.forge)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from asf_register.policy import Policy
 from asf_register.swedish import count_of
 
-from asf_propose.forge.branch_rules import rules_of_main, switched_off
-from asf_propose.forge.demands import DEMANDS, Demand
-from asf_propose.forge.exports import Export
-from asf_propose.forge.rule_checks import stricter
-from asf_propose.forge.sources import SOURCES, fetched
-from asf_propose.forge.verdict import Answers, State, Verdict
+from asf_forge.branch_rules import rules_of_main, switched_off
+from asf_forge.demands import DEMANDS, Demand
+from asf_forge.exports import Export
+from asf_forge.rule_checks import stricter
+from asf_forge.sources import SOURCES, fetched
+from asf_forge.verdict import Answers, State, Verdict
 
 _WIDTH = 96
 

@@ -8,9 +8,9 @@ from typing import Any
 from asf_register.policy import EVERYTHING, Approval, Policy, Role
 from asf_register.swedish import listing
 
-from asf_propose.forge.branch_rules import Rule, dicts, rules_of_main, texts
-from asf_propose.forge.rulesets import ACTIONS_APP
-from asf_propose.forge.verdict import MET, Answers, State, Verdict, judged, shown, unknown, weak
+from asf_forge.branch_rules import Rule, dicts, rules_of_main, texts
+from asf_forge.rulesets import ACTIONS_APP
+from asf_forge.verdict import MET, Answers, State, Verdict, judged, shown, unknown, weak
 
 RulesCheck = Callable[[Sequence[Rule], Policy], Verdict]
 

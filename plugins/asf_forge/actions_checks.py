@@ -7,9 +7,9 @@ from typing import Any
 from asf_register.policy import Policy
 from asf_register.swedish import listing
 
-from asf_propose.forge.rulesets import BRANCH
-from asf_propose.forge.settings_checks import NOT_WHOLE, all_are, first_of
-from asf_propose.forge.verdict import MET, Answers, Verdict, judged, shown, unknown, weak
+from asf_forge.rulesets import BRANCH
+from asf_forge.settings_checks import NOT_WHOLE, all_are, first_of
+from asf_forge.verdict import MET, Answers, Verdict, judged, shown, unknown, weak
 
 _WAYS_TO_LIMIT = ("protected_branches", "custom_branch_policies")
 

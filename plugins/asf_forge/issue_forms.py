@@ -10,7 +10,7 @@ from asf_register.site_settings import SiteSettings
 # The site's forms lead here with both filled in: ?template=forslag.yml&title=…&forslag=…
 PROPOSAL_FORM = "forslag.yml"
 PROPOSAL_FIELD = "forslag"
-_HEAD = "# Skapad av asf generate. Ändra i plugins/asf_propose/forge/issue_forms.py.\n"
+_HEAD = "# Skapad av asf generate. Ändra i plugins/asf_forge/issue_forms.py.\n"
 
 
 def issue_forms(site: SiteSettings) -> dict[str, str]:

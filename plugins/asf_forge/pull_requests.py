@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from asf_register.policy import EVERYTHING, Approval, PathRule, Policy
 from asf_register.swedish import listing
 
-from asf_propose.forge.proposal_checklists import DECISIONS, Checks, any_change
+from asf_forge.proposal_checklists import DECISIONS, Checks, any_change
 
 _HEAD = "<!-- Skapad av asf generate ur schemas/ och data/policy/. Ändra inte filen för hand. -->\n"
 _NEEDED: dict[Approval, str] = {

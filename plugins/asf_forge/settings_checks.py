@@ -8,7 +8,7 @@ from typing import Any
 from asf_register.policy import Policy
 from asf_register.swedish import listing
 
-from asf_propose.forge.verdict import MET, Answers, Verdict, judged, same, shown, unknown, weak
+from asf_forge.verdict import MET, Answers, Verdict, judged, same, shown, unknown, weak
 
 # What a team may do with the register, from least to most, where it is one of the forge's own.
 # Source: https://docs.github.com/en/rest/teams/teams, «permission».

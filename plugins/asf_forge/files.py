@@ -6,10 +6,10 @@ from asf_register.policy_files import read_policy
 from asf_register.read_register import read_site
 from asf_register.root import Root
 
-from asf_propose.forge.codeowners import codeowners
-from asf_propose.forge.issue_forms import issue_forms
-from asf_propose.forge.pull_requests import pull_request_templates
-from asf_propose.forge.rulesets import as_json, main_ruleset
+from asf_forge.codeowners import codeowners
+from asf_forge.issue_forms import issue_forms
+from asf_forge.pull_requests import pull_request_templates
+from asf_forge.rulesets import as_json, main_ruleset
 
 # Folders that hold nothing but made files.
 MADE_FOLDERS = (

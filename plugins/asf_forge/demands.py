@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from asf_register.policy import Policy
 
-from asf_propose.forge.actions_checks import (
+from asf_forge.actions_checks import (
     actions_chosen,
     environments_of_main,
     forks_harmless,
     no_open_secrets,
 )
-from asf_propose.forge.rule_checks import (
+from asf_forge.rule_checks import (
     asks_in_proposals,
     checks_required,
     has_rule,
@@ -26,7 +26,7 @@ from asf_propose.forge.rule_checks import (
     on_rules,
     teams_asked,
 )
-from asf_propose.forge.settings_checks import (
+from asf_forge.settings_checks import (
     codeowners_right,
     field_is,
     merge_buttons,
@@ -35,7 +35,7 @@ from asf_propose.forge.settings_checks import (
     team_numbers,
     teams_there,
 )
-from asf_propose.forge.verdict import Answers, Verdict
+from asf_forge.verdict import Answers, Verdict
 
 _RULESET = "Settings, Rules, Rulesets, main"
 _PROPOSALS = f"{_RULESET}, Require a pull request before merging"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from asf_propose.forge.rulesets import BRANCH
-from asf_propose.forge.verdict import Answers, shown
+from asf_forge.rulesets import BRANCH
+from asf_forge.verdict import Answers, shown
 
 _REF = f"refs/heads/{BRANCH}"
 _ALL = ("~ALL", "~DEFAULT_BRANCH")

@@ -13,7 +13,7 @@ from asf_register.errors import UsageError
 from asf_register.policy import Forge
 from asf_register.problem import visible
 
-from asf_propose.forge.sources import SOURCES, Source, holds, lists
+from asf_forge.sources import SOURCES, Source, holds, lists
 
 _MAX_BYTES = 5 * 1024 * 1024
 # A terminal of Windows writes what a command answers in UTF-16.

@@ -9,7 +9,7 @@ from typing import Any
 
 from asf_register.problem import visible
 
-from asf_propose.forge.exports import Export
+from asf_forge.exports import Export
 
 _LONGEST = 80
 
